@@ -1,0 +1,28 @@
+"""One log-in per role, only in the demo: the password is the user name."""
+
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group
+from wagtail.users.models import UserProfile
+
+GROUPS = {
+    "admin": (),
+    "editor": ("Editors",),
+    "translator": ("Translators",),
+    "dispatcher": ("Dispatchers",),
+    "reception": ("Reception",),
+}
+
+
+def make_people() -> None:
+    """Creates who is missing."""
+    users = get_user_model().objects
+    for name, groups in GROUPS.items():
+        user, made = users.get_or_create(
+            username=name,
+            defaults={"email": f"{name}@example.kz", "is_staff": name == "admin", "is_superuser": name == "admin"},
+        )
+        if made:
+            user.set_password(name)
+            user.save()
+            user.groups.set(Group.objects.filter(name__in=groups))
+            UserProfile.objects.update_or_create(user=user, defaults={"preferred_language": "ru"})

@@ -1,0 +1,66 @@
+"""Translates the laid pages with wagtail-localize, string by string, as a translator would."""
+
+import json
+
+from django.db import transaction
+from wagtail.models import Locale, Page
+from wagtail_localize.models import SegmentOverride, StringTranslation, Translation, TranslationSource
+from wagtail_localize.segments import OverridableSegmentValue, StringSegmentValue
+from wagtail_localize.segments.extract import extract_segments
+
+from home.demo.bodies import Shelf, fields
+from home.demo.reading import Text
+
+KINDS = (StringSegmentValue, OverridableSegmentValue)
+
+
+def translate(page: Page, text: Text, shelf: Shelf, known: dict) -> bool:
+    """Translates the Kazakh page into the text's language and publishes it; False when people have edited it.
+
+    One transaction a page: publishing many in one damages the tree (wagtail-localize issue 773).
+    """
+    from home.demo.tree import remember, untouched  # noqa: PLC0415 - tree.py calls this module
+
+    target = Locale.objects.get(language_code=text.language)
+    translated = page.get_translation_or_none(target)
+    if translated is not None and not untouched(translated, known.get((text.address, text.language))):
+        return False
+    with transaction.atomic():
+        source, _ = TranslationSource.update_or_create_from_instance(page)
+        translation, _ = Translation.objects.update_or_create(
+            source=source, target_locale=target, defaults={"enabled": True}
+        )
+        store_strings(source, target, as_translated(page, text, shelf))
+        translation.save_target(publish=True)  # published when the transaction ends
+    remember(text, page.get_translation(target).latest_revision_id)
+    return True
+
+
+def as_translated(page: Page, text: Text, shelf: Shelf) -> Page:
+    """The page as it would read in the text's language; not saved."""
+    values = fields(text, shelf)
+    values["body"] = page.body.stream_block.to_python(values["body"])
+    return type(page)(**values, slug=page.slug if page.depth > 2 else text.language, locale=page.locale)
+
+
+def store_strings(source: TranslationSource, target: Locale, translated: Page) -> None:
+    """Pairs the strings of the source with those of the translation, and its files and addresses likewise."""
+    found = extract_segments(translated)
+    strings = [segment for segment in found if isinstance(segment, StringSegmentValue)]
+    originals = source.stringsegment_set.select_related("string", "context").order_by("order")
+    for original, segment in zip(originals, strings, strict=True):
+        if original.context.path != segment.path:
+            raise ValueError(f"{source.object_repr}: {original.context.path} does not fit {segment.path}")
+        StringTranslation.objects.update_or_create(
+            translation_of=original.string,
+            locale=target,
+            context=original.context,
+            defaults={"data": segment.string.data, "translation_type": StringTranslation.TRANSLATION_TYPE_MANUAL},
+        )
+    values = [segment for segment in found if isinstance(segment, OverridableSegmentValue)]
+    overridables = source.overridablesegment_set.select_related("context").order_by("order")
+    for original, segment in zip(overridables, values, strict=True):
+        if json.loads(original.data_json) != segment.data:
+            SegmentOverride.objects.update_or_create(
+                locale=target, context=original.context, defaults={"data_json": json.dumps(segment.data)}
+            )

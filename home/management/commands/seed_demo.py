@@ -1,0 +1,33 @@
+"""Lays the demo content; run again, it only adds what is new and never touches what people have edited."""
+
+from django.conf import settings
+from django.core.management import BaseCommand
+from wagtail.models import Locale, Page
+
+from home.demo.dialogues import lay_dialogues
+from home.demo.menus import lay_menus
+from home.demo.people import make_people
+from home.demo.reading import LANGUAGES, read_all
+from home.demo.shelf import fill_shelf
+from home.demo.tree import lay
+
+
+class Command(BaseCommand):
+    help = "Lays the tree of pages, menus and sample content in three languages, and the demo's log-ins while DEMO is on."
+
+    def handle(self, *args, verbosity=1, **options):
+        def say(line: str) -> None:
+            if verbosity:
+                self.stdout.write(line)
+                self.stdout.flush()
+
+        for language in LANGUAGES:
+            Locale.objects.get_or_create(language_code=language)
+        written = lay(read_all(), fill_shelf(), say)
+        lay_menus()
+        lay_dialogues()
+        if settings.DEMO:
+            make_people()
+        if written:
+            Page.fix_tree()
+            say(f"   {written} pages written")

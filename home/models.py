@@ -1,0 +1,52 @@
+"""The home page of each language."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from sections.menus import navigation_of
+from sections.news import NewsIndexPage, NewsPage
+from sections.pages import PortalPage
+
+NEWS_SHOWN = 4
+
+
+class HomePage(PortalPage):
+    """The head of a language's tree. Its slug is the language's code, so that a page's url_path is its address."""
+
+    parent_page_types = ["wagtailcore.Page"]
+    # Elsewhere wagtail-localize keeps the slugs of all languages equal; here each is its language's code.
+    override_translatable_fields = []
+
+    class Meta:
+        verbose_name = _("home page")
+        verbose_name_plural = _("home pages")
+
+    def full_clean(self, *args, **kwargs):
+        self.slug = self.locale.language_code
+        super().full_clean(*args, **kwargs)
+
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        pages = navigation_of(request)
+        newest = NewsPage.objects.filter(live=True, locale_id=self.locale_id).order_by("-date", "-pk")
+        shutdown_lists = NewsIndexPage.objects.filter(topic="shutdowns", locale_id=self.locale_id).values("pk")
+        return context | {
+            "news": newest[:NEWS_SHOWN],
+            "shutdowns": newest.filter(listed_in__in=shutdown_lists)[:NEWS_SHOWN],
+            "sections": [pages.entry(node, levels=2) for node in pages.nodes if node.depth == self.depth + 1],
+        }
+
+
+class DemoText(models.Model):
+    """Which demo text a page was laid from, and the revision that came of it: a later one is somebody's own work."""
+
+    address = models.CharField(max_length=255, blank=True)
+    language = models.CharField(max_length=10)
+    digest = models.CharField(max_length=64)
+    revision_id = models.PositiveBigIntegerField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["address", "language"], name="one_text_a_page")]
+
+    def __str__(self):
+        return f"{self.address}.{self.language}"

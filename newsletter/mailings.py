@@ -1,0 +1,56 @@
+"""From a published page to a delivery for each subscriber of its topic."""
+
+from datetime import timedelta
+
+from django.db import connection, transaction
+from django.utils import timezone
+
+from newsletter.models import Delivery, Mailing, Subscriber, Topic
+from portal.queue import wake
+from sections.news import AnnouncedPage
+
+TOO_OLD = timedelta(days=7)
+"""A page dated earlier is an addition to the archive: nobody wants a letter on it."""
+
+
+def announce(sender, instance, **kwargs) -> None:
+    """Receiver of page_published: the first publication of a page in a language becomes a mailing.
+
+    A translation is announced when it is published itself: each subscriber gets the letter in their own language.
+    """
+    page = instance
+    if not isinstance(page, AnnouncedPage) or not page.announce or page.alias_of_id:
+        return
+    if page.date < timezone.localdate() - TOO_OLD:
+        return
+    topic = Topic.objects.filter(slug=page.topic).first()
+    if topic:
+        _, created = Mailing.objects.get_or_create(
+            page_id=page.pk, defaults={"topic": topic, "language": page.locale.language_code}
+        )
+        if created:
+            wake("newsletter.mailings.fill")
+
+
+def fill() -> None:
+    """Writes the deliveries of the mailings that have none yet. Killed half-way, it starts that mailing again."""
+    for mailing in Mailing.objects.filter(filled_at=None):
+        with transaction.atomic():
+            fill_one(mailing)
+            Mailing.objects.filter(pk=mailing.pk).update(filled_at=timezone.now())
+            wake("portal.mail.drain.drain")
+
+
+def fill_one(mailing: Mailing) -> None:
+    """One statement, however many subscribers: they never pass through Python."""
+    delivery, subscriber = Delivery._meta.db_table, Subscriber._meta.db_table
+    chosen = Subscriber.topics.through._meta.db_table
+    now = timezone.now()
+    # Table names are ours; all values are parameters.
+    statement = (
+        f"INSERT INTO {delivery} (mailing_id, subscriber_id, state, attempts, due_at, created_at, error) "  # noqa: S608
+        f"SELECT %s, s.id, 'waiting', 0, %s, %s, '' FROM {subscriber} s JOIN {chosen} c ON c.subscriber_id = s.id "
+        "WHERE c.topic_id = %s AND s.language = %s AND s.unsubscribed_at IS NULL ON CONFLICT DO NOTHING"
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(statement, [mailing.pk, now, now, mailing.topic_id, mailing.language])

@@ -1,0 +1,161 @@
+"""Topics, who reads them, and what is sent to whom."""
+
+import secrets
+from datetime import timedelta
+
+from django.conf import settings
+from django.db import models
+from django.db.models.functions import Lower
+from django.urls import reverse
+from django.utils import timezone, translation
+from django.utils.translation import gettext_lazy as _
+from wagtail.models import Page
+
+from portal.consent import Consent
+from portal.links import absolute
+from portal.mail.compose import compose, host_of_letters
+from portal.mail.models import Outgoing
+from portal.naming import NamedInLanguages
+
+WAITS_FOR_CONFIRMATION = timedelta(hours=48)
+WRONG_CODES = 5  # tries before a code of six digits is void
+
+
+def new_token() -> str:
+    return secrets.token_urlsafe(24)
+
+
+def new_code() -> str:
+    return f"{secrets.randbelow(10**6):06}"
+
+
+def until_confirmed():
+    return timezone.now() + WAITS_FOR_CONFIRMATION
+
+
+class Topic(NamedInLanguages):
+    """What can be subscribed to. The slugs are part of the contract: see sections.news.TOPICS."""
+
+    slug = models.SlugField(unique=True)
+    position = models.PositiveSmallIntegerField(_("position"), default=0)
+
+    class Meta:
+        verbose_name = _("topic")
+        verbose_name_plural = _("topics")
+        ordering = ["position", "pk"]
+
+
+class Subscriber(models.Model):
+    """A confirmed address and its topics. The token opens the page on which its owner changes them."""
+
+    email = models.EmailField(_("e-mail"), max_length=254)
+    language = models.CharField(_("language"), max_length=10, choices=settings.LANGUAGES)
+    topics = models.ManyToManyField(Topic, verbose_name=_("topics"), related_name="subscribers")
+    token = models.CharField(max_length=40, unique=True, default=new_token, editable=False)
+    consent = models.ForeignKey(Consent, models.PROTECT, editable=False, related_name="subscribers")
+    confirmed_at = models.DateTimeField(_("confirmed at"), default=timezone.now)
+    unsubscribed_at = models.DateTimeField(_("unsubscribed at"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("subscriber")
+        verbose_name_plural = _("subscribers")
+        constraints = [models.UniqueConstraint(Lower("email"), name="one_subscriber_an_address")]
+
+    def __str__(self):
+        return f"№ {self.pk}"
+
+    def page(self, name: str) -> str:
+        """The address of the `manage` or `unsubscribe` page in the subscriber's language."""
+        with translation.override(self.language):
+            return absolute(reverse(f"newsletter:{name}", args=[self.token]))
+
+
+class SubscriptionRequest(models.Model):
+    """An address somebody typed, until its owner confirms it by the link or the code of the letter."""
+
+    submission = models.UUIDField(unique=True, editable=False)
+    email = models.EmailField(max_length=254)
+    language = models.CharField(max_length=10, choices=settings.LANGUAGES)
+    topics = models.ManyToManyField(Topic)
+    consent = models.ForeignKey(Consent, models.PROTECT, related_name="+")
+    token = models.CharField(max_length=40, unique=True, default=new_token)
+    code = models.CharField(max_length=6, default=new_code)
+    wrong_codes = models.PositiveSmallIntegerField(default=0)
+    created_at = models.DateTimeField(default=timezone.now)
+    expires_at = models.DateTimeField(default=until_confirmed)
+    confirmed_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = [models.Index(Lower("email"), models.F("created_at").desc(), name="requests_of_an_address")]
+
+    def __str__(self):
+        return f"№ {self.pk}"
+
+    @property
+    def is_open(self) -> bool:
+        return self.confirmed_at is None and self.expires_at > timezone.now()
+
+
+class Mailing(models.Model):
+    """The announcement of one page, in its language, to the subscribers of its topic. One per page, for good."""
+
+    page = models.OneToOneField(Page, models.CASCADE, verbose_name=_("page"), related_name="mailing")
+    topic = models.ForeignKey(Topic, models.PROTECT, verbose_name=_("topic"), related_name="mailings")
+    language = models.CharField(_("language"), max_length=10, choices=settings.LANGUAGES)
+    created_at = models.DateTimeField(_("created"), default=timezone.now)
+    filled_at = models.DateTimeField(null=True, help_text="when its deliveries were written")
+
+    class Meta:
+        verbose_name = _("mailing")
+        verbose_name_plural = _("mailings")
+        indexes = [models.Index(fields=["id"], condition=models.Q(filled_at=None), name="mailings_to_fill")]
+
+    def __str__(self):
+        return self.page.title
+
+
+class Delivery(Outgoing):
+    """One mailing on its way to one subscriber."""
+
+    mailing = models.ForeignKey(Mailing, models.CASCADE, related_name="deliveries")
+    subscriber = models.ForeignKey(Subscriber, models.CASCADE, related_name="deliveries")
+
+    class Meta:
+        verbose_name = _("delivery")
+        verbose_name_plural = _("deliveries")
+        constraints = [models.UniqueConstraint(fields=["mailing", "subscriber"], name="one_delivery_a_subscriber")]
+        indexes = [models.Index(fields=["due_at"], condition=models.Q(state="waiting"), name="deliveries_waiting")]
+
+    def __str__(self):
+        return f"№ {self.pk}"
+
+    @property
+    def message_id(self) -> str:
+        return f"<mailing-{self.mailing_id}-{self.subscriber_id}@{host_of_letters()}>"
+
+    def compose(self):
+        page = self.mailing.page.specific
+        if self.subscriber.unsubscribed_at or not page.live:
+            return None
+        unsubscribe = self.subscriber.page("unsubscribe")
+        return compose(
+            "announcement",
+            to=self.subscriber.email,
+            language=self.mailing.language,
+            context={
+                "topic": getattr(self.mailing.topic, f"name_{self.mailing.language}"),
+                "title": page.title,
+                "summary": page.summary,
+                "page_url": absolute(page.url_path),
+                "manage_url": self.subscriber.page("manage"),
+                "unsubscribe_url": unsubscribe,
+            },
+            message_id=self.message_id,
+            headers={
+                # One press in the mail program itself (RFC 2369, RFC 8058).
+                "List-Unsubscribe": f"<{unsubscribe}>",
+                "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+                "List-Id": f"<{self.mailing.topic.slug}.{host_of_letters()}>",
+                "Precedence": "bulk",
+            },
+        )

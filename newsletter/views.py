@@ -1,0 +1,123 @@
+"""The public pages of a subscription."""
+
+from django.http import HttpResponseRedirect
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.csrf import csrf_exempt
+
+from newsletter import subscribing
+from newsletter.forms import ConfirmForm, ManageForm, SubscribeForm
+from newsletter.models import Subscriber, SubscriptionRequest
+from portal.csrf import forged
+from portal.private import private_page
+from portal.ratelimit import allowed, visitor
+
+LETTERS_AN_HOUR = 3  # to one address, whoever asks for them
+REQUESTS_AN_HOUR = 30  # from one visitor
+CODES_AN_HOUR = 60
+
+
+def check_form(request, form) -> bool:
+    """Whether the form may be acted upon; what is wrong is added to it."""
+    if form.is_valid() and forged(request):
+        form.add_error(None, _("The form was open for too long. Please press the button once more."))
+    return form.is_valid()
+
+
+@private_page
+@csrf_exempt  # the footer's form carries no token: it only brings the address to this page
+def subscribe(request):
+    """The page on which topics are chosen; then the letter goes out and the code is asked for."""
+    if request.method != "POST" or request.POST.get("step") == "address":
+        return render(request, "newsletter/subscribe.html", {"form": SubscribeForm(initial=typed_address(request))})
+    form = SubscribeForm(request.POST)
+    if check_form(request, form) and not (
+        allowed("subscribe", visitor(request), limit=REQUESTS_AN_HOUR, seconds=3600)
+        and allowed("letters", form.cleaned_data["email"].lower(), limit=LETTERS_AN_HOUR, seconds=3600)
+    ):
+        form.add_error(None, _("Too many letters have been asked for. Please try again in an hour."))
+    if not form.is_valid():
+        return render(request, "newsletter/subscribe.html", {"form": form}, status=422)
+    data = form.cleaned_data
+    subscribing.request_subscription(
+        email=data["email"], topics=data["topics"], language=get_language(), submission=data["submission"]
+    )
+    confirm_form = ConfirmForm(initial={"email": data["email"]})
+    return render(request, "newsletter/confirm.html", {"form": confirm_form, "just_sent": True})
+
+
+def typed_address(request) -> dict:
+    """What was typed into the footer's form, as the initial value of this one."""
+    return {"email": request.POST.get("email", "")[:254].replace("\x00", "")}
+
+
+@private_page
+@csrf_exempt
+def confirm(request):
+    """By the code, or by the letter's link: that asks for one press, because mail scanners open links."""
+    key = request.POST.get("key") or request.GET.get("key")
+    if key:
+        return confirm_by_link(request, key)
+    if request.method != "POST":
+        return render(request, "newsletter/confirm.html", {"form": ConfirmForm()})
+    form = ConfirmForm(request.POST)
+    found = None
+    if check_form(request, form):
+        if allowed("codes", visitor(request), limit=CODES_AN_HOUR, seconds=3600):
+            found = subscribing.find_by_code(form.cleaned_data["email"], form.cleaned_data["code"])
+        if found is None:
+            form.add_error("code", _("This code does not fit. Please look at the newest letter, or subscribe anew."))
+    if found is None:
+        return render(request, "newsletter/confirm.html", {"form": form}, status=422)
+    return confirmed(found)
+
+
+def confirm_by_link(request, key: str):
+    """The page with the one button, and its press."""
+    wish = SubscriptionRequest.objects.filter(token=key.replace("\x00", "")).first()
+    if wish is None or (wish.confirmed_at is None and not wish.is_open):
+        context = {"form": ConfirmForm(), "link_is_void": True}
+        return render(request, "newsletter/confirm.html", context, status=410 if wish else 404)
+    if request.method == "POST" and not forged(request):
+        return confirmed(wish)
+    return render(request, "newsletter/confirm.html", {"by_link": True, "key": key})
+
+
+def confirmed(wish: SubscriptionRequest):
+    """On to the subscriber's own page."""
+    subscriber = subscribing.confirm(wish)
+    return HttpResponseRedirect(reverse("newsletter:manage", args=[subscriber.token]) + "?confirmed=1")
+
+
+@private_page
+@csrf_exempt
+def manage(request, token: str):
+    """The subscriber's own page: the topics, and the way out."""
+    subscriber = get_object_or_404(Subscriber, token=token, unsubscribed_at=None)
+    if request.method == "POST":
+        form = ManageForm(request.POST)
+        if check_form(request, form):
+            subscriber.topics.set(form.cleaned_data["topics"])
+            return HttpResponseRedirect(request.path + "?saved=1")
+    else:
+        form = ManageForm(initial={"topics": [topic.slug for topic in subscriber.topics.all()]})
+    context = {
+        "form": form,
+        "subscriber": subscriber,
+        "confirmed": "confirmed" in request.GET,
+        "saved": "saved" in request.GET,
+    }
+    return render(request, "newsletter/manage.html", context, status=422 if form.errors else 200)
+
+
+@private_page
+@csrf_exempt  # the mail program itself sends this form (RFC 8058); the token in the address is the proof
+def unsubscribe(request, token: str):
+    """One press, here or in the mail program."""
+    subscriber = get_object_or_404(Subscriber.objects.select_related("consent"), token=token)
+    if request.method == "POST":
+        subscribing.unsubscribe(subscriber)
+    done = subscriber.unsubscribed_at is not None
+    return render(request, "newsletter/unsubscribe.html", {"done": done, "subscriber": subscriber})

@@ -1,0 +1,26 @@
+"""What the newsletter adds to the admin."""
+
+from wagtail.snippets.models import register_snippet
+from wagtail.snippets.views.snippets import SnippetViewSet
+
+from newsletter.models import Delivery, Topic
+from portal.outbox import OutboxViewSet
+
+
+class DeliveryViewSet(OutboxViewSet):
+    """The deliveries of mailings, by state."""
+
+    model = Delivery
+    list_display = ["__str__", "mailing", "state", "attempts", "error"]
+
+
+class TopicViewSet(SnippetViewSet):
+    """The topics' names."""
+
+    model = Topic
+    icon = "tag"
+    list_display = ["__str__", "slug", "position"]
+
+
+register_snippet(DeliveryViewSet)
+register_snippet(TopicViewSet)

@@ -1,0 +1,17 @@
+"""The rules of the house that Django itself can check (`manage.py check`)."""
+
+from django.conf import settings
+from django.core.checks import Error, register
+from django.utils.module_loading import import_string
+
+
+@register()
+def periodic_tasks_exist(app_configs, **kwargs):
+    """A task is named by a string, so that the ground imports nothing above it: a wrong name would be silent."""
+    errors = []
+    for path in settings.EVERY_MINUTE:
+        try:
+            import_string(path)
+        except ImportError as reason:
+            errors.append(Error(f"EVERY_MINUTE names {path}, which cannot be imported: {reason}", id="portal.E001"))
+    return errors

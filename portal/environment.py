@@ -1,0 +1,136 @@
+"""The portal's configuration as it stands in the environment: every variable, its form, its check.
+
+A missing or malformed value stops the start with one line that names the variable and the form it takes.
+"""
+
+import contextlib
+import os
+from pathlib import Path
+from secrets import token_urlsafe
+from urllib.parse import urlsplit
+
+import environ
+
+VARIABLES = {
+    "DEBUG": "1 or 0",
+    "SECRET_KEY": "a long random string (or SECRET_KEY_FILE: the path of a file that holds it)",
+    "ALLOWED_HOSTS": "host names, separated by commas",
+    "BASE_URL": "https://host[:port], without a slash at the end",
+    "DATABASE_URL": "postgres://user:password@host:port/name or sqlite:////path/of/file",
+    "CACHE_URL": "dbcache://table, locmem:// or redis://host:port/number",
+    "EMAIL_URL": "smtp://[user:password@]host:port, smtp+tls://… or eml:///folder",
+    "DEFAULT_FROM_EMAIL": "Name <address@host>",
+    "MEDIA_ROOT": "the path of a folder",
+    "TRUSTED_PROXIES": "the number of proxies in front of the portal, 0 or more",
+    "PORT": "a port number",
+    "DEMO": "1 or 0",
+}
+"""Every variable the portal reads, with the form of its value. `.env.example` lists the same ones."""
+
+SECRETS = ("SECRET_KEY", "DATABASE_URL", "CACHE_URL", "EMAIL_URL")
+"""May also be given as NAME_FILE, the path of a file that holds the value."""
+
+NEW_PRIVATE_FILE = os.O_WRONLY | os.O_CREAT | os.O_EXCL
+
+
+def refuse(name: str) -> SystemExit:
+    """The one line a wrong value is answered with. It never shows the value: it may be a secret."""
+    return SystemExit(f"{name} is missing or malformed: it takes {VARIABLES[name]}.")
+
+
+class Environment:
+    """Reads the variables of VARIABLES; `.env` beside manage.py fills in those that are not set."""
+
+    def __init__(self, root: Path):
+        if (root / ".env").exists():
+            environ.Env.read_env(str(root / ".env"))
+        for name in SECRETS:
+            self._read_file_of(name)
+        self._env = environ.Env()
+
+    @staticmethod
+    def _read_file_of(name: str) -> None:
+        path = os.environ.get(f"{name}_FILE")
+        if path and not os.environ.get(name):
+            try:
+                os.environ[name] = Path(path).read_text(encoding="utf-8").strip()
+            except (OSError, UnicodeDecodeError):
+                raise refuse(name) from None
+
+    def _read(self, kind: str, name: str, default):
+        if not os.environ.get(name):
+            return default
+        try:
+            return getattr(self._env, kind)(name)
+        except (ValueError, environ.ImproperlyConfigured, KeyError):
+            raise refuse(name) from None
+
+    def flag(self, name: str) -> bool:
+        """True or False; off when not set."""
+        value = os.environ.get(name, "").strip().lower()
+        if value in ("1", "true", "yes", "on"):
+            return True
+        if value in ("", "0", "false", "no", "off"):
+            return False
+        raise refuse(name)
+
+    def text(self, name: str, default: str) -> str:
+        """A string that is not empty."""
+        return self._read("str", name, default)
+
+    def secret_key(self, made: Path, *, debug: bool, demo: bool) -> str:
+        """The signing key; while developing a fixed one; the demo makes one under var/, once, for its owner alone."""
+        if os.environ.get("SECRET_KEY"):
+            return os.environ["SECRET_KEY"]
+        if demo and not made.exists():
+            made.parent.mkdir(exist_ok=True)
+            with contextlib.suppress(FileExistsError), open(os.open(made, NEW_PRIVATE_FILE, 0o600), "w") as file:
+                file.write(token_urlsafe(50))
+        if made.exists():
+            return made.read_text(encoding="utf-8").strip()
+        if debug:
+            return "for-development-only-" + "0" * 40
+        raise refuse("SECRET_KEY")
+
+    def names(self, name: str, default: list[str]) -> list[str]:
+        """A list, written with commas."""
+        return self._read("list", name, default)
+
+    def count(self, name: str, default: int) -> int:
+        """A whole number, 0 or more."""
+        number = self._read("int", name, default)
+        if number < 0:
+            raise refuse(name)
+        return number
+
+    def origin(self, name: str, default: str) -> str:
+        """scheme://host[:port] of a web site."""
+        value = self.text(name, default)
+        parts = urlsplit(value)
+        if parts.scheme not in ("http", "https") or not parts.hostname or parts.path or parts.query:
+            raise refuse(name)
+        return value
+
+    def database(self, default: str) -> dict:
+        """Django's settings for the database of DATABASE_URL."""
+        os.environ.setdefault("DATABASE_URL", default)
+        config = self._read("db_url", "DATABASE_URL", None)
+        if config.get("ENGINE", "").rpartition(".")[2] not in ("postgresql", "sqlite3") or not config.get("NAME"):
+            raise refuse("DATABASE_URL")
+        return config
+
+    def cache(self, default: str) -> dict:
+        """Django's settings for the cache of CACHE_URL."""
+        os.environ.setdefault("CACHE_URL", default)
+        return self._read("cache_url", "CACHE_URL", None)
+
+    def email(self, default: str) -> dict:
+        """Django's EMAIL_… settings for EMAIL_URL; `eml:///folder` writes each letter to a file of its own."""
+        value = os.environ.get("EMAIL_URL") or default
+        if value.startswith("eml://"):
+            return {"EMAIL_BACKEND": "portal.mail.eml.EmailBackend", "EMAIL_FILE_PATH": value.removeprefix("eml://")}
+        os.environ["EMAIL_URL"] = value
+        config = self._read("email_url", "EMAIL_URL", None)
+        if value.startswith("smtp") and not config.get("EMAIL_HOST"):
+            raise refuse("EMAIL_URL")
+        return config

@@ -1,0 +1,128 @@
+"""The form fields of the public pages: what they take, and the errors they answer with, in the reader's language."""
+
+import unicodedata
+
+import phonenumbers
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+from email_validator import EmailNotValidError, validate_email
+
+AREA_CODE = "7232"  # Öskemen: a subscriber's six digits are dialled as +7 7232 …
+
+
+def refuse_unreadable(value: str, *, lines: bool) -> None:
+    """Raises where a text holds what no keyboard types: control characters, NUL, lone surrogates, private use.
+
+    Line breaks pass only where `lines` is set: in a name they would start a new header of a letter.
+    """
+    allowed = "\n\r\t" if lines else ""
+    for char in value:
+        if char not in allowed and unicodedata.category(char) in ("Cc", "Cs", "Co", "Zl", "Zp"):
+            raise ValidationError(_("The text holds characters that cannot be read. Please type it anew."), code="unreadable")
+
+
+class LineField(forms.CharField):
+    """One line of text."""
+
+    default_error_messages = {
+        "required": _("Please fill in this field."),
+        "max_length": _("Please write no more than %(limit_value)d characters (now %(show_value)d)."),
+    }
+    lines = False
+
+    def __init__(self, **kwargs):
+        super().__init__(**kwargs)
+        # Django's own NUL check has no Kazakh; ours says the same and more.
+        self.validators = [v for v in self.validators if type(v).__name__ != "ProhibitNullCharactersValidator"]
+        for validator in self.validators:
+            validator.message = self.error_messages.get(validator.code, validator.message)
+
+    def to_python(self, value):
+        value = super().to_python(value)
+        refuse_unreadable(value, lines=self.lines)
+        return unicodedata.normalize("NFC", value)
+
+
+class TextField(LineField):
+    """Text of several lines."""
+
+    widget = forms.Textarea
+    lines = True
+
+    def to_python(self, value):
+        return super().to_python(value).replace("\r\n", "\n").replace("\r", "\n")
+
+
+class EmailAddressField(LineField):
+    """An address a letter can reach; its cleaned value is in the form it is compared in (host in lower case)."""
+
+    widget = forms.EmailInput
+
+    def __init__(self, **kwargs):
+        super().__init__(max_length=254, **kwargs)
+
+    def clean(self, value):
+        value = super().clean(value)
+        if not value:
+            return value
+        try:
+            found = validate_email(value, check_deliverability=False, allow_smtputf8=False)
+        except EmailNotValidError:
+            raise ValidationError(
+                _("Please check the e-mail address. It should look like name@example.kz."), code="email"
+            ) from None
+        return f"{found.local_part}@{found.ascii_domain}"
+
+
+class PhoneField(LineField):
+    """A phone number as people type it; its cleaned value is E.164 (+77051234567).
+
+    Six digits are a number of the city; 8… and 7… are numbers of Kazakhstan; others begin with + and their country.
+    """
+
+    widget = forms.TextInput
+    default_error_messages = {
+        "phone": _("Please check the phone number. Examples: +7 705 123 45 67, 8 7232 53 16 61, 53-16-61."),
+        "short": _("This is a short number. Please give one we can call you back on, for example +7 705 123 45 67."),
+    }
+
+    def __init__(self, **kwargs):
+        super().__init__(max_length=40, **kwargs)
+
+    def clean(self, value):
+        value = super().clean(value)
+        if not value:
+            return value
+        digits = "".join(char for char in value if char.isdecimal())
+        if len(digits) < 6:
+            raise ValidationError(self.error_messages["short" if len(digits) >= 3 else "phone"], code="phone")
+        international = value.startswith("+")
+        try:
+            number = phonenumbers.parse(AREA_CODE + digits if len(digits) == 6 else value, "KZ")
+        except phonenumbers.NumberParseException:
+            raise ValidationError(self.error_messages["phone"], code="phone") from None
+        region = phonenumbers.region_code_for_number(number)
+        if not phonenumbers.is_valid_number(number) or (region != "KZ" and not international):
+            raise ValidationError(self.error_messages["phone"], code="phone")
+        return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+
+
+class PortalForm(forms.Form):
+    """A form of a public page: errors beside the fields and in a summary on top, nothing typed is lost."""
+
+    use_required_attribute = False  # the browser's own bubbles speak its language, not the page's
+    error_css_class = "field--error"
+
+    def __init__(self, *args, **kwargs):
+        kwargs.setdefault("label_suffix", "")
+        super().__init__(*args, **kwargs)
+        for name, field in self.fields.items():
+            described = [f"hint-{name}"] if field.help_text else []
+            if self.is_bound and name in self.errors:
+                field.widget.attrs["aria-invalid"] = "true"
+                described.insert(0, f"error-{name}")
+            if described:
+                field.widget.attrs["aria-describedby"] = " ".join(described)
+            if field.required:
+                field.widget.attrs["aria-required"] = "true"

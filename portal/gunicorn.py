@@ -1,0 +1,11 @@
+"""The web server's settings, with the portal's threads and manners; the address to bind is given on the command line."""
+
+workers = 2
+worker_class = "gthread"
+threads = 4
+timeout = 30
+graceful_timeout = 20
+max_requests = 5000
+max_requests_jitter = 500
+# No access log by default: addresses of visitors are personal data, and a proxy keeps its own.
+accesslog = None

@@ -1,0 +1,119 @@
+"""Which language a page is in, and how a visitor changes it (manual, section 1).
+
+The address decides. The switcher's choice is kept in a session cookie, which decides only where addresses without a
+language lead; pages themselves set no cookie.
+"""
+
+from django.conf import settings
+from django.http import Http404, HttpResponseRedirect
+from django.middleware.locale import LocaleMiddleware
+from django.utils import translation
+from django.utils.cache import patch_vary_headers
+from django.utils.functional import SimpleLazyObject
+from django.utils.http import url_has_allowed_host_and_scheme, urlencode
+from wagtail.models import Page
+
+CODES = [code for code, _name in settings.LANGUAGES]
+
+
+def language_of(request) -> str:
+    """The language of the request's address; where it has none, the visitor's own choice."""
+    first = request.path_info.split("/")[1:2]
+    return first[0] if first and first[0] in CODES else translation.get_language_from_request(request)
+
+
+class LanguageFromAddress(LocaleMiddleware):
+    """Django's, but a form sent to an address without a language is not redirected: it would lose its body."""
+
+    def process_response(self, request, response):
+        if response.status_code == 404 and request.method not in ("GET", "HEAD"):
+            return response
+        return super().process_response(request, response)
+
+
+def choose(request, code: str):
+    """/language/<code>/?next=/…: remembers the language until the browser closes and leads on to it."""
+    if code not in CODES:
+        raise Http404
+    response = HttpResponseRedirect(in_other_language(request.GET.get("next", "/"), code))
+    response.set_cookie(
+        settings.LANGUAGE_COOKIE_NAME,
+        code,
+        max_age=settings.LANGUAGE_COOKIE_AGE,
+        samesite=settings.LANGUAGE_COOKIE_SAMESITE,
+        secure=settings.LANGUAGE_COOKIE_SECURE,
+        httponly=settings.LANGUAGE_COOKIE_HTTPONLY,
+    )
+    response["Cache-Control"] = "no-store"
+    return response
+
+
+def in_other_language(address: str, code: str) -> str:
+    """The same address (its query kept) under `code`; the home page for what is not an address of ours."""
+    ours = address.startswith("/") and url_has_allowed_host_and_scheme(address, allowed_hosts=None)
+    first, slash, rest = address[1:].partition("/")
+    if not ours or not address.isprintable() or first not in CODES:
+        return f"/{code}/"
+    return f"/{code}/{rest}" if slash else f"/{code}/"
+
+
+def entrance(request):
+    """`/`: the stored choice, else the browser's languages, else Kazakh."""
+    code = translation.get_language_from_request(request)
+    query = request.META.get("QUERY_STRING")
+    response = HttpResponseRedirect(f"/{code}/" + (f"?{query}" if query else ""))
+    patch_vary_headers(response, ["Accept-Language", "Cookie"])
+    response["Cache-Control"] = "private, no-cache"
+    return response
+
+
+def in_language(thing, field: str, language: str | None = None) -> str:
+    """thing.<field>_kk, _ru or _en in `language` (the one in force when None); Kazakh where it is empty."""
+    code = language or translation.get_language() or settings.LANGUAGE_CODE
+    return getattr(thing, f"{field}_{code}", "") or getattr(thing, f"{field}_{settings.LANGUAGE_CODE}")
+
+
+def live_translations(page: Page) -> dict[str, str]:
+    """Language code → path of the page's live versions, itself included. One query."""
+    rows = Page.objects.filter(translation_key=page.translation_key, live=True)
+    return dict(rows.values_list("locale__language_code", "url_path"))
+
+
+def missing_page_elsewhere(path: str) -> dict[str, str]:
+    """Language code → path of the live pages that have this address in other languages. One query.
+
+    A page's url_path is its public path, because each home page's slug is the code of its language.
+    """
+    first, _slash, rest = path.strip("/").partition("/")
+    if first not in CODES or "\x00" in rest:
+        return {}
+    wanted = {f"/{code}/{rest}/": code for code in CODES if code != first}
+    found = Page.objects.filter(url_path__in=wanted, live=True).values_list("url_path", flat=True)
+    return {wanted[url_path]: url_path for url_path in found}
+
+
+def switcher(request, page: Page | None) -> list[dict]:
+    """The languages for the switcher: code, name, link (through /language/), current, and whether the page has it."""
+    current = language_of(request)
+    versions = live_translations(page) if page is not None else {}
+    return [
+        {
+            "code": code,
+            "name": name,
+            "current": code == current,
+            "exists": page is None or code in versions or code == current,
+            "path": path_in(request, code, versions.get(code) if request.path == versions.get(current) else None),
+            "link": f"/language/{code}/?{urlencode({'next': in_other_language(request.get_full_path(), code)})}",
+        }
+        for code, name in settings.LANGUAGES
+    ]
+
+
+def path_in(request, code: str, known: str | None) -> str:
+    """Where this page is in another language: its known address there, else the same one under the other code."""
+    return known or in_other_language(request.path, code)
+
+
+def languages(request):
+    """Context processor: `switcher`, worked out only where a template asks for it."""
+    return {"switcher": SimpleLazyObject(lambda: switcher(request, getattr(request, "portal_page", None)))}

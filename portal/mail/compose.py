@@ -1,0 +1,37 @@
+"""Makes letters out of templates/letters/: <name>.txt (its first line is the subject) and <name>.html."""
+
+from email.utils import parseaddr
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.core.mail import EmailMultiAlternatives
+from django.template.loader import render_to_string
+from django.utils import translation
+
+
+def host_of_letters() -> str:
+    """The host in Message-IDs: the one letters are sent from."""
+    return parseaddr(settings.DEFAULT_FROM_EMAIL)[1].rpartition("@")[2] or urlsplit(settings.BASE_URL).hostname
+
+
+def compose(
+    name: str, *, to: str, language: str, context: dict, message_id: str, headers: dict | None = None
+) -> EmailMultiAlternatives:
+    """The letter `name` in `language`, as plain text and HTML."""
+    with translation.override(language):
+        data = {**context, "base_url": settings.BASE_URL, "language": language}
+        subject, _, text = render_to_string(f"letters/{name}.txt", data).partition("\n")
+        html = render_to_string(f"letters/{name}.html", data | {"subject": subject})
+    letter = EmailMultiAlternatives(
+        subject=" ".join(subject.split()),
+        body=text.strip() + "\n",
+        to=[to],
+        headers={
+            "Message-ID": message_id,
+            "Auto-Submitted": "auto-generated",
+            "Content-Language": language,
+            **(headers or {}),
+        },
+    )
+    letter.attach_alternative(html, "text/html")
+    return letter

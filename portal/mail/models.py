@@ -1,0 +1,93 @@
+"""What is to be sent, and how far it has come."""
+
+import uuid
+from datetime import timedelta
+
+from django.conf import settings
+from django.core.mail import EmailMultiAlternatives
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from portal.mail.compose import compose, host_of_letters
+
+LEASE = timedelta(minutes=5)
+"""How long a claimed batch belongs to the worker that claimed it. A batch stops long before: see drain.py."""
+
+
+class Outgoing(models.Model):
+    """One letter to one recipient on its way. The letter itself is composed when it is sent."""
+
+    class State(models.TextChoices):
+        WAITING = "waiting", _("waiting")
+        SENT = "sent", _("sent")
+        SKIPPED = "skipped", _("not needed any more")
+        DEAD = "dead", _("undeliverable")
+
+    state = models.CharField(_("state"), max_length=10, choices=State, default=State.WAITING)
+    attempts = models.PositiveSmallIntegerField(_("attempts"), default=0)
+    due_at = models.DateTimeField(_("next attempt"), default=timezone.now)
+    leased_until = models.DateTimeField(null=True, editable=False)
+    created_at = models.DateTimeField(_("created"), default=timezone.now)
+    sent_at = models.DateTimeField(_("sent at"), null=True, editable=False)
+    error = models.CharField(_("error"), max_length=500, blank=True, editable=False)
+
+    class Meta:
+        abstract = True
+
+    @property
+    def message_id(self) -> str:
+        """The fixed Message-ID: a letter doubled by a crash is recognised as the same one by mail programs."""
+        raise NotImplementedError
+
+    def compose(self) -> EmailMultiAlternatives | None:
+        """The letter, or None when it must not go out any more (its reader has unsubscribed, say)."""
+        raise NotImplementedError
+
+    def settle(self, state: str, error: str = "") -> None:
+        """Writes down how it ended."""
+        self.state, self.error, self.leased_until = state, error[:500], None
+        if state == self.State.SENT:
+            self.sent_at = timezone.now()
+        self.save()
+
+    def send_again(self) -> None:
+        """Puts an undeliverable letter back on its way."""
+        self.state, self.attempts, self.due_at, self.error = self.State.WAITING, 0, timezone.now(), ""
+        self.save()
+
+
+class Letter(Outgoing):
+    """A letter of the portal to one person: an acknowledgement, an answer, a confirmation, a notice to a desk.
+
+    `recipient` and `context` are personal data; the context is erased as soon as the letter has gone.
+    """
+
+    key = models.CharField(max_length=150, unique=True)
+    name = models.CharField(_("letter"), max_length=50, help_text=_("templates/letters/<name>"))
+    recipient = models.EmailField(_("recipient"), max_length=254)
+    language = models.CharField(_("language"), max_length=10, choices=settings.LANGUAGES)
+    context = models.JSONField(default=dict)
+    message = models.UUIDField(default=uuid.uuid4, editable=False)
+
+    class Meta:
+        verbose_name = _("letter")
+        verbose_name_plural = _("letters")
+        indexes = [models.Index(fields=["due_at"], condition=models.Q(state="waiting"), name="letters_waiting")]
+
+    def __str__(self):
+        return f"{self.name} № {self.pk}"
+
+    @property
+    def message_id(self) -> str:
+        return f"<{self.message}@{host_of_letters()}>"
+
+    def compose(self) -> EmailMultiAlternatives:
+        return compose(
+            self.name, to=self.recipient, language=self.language, context=self.context, message_id=self.message_id
+        )
+
+    def settle(self, state: str, error: str = "") -> None:
+        if state in (self.State.SENT, self.State.SKIPPED):
+            self.context = {}
+        super().settle(state, error)

@@ -1,0 +1,20 @@
+"""Things of the portal that have a name in each language: desks, categories, topics."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from portal.locale import in_language
+
+
+class NamedInLanguages(models.Model):
+    """Something with a name in Kazakh, Russian and English."""
+
+    name_kk = models.CharField(_("name in Kazakh"), max_length=120)
+    name_ru = models.CharField(_("name in Russian"), max_length=120)
+    name_en = models.CharField(_("name in English"), max_length=120)
+
+    class Meta:
+        abstract = True
+
+    def __str__(self):
+        return in_language(self, "name")

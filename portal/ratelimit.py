@@ -1,0 +1,47 @@
+"""How often one visitor may do a thing. Counted in the database, so that all web processes count together."""
+
+import hashlib
+import hmac
+import time
+
+from django.conf import settings
+from django.db import models, transaction
+from django.db.models import F
+
+
+class Attempt(models.Model):
+    """How many times a visitor, known only by a keyed hash, did something within one window of time."""
+
+    key = models.CharField(max_length=64, unique=True)
+    count = models.PositiveIntegerField(default=0)
+    expires_at = models.PositiveBigIntegerField(db_index=True, help_text="Unix time, seconds")
+
+    def __str__(self):
+        return f"{self.count} until {self.expires_at}"
+
+
+def allowed(bucket: str, who: str, *, limit: int, seconds: int) -> bool:
+    """Counts one more attempt of `who` at `bucket`; False when it is beyond `limit` in this window of `seconds`."""
+    now = int(time.time())
+    window = now // seconds
+    message = f"{bucket}|{who}|{window}".encode()
+    key = hmac.new(settings.RATE_KEY, message, hashlib.sha256).hexdigest()
+    with transaction.atomic():
+        Attempt.objects.bulk_create([Attempt(key=key, expires_at=(window + 1) * seconds)], ignore_conflicts=True)
+        Attempt.objects.filter(key=key).update(count=F("count") + 1)
+        return Attempt.objects.values_list("count", flat=True).get(key=key) <= limit
+
+
+def visitor(request) -> str:
+    """The visitor's address, behind exactly TRUSTED_PROXIES proxies: what lies further left is anybody's word."""
+    trusted = settings.TRUSTED_PROXIES
+    if trusted:
+        chain = [part.strip() for part in request.headers.get("X-Forwarded-For", "").split(",") if part.strip()]
+        if len(chain) >= trusted:
+            return chain[-trusted]
+    return request.META.get("REMOTE_ADDR", "")
+
+
+def forget_old() -> None:
+    """Deletes the windows that are over."""
+    Attempt.objects.filter(expires_at__lt=int(time.time())).delete()

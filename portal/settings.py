@@ -1,0 +1,229 @@
+"""Django's settings. What differs between machines comes from the environment: see portal/environment.py."""
+
+import hashlib
+from pathlib import Path
+
+from django.utils.translation import gettext_lazy as _
+
+from portal import catalogues
+from portal.environment import Environment
+
+ROOT = Path(__file__).resolve().parent.parent
+VAR = ROOT / "var"
+env = Environment(ROOT)
+
+DEBUG = env.flag("DEBUG")
+DEMO = env.flag("DEMO")
+PORT = env.count("PORT", 8000)
+BASE_URL = env.origin("BASE_URL", f"http://127.0.0.1:{PORT}")
+SECRET_KEY = env.secret_key(VAR / "secret-key", debug=DEBUG, demo=DEMO)
+ALLOWED_HOSTS = env.names("ALLOWED_HOSTS", ["127.0.0.1", "localhost", "[::1]"])
+
+INSTALLED_APPS = [
+    "home",
+    "newsletter",
+    "questions",
+    "sections",
+    "portal",
+    "wagtailmenus",
+    "wagtail_localize",
+    "wagtail_localize.locales",  # takes the place of wagtail.locales
+    "wagtail.contrib.settings",
+    "wagtail.contrib.redirects",
+    "wagtail.sites",
+    "wagtail.users",
+    "wagtail.snippets",
+    "wagtail.documents",
+    "wagtail.images",
+    "wagtail.search",
+    "wagtail.admin",
+    "wagtail",
+    "modelcluster",
+    "taggit",
+    "django_filters",
+    "django_q",
+    "django.contrib.admin",  # templates and checks that django-q2 and wagtail-localize lean on; it has no URL
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.contrib.sitemaps",
+]
+
+MIDDLEWARE = [
+    "portal.headers.SecurityHeaders",
+    "portal.health.HealthChecks",  # before anything that looks at the host or the database
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "portal.faults.DatabaseAway",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "portal.locale.LanguageFromAddress",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+]
+
+ROOT_URLCONF = "portal.urls"
+WSGI_APPLICATION = "portal.wsgi.application"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [ROOT / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "django.template.context_processors.i18n",
+                "portal.locale.languages",
+                "sections.menus.navigation",
+            ],
+            "builtins": ["django.templatetags.i18n", "portal.templatetags.portal"],
+        },
+    },
+]
+
+# --- Database -----------------------------------------------------------------------------------------------------
+
+DATABASES = {"default": env.database(f"sqlite:///{VAR / 'portal.sqlite3'}")}
+if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    # Without these a third of the requests fails with “database is locked” as soon as several of them write.
+    DATABASES["default"]["OPTIONS"] = {
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
+        "transaction_mode": "IMMEDIATE",
+        "timeout": 20,
+    }
+else:
+    DATABASES["default"] |= {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+CACHES = {"default": env.cache("dbcache://portal_cache")}
+
+# --- Languages ----------------------------------------------------------------------------------------------------
+
+LANGUAGE_CODE = "kk"
+LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [("kk", "Қазақша"), ("ru", "Русский"), ("en", "English")]
+USE_I18N = WAGTAIL_I18N_ENABLED = True
+LOCALE_PATHS = [ROOT / "locale", ROOT / "locale" / "django"]  # the second mends Django's own Kazakh
+catalogues.compile_stale(LOCALE_PATHS)
+FORMAT_MODULE_PATH = ["portal.formats"]
+LANGUAGE_COOKIE_NAME = "language"
+LANGUAGE_COOKIE_AGE = None  # until the browser is closed (manual, section 1)
+LANGUAGE_COOKIE_SAMESITE = "Lax"
+LANGUAGE_COOKIE_HTTPONLY = True
+TIME_ZONE = "Asia/Almaty"
+USE_TZ = True
+
+# --- Files --------------------------------------------------------------------------------------------------------
+
+STATIC_URL = "/static/"
+STATIC_ROOT = VAR / "static"
+STATICFILES_DIRS = [ROOT / "static"]
+MEDIA_URL = "/media/"
+MEDIA_ROOT = env.text("MEDIA_ROOT", str(VAR / "media"))
+_collected = (STATIC_ROOT / "staticfiles.json").exists() and not DEBUG
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        if _collected
+        else "django.contrib.staticfiles.storage.StaticFilesStorage"
+    },
+}
+WHITENOISE_USE_FINDERS = not _collected  # a fresh clone and the tests serve the files as they lie
+
+# --- Letters and background work ----------------------------------------------------------------------------------
+
+globals().update(env.email(f"eml://{VAR / 'mail'}" if DEMO else "smtp://localhost:25"))
+EMAIL_TIMEOUT = 15  # seconds; well below the lease of a letter, see portal/mail/models.py
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.text("DEFAULT_FROM_EMAIL", "Өскемен Водоканал <portal@localhost>")
+
+Q_CLUSTER = {
+    "name": "portal",
+    "orm": "default",
+    "workers": 2,
+    "timeout": 60,
+    "retry": 120,
+    "max_attempts": 3,
+    "ack_failures": False,
+    "catch_up": False,
+    "poll": 0.5,
+    "save_limit": 200,
+    "bulk": 1,
+    "label": "Queue",
+}
+EVERY_MINUTE = [
+    "portal.queue.beat",
+    "portal.mail.drain.drain",
+    "portal.queue.publish_scheduled",
+    "newsletter.mailings.fill",
+]
+"""Tasks run each minute, whatever woke them or failed to: they find their work in tables."""
+
+# --- Who may come in, and how -------------------------------------------------------------------------------------
+
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+]
+LOGIN_URL = "wagtailadmin_login"
+TRUSTED_PROXIES = env.count("TRUSTED_PROXIES", 0)
+_https = BASE_URL.startswith("https://")
+if TRUSTED_PROXIES and _https:
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = _https
+CSRF_COOKIE_HTTPONLY = True
+CSRF_COOKIE_AGE = None  # until the browser is closed
+CSRF_FAILURE_VIEW = "portal.csrf.stale_page"
+CSRF_TRUSTED_ORIGINS = [BASE_URL]
+SECURE_HSTS_SECONDS = 31_536_000 if _https else 0
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "SAMEORIGIN"
+DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024  # a message of 1 MB comes back with a word, not with a bare 400
+
+# --- Wagtail ------------------------------------------------------------------------------------------------------
+
+WAGTAIL_SITE_NAME = "Өскемен Водоканал"
+WAGTAILADMIN_BASE_URL = BASE_URL
+WAGTAILADMIN_PERMITTED_LANGUAGES = [("ru", "Русский"), ("en", "English"), ("kk", "Қазақша")]
+WAGTAIL_ALLOW_UNICODE_SLUGS = False
+WAGTAIL_GRAVATAR_PROVIDER_URL = None  # the admin calls no other host
+WAGTAIL_ENABLE_UPDATE_CHECK = False
+WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
+WAGTAILDOCS_EXTENSIONS = ["pdf", "docx", "xlsx", "csv", "odt", "ods"]
+WAGTAILDOCS_SERVE_METHOD = "serve_view"
+WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
+TAGGIT_CASE_INSENSITIVE = True
+SILENCED_SYSTEM_CHECKS = ["wagtailadmin.W002"]  # wagtailmenus' panels, see its issue tracker
+
+WAGTAILMENUS_MAIN_MENU_MODEL = "sections.MainMenu"
+WAGTAILMENUS_FLAT_MENU_MODEL = "sections.FlatMenu"
+WAGTAILMENUS_SECTION_MENU_CLASS = "sections.menus.SectionMenu"
+WAGTAILMENUS_GUESS_TREE_POSITION_FROM_PATH = False
+WAGTAILMENUS_FLAT_MENUS_HANDLE_CHOICES = [("footer", _("Footer"))]
+
+# --- Log ----------------------------------------------------------------------------------------------------------
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["console"], "level": "INFO"},
+    "loggers": {
+        # One line a fault. Django's default mails the whole request, personal data included, to the admins.
+        "django": {"handlers": ["console"], "level": "INFO", "propagate": False},
+        "django_tasks": {"level": "WARNING"},
+        "wagtail": {"level": "WARNING"},
+        "django-q": {"handlers": ["console"], "level": "WARNING", "propagate": False},
+    },
+}
+
+RATE_KEY = hashlib.sha256(f"rate{SECRET_KEY}".encode()).digest()
+"""Visitors' addresses are counted under a keyed hash, never as they are: see portal/ratelimit.py."""

@@ -1,0 +1,41 @@
+"""The addresses of the portal. Every public page lives under its language."""
+
+from django.conf import settings
+from django.conf.urls.i18n import i18n_patterns
+from django.conf.urls.static import static
+from django.contrib.sitemaps.views import sitemap
+from django.urls import include, path, re_path
+from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.documents import urls as wagtaildocs_urls
+
+from portal import demo, robots
+from portal.locale import choose, entrance
+
+urlpatterns = [
+    path("", entrance),
+    path("language/<str:code>/", choose, name="language"),
+    path("admin/", include(wagtailadmin_urls)),
+    path("documents/", include(wagtaildocs_urls)),
+    path("robots.txt", robots.robots),
+    path("sitemap.xml", sitemap, {"sitemaps": {"pages": robots.PageSitemap}}, name="sitemap"),
+]
+
+if settings.DEMO:
+    urlpatterns += demo.urlpatterns
+
+if settings.DEBUG or settings.DEMO:  # on a server the web server in front serves the files of editors
+    from django.views.static import serve
+
+    urlpatterns += [re_path(r"^media/(?P<path>.*)$", serve, {"document_root": settings.MEDIA_ROOT})]
+    urlpatterns += static(settings.STATIC_URL) if settings.DEBUG else []
+
+urlpatterns += i18n_patterns(
+    path("", include("questions.urls")),
+    path("", include("newsletter.urls")),
+    path("", include("sections.urls")),
+    prefix_default_language=True,
+)
+
+handler400 = "portal.faults.bad_request"
+handler404 = "portal.faults.not_found"
+handler500 = "portal.faults.server_error"

@@ -1,0 +1,14 @@
+"""What the ground floor adds to the admin."""
+
+from wagtail import hooks
+from wagtail.snippets.models import register_snippet
+
+from portal.mail.models import Outgoing
+from portal.outbox import OutboxViewSet, SendAgain
+
+register_snippet(OutboxViewSet)
+
+
+@hooks.register("register_snippet_action_menu_item")
+def send_again(model):
+    return SendAgain() if issubclass(model, Outgoing) else None

@@ -1,0 +1,130 @@
+"""What happens to a question, from the form to the public dialogue."""
+
+from uuid import UUID
+
+from django.db import transaction
+from django.urls import reverse
+from django.utils import timezone
+
+from portal import consent, mail
+from portal.links import absolute
+from questions.models import Category, Dialogue, Question
+
+
+@transaction.atomic
+def ask(
+    *,
+    category: Category,
+    language: str,
+    name: str,
+    phone: str,
+    email: str,
+    message: str,
+    allow_publication: bool,
+    submission: UUID,
+) -> Question:
+    """Stores a question with its consents and puts both letters into the outbox, all or nothing.
+
+    The same form sent twice (`submission`) is one question.
+    """
+    sent_before = Question.objects.filter(submission=submission).first()
+    if sent_before:
+        return sent_before
+    question = Question.objects.create(
+        category=category,
+        language=language,
+        name=name,
+        phone=phone,
+        email=email,
+        message=message,
+        submission=submission,
+        consent=consent.record("question", language),
+        publication=consent.record("publication", language) if allow_publication else None,
+    )
+    mail.send(
+        "question-received",
+        to=email,
+        language=language,
+        context={
+            "number": question.number,
+            "name": name,
+            "message": message,
+            "category": question.category_name,
+            "status_url": absolute(question.status_path),
+        },
+        key=f"question-received-{question.pk}",
+    )
+    notify_desk(question)
+    return question
+
+
+def notify_desk(question: Question) -> None:
+    """Tells the desk of the question's category. The letter holds no personal data, only where to read it."""
+    desk = question.category.desk
+    if not desk.mailbox:
+        return
+    mail.send(
+        "question-notice",
+        to=desk.mailbox,
+        language=desk.language,
+        context={
+            "number": question.number,
+            "category": getattr(question.category, f"name_{desk.language}"),
+            "desk": getattr(desk, f"name_{desk.language}"),
+            "admin_url": absolute(reverse("wagtailsnippets_questions_question:edit", args=[question.pk])),
+        },
+        key=f"question-notice-{question.pk}-{desk.pk}",
+    )
+
+
+@transaction.atomic
+def answer(question: Question, by) -> bool:
+    """Sends `question.answer` to the asker; drafts the public dialogue where the asker allows one.
+
+    False when somebody else has answered meanwhile: one question, one answer.
+    """
+    now = timezone.now()
+    open_one = Question.objects.filter(pk=question.pk, answered_at=None)
+    if not open_one.update(
+        state=Question.State.ANSWERED, answer=question.answer, answered_at=now, answered_by=by
+    ):
+        return False
+    question.refresh_from_db()
+    mail.send(
+        "question-answered",
+        to=question.email,
+        language=question.language,
+        context={
+            "number": question.number,
+            "name": question.name,
+            "message": question.message,
+            "answer": question.answer,
+            "status_url": absolute(question.status_path),
+        },
+        key=f"question-answered-{question.pk}",
+    )
+    if question.allow_publication:
+        draft_dialogue(question)
+    return True
+
+
+def draft_dialogue(question: Question) -> Dialogue:
+    """The dialogue to be, unpublished, for staff to put into public words."""
+    dialogue, _ = Dialogue.objects.get_or_create(
+        question=question,
+        defaults={
+            "category": question.category,
+            "language": question.language,
+            "question_text": question.message,
+            "answer_text": question.answer,
+        },
+    )
+    return dialogue
+
+
+@transaction.atomic
+def withdraw_publication(question: Question) -> None:
+    """The asker takes the permission back: the dialogue is gone from the public pages at once, for good."""
+    if question.publication:
+        question.publication.withdraw()
+    Dialogue.objects.filter(question=question).delete()

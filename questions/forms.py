@@ -1,0 +1,50 @@
+"""The question form (manual, sections 3 and 4)."""
+
+import uuid
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from portal import consent
+from portal.forms import EmailAddressField, LineField, PhoneField, PortalForm, TextField
+from questions.models import MESSAGE_MAX, Category
+
+
+class AskForm(PortalForm):
+    """Name, phone, e-mail, category, message and the two ticks."""
+
+    name = LineField(label=_("Your name"), max_length=120)
+    phone = PhoneField(label=_("Phone"), help_text=_("For example +7 705 123 45 67 or 53-16-61"))
+    email = EmailAddressField(label=_("E-mail"), help_text=_("The answer comes to this address"))
+    category = forms.ChoiceField(
+        label=_("What is it about?"),
+        widget=forms.RadioSelect,
+        error_messages={
+            "required": _("Please choose what your question is about."),
+            "invalid_choice": _("Please choose one of the categories of the list."),
+        },
+    )
+    message = TextField(label=_("Your question"), max_length=MESSAGE_MAX)
+    allow_publication = forms.BooleanField(required=False)
+    consent = forms.BooleanField(
+        error_messages={"required": _("Without your consent we may not take your question. Please tick the box.")}
+    )
+    submission = forms.UUIDField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.categories = {category.slug: category for category in Category.objects.select_related("desk")}
+        self.fields["category"].choices = [(slug, str(category)) for slug, category in self.categories.items()]
+        self.fields["allow_publication"].label = consent.text("publication")
+        self.fields["consent"].label = consent.text("question")
+        self.fields["submission"].initial = uuid.uuid4
+        for name, token in (("name", "name"), ("phone", "tel"), ("email", "email")):
+            self.fields[name].widget.attrs["autocomplete"] = token
+        self.fields["phone"].widget.input_type = "tel"
+        self.fields["message"].widget.attrs["rows"] = 6
+
+    def clean_category(self) -> Category:
+        return self.categories[self.cleaned_data["category"]]
+
+    def clean_submission(self) -> uuid.UUID:
+        return self.cleaned_data["submission"] or uuid.uuid4()

@@ -1,0 +1,9 @@
+from django.urls import path
+
+from questions import views
+
+app_name = "questions"
+urlpatterns = [
+    path("ask/", views.ask, name="ask"),
+    path("ask/status/<str:token>/", views.status, name="status"),
+]

@@ -1,0 +1,46 @@
+"""The public pages around a question: the form, and the asker's own page."""
+
+from django.http import HttpResponseRedirect
+from django.shortcuts import get_object_or_404, render
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.csrf import csrf_exempt
+
+from portal.csrf import forged
+from portal.private import private_page
+from portal.ratelimit import allowed, visitor
+from questions import answering
+from questions.forms import AskForm
+from questions.models import Question
+
+QUESTIONS_AN_HOUR = 20  # from one address: a whole block of flats may sit behind it
+
+
+@private_page
+@csrf_exempt  # checked below, so that a form open for too long comes back with what was typed
+def ask(request):
+    """The form; the header's dialog shows the same one."""
+    if request.method != "POST":
+        return render(request, "questions/ask.html", {"form": AskForm(initial={"category": request.GET.get("category")})})
+    form = AskForm(request.POST)
+    if form.is_valid():
+        if forged(request):
+            form.add_error(None, _("The form was open for too long. Please press “Send” once more."))
+        elif not allowed("ask", visitor(request), limit=QUESTIONS_AN_HOUR, seconds=3600):
+            form.add_error(None, _("Too many questions have come from your address. Please try again in an hour."))
+    if not form.is_valid():
+        return render(request, "questions/ask.html", {"form": form}, status=422)
+    fields = {key: value for key, value in form.cleaned_data.items() if key != "consent"}
+    question = answering.ask(language=get_language(), **fields)
+    return HttpResponseRedirect(f"{question.status_path}?sent=1")
+
+
+@private_page
+@csrf_exempt
+def status(request, token: str):
+    """The asker's own page: what was asked, whether it is answered, and the permission to publish."""
+    question = get_object_or_404(Question.objects.select_related("category", "publication"), token=token)
+    if request.method == "POST" and "withdraw" in request.POST and not forged(request):
+        answering.withdraw_publication(question)
+        return HttpResponseRedirect(request.path)
+    return render(request, "questions/status.html", {"question": question, "just_sent": "sent" in request.GET})

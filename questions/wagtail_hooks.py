@@ -1,0 +1,14 @@
+"""What questions add to the admin."""
+
+from wagtail import hooks
+from wagtail.snippets.models import register_snippet
+
+from questions.desks import CategoryViewSet, DeskSettingsViewSet, DialogueViewSet, QuestionViewSet, SendAnswer
+
+for viewset in (QuestionViewSet, DialogueViewSet, DeskSettingsViewSet, CategoryViewSet):
+    register_snippet(viewset)
+
+
+@hooks.register("register_snippet_action_menu_item")
+def send_answer(model):
+    return SendAnswer() if model.__name__ == "Question" else None

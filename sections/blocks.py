@@ -1,0 +1,56 @@
+"""The pieces a page's body is put together from; each has its template under templates/blocks/."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.blocks import CharBlock, ChoiceBlock, ListBlock, RichTextBlock, StreamBlock, StructBlock
+from wagtail.documents.blocks import DocumentChooserBlock
+from wagtail.images.blocks import ImageChooserBlock
+
+INLINE = ["bold", "italic", "link", "document-link"]
+TEXT = ["h2", "h3", *INLINE, "ol", "ul"]
+
+
+class NoticeBlock(StructBlock):
+    """A framed text: a hint, a warning, or sample data that the enterprise has not confirmed yet."""
+
+    kind = ChoiceBlock(
+        choices=[("note", _("Hint")), ("warning", _("Warning")), ("sample", _("Sample data"))],
+        default="note",
+        label=_("kind"),
+    )
+    text = RichTextBlock(features=[*INLINE, "ol", "ul"], label=_("text"))
+
+    class Meta:
+        icon = "warning"
+        label = _("Notice")
+        template = "blocks/notice.html"
+
+
+class FileBlock(StructBlock):
+    """A file to download. Each language has its own: the translator chooses it."""
+
+    title = CharBlock(max_length=255, label=_("title"))
+    document = DocumentChooserBlock(label=_("file"))
+
+
+class PictureBlock(StructBlock):
+    """A picture; what is seen on it is its caption and its alternative text."""
+
+    image = ImageChooserBlock(label=_("picture"))
+    caption = CharBlock(max_length=255, label=_("what is seen on it"))
+
+
+class FactBlock(StructBlock):
+    """A labelled value: a date, an address, a number."""
+
+    label = CharBlock(max_length=120, label=_("label"))
+    value = RichTextBlock(features=INLINE, label=_("value"))
+
+
+class BodyBlock(StreamBlock):
+    """The body of a page."""
+
+    text = RichTextBlock(features=TEXT, icon="pilcrow", label=_("Text"), template="blocks/text.html")
+    notice = NoticeBlock()
+    facts = ListBlock(FactBlock(), icon="list-ul", label=_("Facts"), template="blocks/facts.html")
+    files = ListBlock(FileBlock(), icon="doc-full", label=_("Files"), template="blocks/files.html")
+    gallery = ListBlock(PictureBlock(), icon="image", label=_("Pictures"), template="blocks/gallery.html")

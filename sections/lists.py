@@ -1,0 +1,109 @@
+"""Lists of pages by date, and the pages that stand in them."""
+
+import re
+from datetime import date as Date
+
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.http import urlencode
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.models import Page
+
+from sections.pages import PortalPage
+
+PER_PAGE = 10
+PLACE = re.compile(r"(\d{4}-\d{2}-\d{2})\.(\d{1,18})", re.ASCII)
+
+
+def local_today() -> Date:
+    """Today in Öskemen (Asia/Almaty)."""
+    return timezone.localdate()
+
+
+class ListPage(PortalPage):
+    """Shows its children, the newest first. A page of it costs the same at any depth: no offset, no count."""
+
+    item_type: type["ListedPage"]
+
+    class Meta:
+        abstract = True
+
+    def items(self):
+        """The live pages of the list, the newest first."""
+        return self.item_type.objects.filter(listed_in=self.pk, live=True).order_by("-date", "-pk")
+
+    def get_context(self, request, *args, **kwargs):
+        items, pagination = one_page(self.items(), request.GET)
+        return super().get_context(request, *args, **kwargs) | {"items": items, "pagination": pagination}
+
+
+class ListedPage(PortalPage):
+    """A page with a date that stands in a list."""
+
+    date = models.DateField(_("date"), default=local_today)
+    listed_in = models.ForeignKey(Page, models.SET_NULL, null=True, editable=False, related_name="+")
+
+    content_panels = [
+        *Page.content_panels,
+        FieldPanel("date"),
+        FieldPanel("summary"),
+        FieldPanel("body"),
+        FieldPanel("sample"),
+    ]
+
+    class Meta:
+        abstract = True
+
+    def save(self, *args, **kwargs):
+        # The parent's id beside the date makes the list one walk along an index, whatever else is in the tree.
+        parent_path = self.path[: -self.steplen]
+        self.listed_in_id = Page.objects.filter(path=parent_path).values_list("pk", flat=True).first()
+        super().save(*args, **kwargs)
+
+
+def one_page(items, query: dict, size: int = PER_PAGE) -> tuple[list, dict | None]:
+    """One page of `items` (ordered by -date, -pk) as the address asks for it, and the addresses of its neighbours.
+
+    ?before=2026-11-23.45 continues below that place, ?after=… above it. What is no such place shows the first page.
+    Returns the pages and {"newer": query string or "", "older": …}, or None where all fit on one page.
+    """
+    before, after = place(query.get("before")), place(query.get("after"))
+    if after:
+        found = list(items.filter(beyond(after, "gt")).order_by("date", "pk")[: size + 1])
+        more_newer, more_older = len(found) > size, True
+        found = found[:size][::-1]
+    else:
+        rows = items.filter(beyond(before, "lt")) if before else items
+        found = list(rows[: size + 1])
+        more_newer, more_older = bool(before), len(found) > size
+        found = found[:size]
+    if not found or not (more_newer or more_older):
+        return found, ({"newer": "?", "older": ""} if before or after else None)
+    return found, {
+        "newer": "?" + urlencode({"after": mark(found[0])}) if more_newer else "",
+        "older": "?" + urlencode({"before": mark(found[-1])}) if more_older else "",
+    }
+
+
+def mark(item) -> str:
+    """The place of an item, as it stands in an address."""
+    return f"{item.date:%Y-%m-%d}.{item.pk}"
+
+
+def place(value: str | None) -> tuple[Date, int] | None:
+    """(date, id) out of an address, or None."""
+    match = PLACE.fullmatch(value or "")
+    if not match:
+        return None
+    try:
+        return Date.fromisoformat(match[1]), int(match[2])
+    except ValueError:
+        return None
+
+
+def beyond(at: tuple[Date, int], side: str) -> Q:
+    """The rows on one side (lt: older, gt: newer) of a place."""
+    date, pk = at
+    return Q(**{f"date__{side}": date}) | Q(date=date, **{f"pk__{side}": pk})

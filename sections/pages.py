@@ -1,0 +1,72 @@
+"""What all pages of the portal have in common, and the plain page of text."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.fields import StreamField
+from wagtail.models import Page
+from wagtail_localize.fields import SynchronizedField
+from wagtailmenus.models import MenuPageMixin
+
+from sections import links
+from sections.blocks import BodyBlock
+
+
+class PortalPage(Page):
+    """A page of the portal. The Kazakh one is the source; the others are its translations (wagtail-localize)."""
+
+    summary = models.TextField(
+        _("summary"),
+        blank=True,
+        max_length=400,
+        help_text=_("One or two sentences: the lead of the page, and its description in search engines."),
+    )
+    sample = models.BooleanField(
+        _("sample data"),
+        default=False,
+        help_text=_("Shows a mark that the enterprise has not confirmed this page yet."),
+    )
+    body = StreamField(BodyBlock(), blank=True, verbose_name=_("body"))
+
+    content_panels = [*Page.content_panels, FieldPanel("summary"), FieldPanel("body"), FieldPanel("sample")]
+    # The same Latin address in all languages.
+    override_translatable_fields = [SynchronizedField("slug", overridable=False)]
+
+    class Meta:
+        abstract = True
+
+    def get_context(self, request, *args, **kwargs):
+        request.portal_page = self
+        links.look_up(self)
+        return super().get_context(request, *args, **kwargs)
+
+
+class SectionMixin(MenuPageMixin):
+    """For pages that may head a section: “section and its first sub-page share a page”, the wagtailmenus way."""
+
+    menu_title = models.CharField(
+        _("title in the menu"),
+        max_length=100,
+        blank=True,
+        help_text=_("Where the menu calls the page otherwise than its title."),
+    )
+
+    settings_panels = [
+        MultiFieldPanel(
+            [FieldPanel("menu_title"), FieldPanel("repeat_in_subnav"), FieldPanel("repeated_item_text")],
+            heading=_("Menu"),
+        ),
+    ]
+
+    class Meta:
+        abstract = True
+
+
+class ContentPage(SectionMixin, PortalPage):
+    """A page of text, files and pictures; the head of a section too."""
+
+    settings_panels = [*SectionMixin.settings_panels, *Page.settings_panels]
+
+    class Meta:
+        verbose_name = _("page")
+        verbose_name_plural = _("pages")

@@ -1,0 +1,12 @@
+"""Every address that is no form's is a page's."""
+
+from django.urls import include, path, re_path
+from wagtail import urls as wagtail_urls
+from wagtail.urls import serve_pattern
+
+from sections.routing import serve
+
+urlpatterns = [
+    re_path(serve_pattern, serve, name="wagtail_serve"),  # before Wagtail's, which has the same name
+    path("", include(wagtail_urls)),
+]

@@ -1,0 +1,121 @@
+/**
+ * What makes the portal's pages handier. Every page works without it: the question form is then a page of its own, the
+ * menus are opened and closed by the browser.
+ */
+
+// --- The dialog -----------------------------------------------------------------------------------------------------
+// A link marked data-dialog opens the page behind it in a dialog: of the fetched page (the form with its token, in no
+// public page) the part marked data-dialog-content is shown; a form in it is sent from there, and the answer (the form
+// with its errors, or the page the server led on to) is shown the same way. What was typed stays in the page until it
+// has been sent: closing the dialog or a lost connection loses nothing.
+
+const PATIENCE = 30_000; // milliseconds, after which a request counts as failed
+
+const dialog = document.querySelector("dialog.dialog");
+const content = dialog?.querySelector(".dialog__content");
+const status = dialog?.querySelector(".dialog__status");
+let busy = false;
+
+/** The part of the page at `address` that is meant for the dialog; throws where there is none (a fault, a 503). */
+async function fetchContent(address, options = {}) {
+  const waiting = new AbortController();
+  const timer = setTimeout(() => waiting.abort(), PATIENCE);
+  try {
+    const answer = await fetch(address, { ...options, signal: waiting.signal });
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const found = page.querySelector("[data-dialog-content]");
+    if (!found) throw new Error(`nothing for the dialog in the answer ${answer.status}`);
+    return found;
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** Shows what `address` answers and takes the reader to the errors or the heading; on failure says `failure`. */
+async function show(address, failure, options) {
+  if (busy) return;
+  busy = true;
+  const button = content.querySelector("form button");
+  button?.setAttribute("aria-disabled", "true");
+  status.textContent = dialog.dataset.loading;
+  try {
+    content.replaceChildren(await fetchContent(address, options));
+    status.textContent = "";
+    const start = content.querySelector(".error-summary") ?? content.querySelector("h1");
+    start?.setAttribute("tabindex", "-1");
+    dialog.scrollTop = 0;
+    start?.focus();
+  } catch {
+    status.textContent = failure;
+    status.scrollIntoView({ block: "nearest" });
+  } finally {
+    button?.removeAttribute("aria-disabled");
+    busy = false;
+  }
+}
+
+/** Whether the click asks for the link itself: in a new tab, a new window, as a download. */
+const wantsLink = (event) => event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey;
+
+function openDialog(event) {
+  const link = event.target.closest?.("a[data-dialog]");
+  // Pages with a form of their own keep the plain link: the same ids must not stand in a document twice.
+  if (!link || event.defaultPrevented || wantsLink(event) || document.querySelector("main form")) return;
+  event.preventDefault();
+  dialog.showModal();
+  if (!content.querySelector("form")) {
+    content.replaceChildren();
+    show(link.href, dialog.dataset.notLoaded);
+  }
+}
+
+function send(event) {
+  const form = event.target;
+  event.preventDefault();
+  const address = new URL(form.getAttribute("action") || location.href, location.href);
+  show(address, dialog.dataset.notSent, { method: "POST", body: new FormData(form) });
+}
+
+/** Links of the error summary lead to their fields without leaving a step in the browser's history. */
+function followToField(event) {
+  const link = event.target.closest?.('a[href^="#"]');
+  const field = link && document.getElementById(link.hash.slice(1));
+  if (!field) return;
+  event.preventDefault();
+  field.focus();
+}
+
+if (dialog && typeof dialog.showModal === "function") {
+  document.addEventListener("click", openDialog);
+  content.addEventListener("submit", send);
+  content.addEventListener("click", followToField);
+  dialog.querySelector(".dialog__close").addEventListener("click", () => dialog.close());
+}
+
+// --- Pages that came back with errors ---------------------------------------------------------------------------------
+
+document.querySelector("main .error-summary")?.focus();
+
+// --- The main menu ----------------------------------------------------------------------------------------------------
+// On wide screens an open panel covers the text: Escape, a click elsewhere and leaving it with Tab close it.
+
+const wide = matchMedia("(min-width: 60em)");
+const menu = document.querySelector(".menu");
+const openPanel = () => menu?.querySelector("details[open]");
+
+function closePanel({ focusBack = false } = {}) {
+  const panel = openPanel();
+  if (!panel) return;
+  panel.open = false;
+  if (focusBack) panel.querySelector("summary").focus();
+}
+
+document.addEventListener("keydown", (event) => {
+  if (event.key === "Escape" && wide.matches) closePanel({ focusBack: menu?.contains(document.activeElement) });
+});
+document.addEventListener("click", (event) => {
+  if (wide.matches && !openPanel()?.contains(event.target)) closePanel();
+});
+menu?.addEventListener("focusout", (event) => {
+  if (wide.matches && event.relatedTarget && !openPanel()?.contains(event.relatedTarget)) closePanel();
+});

@@ -1,0 +1,140 @@
+"""The portal as it runs for real: web server and worker in processes of their own, letters to a mail server of ours."""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from email import message_from_bytes, policy
+from email.message import EmailMessage
+from pathlib import Path
+
+import psutil
+from aiosmtpd.controller import Controller
+
+from portal.management.commands.run import static_files_are_fresh
+from tests import demo
+from tests.postgres import DATABASE, ROOT, VAR, store
+
+START_WITHIN = 60  # seconds
+STOP_WITHIN = 15
+
+
+class Mailbox:
+    """Keeps every letter that comes in; the handler of the mail server."""
+
+    def __init__(self):
+        self.received: list[tuple[str, EmailMessage]] = []
+
+    async def handle_DATA(self, server, session, envelope):  # noqa: N802 - aiosmtpd calls it so
+        letter = message_from_bytes(envelope.content, policy=policy.default)
+        self.received += [(address, letter) for address in envelope.rcpt_tos]
+        return "250 OK"
+
+
+class PortalServer:
+    """A portal that is up. `url` has no slash at its end; `environment` is that of its processes."""
+
+    def __init__(self, url: str, mailbox: Mailbox, environment: dict[str, str]):
+        self.url = url
+        self.mailbox = mailbox
+        self.environment = environment
+
+    def letters(self, to: str, *, count: int = 1, timeout: float = 15) -> list[EmailMessage]:
+        """The letters to an address, oldest first; waits until there are `count`, at most `timeout` seconds."""
+        until = time.monotonic() + timeout
+        while len(found := [letter for address, letter in self.mailbox.received if address == to]) < count:
+            assert time.monotonic() < until, f"{len(found)} letters to {to} after {timeout} s, {count} expected"
+            time.sleep(0.05)
+        return found
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+@contextmanager
+def running_portal(template: str) -> Iterator[PortalServer]:
+    """Starts everything on a copy of the template, and leaves nothing behind."""
+    database, port, mail_port, mailbox = f"{DATABASE}_browser", free_port(), free_port(), Mailbox()
+    url = f"http://127.0.0.1:{port}"
+    environment = {
+        **os.environ,
+        "ALLOWED_HOSTS": "127.0.0.1",
+        "BASE_URL": url,
+        "DATABASE_URL": store.url(database),
+        "DEBUG": "0",
+        "EMAIL_URL": f"smtp://127.0.0.1:{mail_port}",
+        "PORT": str(port),
+        "PYTHONUNBUFFERED": "1",
+    }
+    store.copy(template, database)
+    if not static_files_are_fresh():
+        demo.manage("collectstatic", "--noinput", **environment)
+    mail_server = Controller(mailbox, hostname="127.0.0.1", port=mail_port)
+    mail_server.start()
+    gunicorn = ("-m", "gunicorn", "portal.wsgi:application", "--config", "portal/gunicorn.py", "--bind", url[7:])
+    try:
+        with process("worker", environment, "manage.py", "worker"), process("web", environment, *gunicorn) as web:
+            wait_until_up(url, web)
+            yield PortalServer(url, mailbox, environment)
+    finally:
+        mail_server.stop()
+        store.drop(database)
+
+
+def log_of(name: str) -> Path:
+    return VAR / f"{DATABASE}-{name}.log"
+
+
+@contextmanager
+def process(name: str, environment: dict[str, str], *words: str) -> Iterator[subprocess.Popen]:
+    """A Python process in a session of its own. At the end TERM to it alone, then KILL to all that came from it."""
+    log_of(name).parent.mkdir(parents=True, exist_ok=True)
+    with log_of(name).open("wb") as log:
+        main = subprocess.Popen(
+            [sys.executable, *words],
+            cwd=ROOT,
+            env=environment,
+            stdin=subprocess.DEVNULL,
+            stdout=log,
+            stderr=subprocess.STDOUT,
+            start_new_session=True,
+        )
+        try:
+            yield main
+        finally:
+            end(main)
+    log_of(name).replace(VAR / f"{name}.log")
+
+
+def end(main: subprocess.Popen) -> None:
+    """Ends a process and all its descendants, whatever sessions they have put themselves into."""
+    family = []
+    with suppress(psutil.NoSuchProcess):
+        family = psutil.Process(main.pid).children(recursive=True)
+    main.terminate()
+    with suppress(subprocess.TimeoutExpired):
+        main.wait(STOP_WITHIN)
+    for one in family:
+        with suppress(psutil.NoSuchProcess):
+            one.kill()
+    main.kill()
+    main.wait()
+
+
+def wait_until_up(url: str, web: subprocess.Popen) -> None:
+    """Returns when /healthz answers; fails with the web server's last words when it does not."""
+    until = time.monotonic() + START_WITHIN
+    while web.poll() is None and time.monotonic() < until:
+        with suppress(urllib.error.URLError, ConnectionError, TimeoutError):
+            urllib.request.urlopen(f"{url}/healthz", timeout=5).close()  # noqa: S310 - our own address
+            return
+        time.sleep(0.1)
+    raise RuntimeError(f"the portal did not come up:\n{log_of('web').read_text(errors='replace')[-3000:]}")

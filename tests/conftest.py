@@ -1,0 +1,72 @@
+"""What all tests share: a database with the demo content, and a way to log in.
+
+Each test sees the demo content and is rolled back. After a test that really commits (`django_db(transaction=True)`) the
+database is copied from its template again, since Django would leave it empty.
+"""
+
+import os
+
+import pytest
+from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.core.cache import cache
+from django.db import connections
+from django.test import Client, TransactionTestCase
+
+from tests import demo
+from tests.postgres import DATABASE, KIND, store
+
+# As the files lie: no collectstatic before the tests, and no leftovers of an earlier one in them.
+settings.STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
+settings.WHITENOISE_USE_FINDERS = True
+
+
+def pytest_report_header(config):
+    state = "kept from an earlier run" if _kept(config) else "made at first use, which takes a minute"
+    return f"database: {KIND}, demo content {state}"
+
+
+def _kept(config) -> bool:
+    try:
+        return not _anew(config) and demo.is_made(demo.template_names()[1])
+    except Exception:  # noqa: BLE001 - a header is no place to fail: the tests will say what is wrong
+        return False
+
+
+def _anew(config) -> bool:
+    return config.getoption("create_db") or bool(os.environ.get("CI"))
+
+
+@pytest.fixture(scope="session")
+def demo_template(pytestconfig) -> str:
+    """The name of the database to copy: migrated, with the demo content."""
+    return demo.template(anew=_anew(pytestconfig))
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(demo_template):
+    """Takes the place of pytest-django's: the settings name this process's database already, so it is only copied."""
+    store.copy(demo_template, DATABASE)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(TransactionTestCase, "_fixture_teardown", lambda case: _copy_again(demo_template))
+        yield
+    connections.close_all()
+    store.drop(DATABASE)
+
+
+def _copy_again(template: str) -> None:
+    connections.close_all()
+    store.copy(template, DATABASE)
+    cache.clear()
+
+
+@pytest.fixture
+def login(db):
+    """login("editor") is a client logged in as that demo user: admin, editor, translator, dispatcher, reception."""
+
+    def logged_in(name: str) -> Client:
+        client = Client()
+        client.force_login(get_user_model().objects.get(username=name))
+        return client
+
+    return logged_in

@@ -1,0 +1,81 @@
+"""The programs the tests need beside Python: PostgreSQL and Chromium. Finds them; `python -m tools.programs` installs.
+
+Debian and Ubuntu, as root or with sudo that asks no password: installed with apt. Elsewhere: one line says what to do.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+POSTGRES_FOLDERS = (
+    "/usr/lib/postgresql/*/bin",
+    "/usr/pgsql-*/bin",
+    "/opt/homebrew/opt/postgresql*/bin",
+    "/usr/local/opt/postgresql*/bin",
+    "/Applications/Postgres.app/Contents/Versions/*/bin",
+)
+CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+CHROMIUM_APPS = (
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+    "/Applications/Chromium.app/Contents/MacOS/Chromium",
+)
+
+
+def _version(folder: Path) -> int:
+    digits = "".join(letter for letter in folder.parent.name.split("@")[-1] if letter.isdigit() or letter == ".")
+    return int(digits.partition(".")[0] or 0)
+
+
+def postgres() -> Path | None:
+    """The folder of PostgreSQL's own programs (initdb, pg_ctl, postgres), or None."""
+    found = shutil.which("initdb")
+    if found and (folder := Path(found).resolve().parent).joinpath("postgres").exists():
+        return folder
+    folders = [path for pattern in POSTGRES_FOLDERS for path in Path("/").glob(pattern[1:])]
+    whole = [folder for folder in folders if (folder / "initdb").exists() and (folder / "postgres").exists()]
+    return max(whole, key=_version, default=None)
+
+
+def chromium() -> str | None:
+    """The path of a Chromium or Chrome of the system, or None."""
+    found = next(filter(None, map(shutil.which, CHROMIUM_NAMES)), None)
+    return found or next((path for path in CHROMIUM_APPS if Path(path).exists()), None)
+
+
+def apt() -> list[str] | None:
+    """The words that run apt-get with the right to install, or None where there is no such right."""
+    if not shutil.which("apt-get"):
+        return None
+    if os.geteuid() == 0:
+        return ["apt-get"]
+    if not shutil.which("sudo"):
+        return None
+    allowed = subprocess.run(["sudo", "-n", "true"], capture_output=True, check=False).returncode == 0
+    return ["sudo", "-n", "env", "DEBIAN_FRONTEND=noninteractive", "apt-get"] if allowed else None
+
+
+def install(packages: list[str]) -> None:
+    """Installs Debian packages, or ends with the one line that tells a person how to."""
+    apt_get = apt()
+    if apt_get is None:
+        mac = "brew install postgresql@17 && brew install --cask chromium"
+        sys.exit(f"The tests need {' and '.join(packages)}: apt-get install {' '.join(packages)} (macOS: {mac}).")
+    print(f"Installing {' and '.join(packages)} for the tests …", flush=True)
+    env = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    quiet = {"env": env, "stdin": subprocess.DEVNULL, "capture_output": True, "text": True}
+    subprocess.run([*apt_get, "update", "-q"], **quiet, check=False)
+    done = subprocess.run([*apt_get, "install", "-y", "-q", "--no-install-recommends", *packages], **quiet, check=False)
+    if done.returncode:
+        sys.exit(f"{done.stdout[-1500:]}{done.stderr[-1500:]}\napt-get could not install {' and '.join(packages)}.")
+
+
+def main() -> None:
+    missing = [name for name, found in (("postgresql", postgres()), ("chromium", chromium())) if not found]
+    if missing:
+        install(missing)
+
+
+if __name__ == "__main__":
+    main()
