@@ -6,7 +6,7 @@ PACKAGES = sh tools/with-python.sh tools/packages.py
 TESTS =
 ARGS =
 # As many processes as there are cores, four at most: each has a database of its own.
-SPREAD = -n auto --maxprocesses=4 --dist=loadgroup
+SPREAD = -n auto --maxprocesses=4
 
 .PHONY: run dev test check bench format requirements
 
@@ -16,7 +16,7 @@ run: .venv/.stamp
 
 dev: .venv/.stamp
 	@mkdir -p var
-	@exec env DEMO=$${DEMO:-1} $(PYTHON) manage.py run --dev
+	@exec env DEBUG=1 DEMO=$${DEMO:-1} $(PYTHON) manage.py run --dev
 
 # The smoke set on SQLite comes first, so that the output ends on the summary of the whole suite.
 test: .venv/.stamp-dev

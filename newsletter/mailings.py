@@ -26,7 +26,7 @@ def announce(sender, instance, **kwargs) -> None:
     topic = Topic.objects.filter(slug=page.topic).first()
     if topic:
         _, created = Mailing.objects.get_or_create(
-            page_id=page.pk, defaults={"topic": topic, "language": page.locale.language_code}
+            page_id=page.pk, defaults={"topic": topic, "language": page.language}
         )
         if created:
             wake("newsletter.mailings.fill")

@@ -9,7 +9,9 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import path
 
-NAME = re.compile(r"[0-9a-f-]+")
+from portal.private import private_page
+
+NAME = re.compile(r"[0-9a-f-]{1,60}")
 SHOWN = 200
 
 
@@ -45,17 +47,20 @@ def one(name: str) -> dict:
     return read(file)
 
 
+@private_page
 def letters(request):
     """The newest letters."""
     files = sorted(folder().glob("*.eml"), reverse=True)[:SHOWN]
     return render(request, "portal/letters.html", {"letters": [read(file) for file in files]})
 
 
+@private_page
 def letter(request, name: str):
     """One letter as plain text."""
     return render(request, "portal/letter.html", {"letter": one(name)})
 
 
+@private_page
 def letter_html(request, name: str):
     """Its HTML part, shut in: no scripts, no forms, nothing from elsewhere."""
     response = HttpResponse(one(name)["html"])

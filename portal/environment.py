@@ -4,7 +4,10 @@ A missing or malformed value stops the start with one line that names the variab
 """
 
 import contextlib
+import logging
 import os
+import warnings
+from email.utils import parseaddr
 from pathlib import Path
 from secrets import token_urlsafe
 from urllib.parse import urlsplit
@@ -17,7 +20,7 @@ VARIABLES = {
     "ALLOWED_HOSTS": "host names, separated by commas",
     "BASE_URL": "https://host[:port], without a slash at the end",
     "DATABASE_URL": "postgres://user:password@host:port/name or sqlite:////path/of/file",
-    "CACHE_URL": "dbcache://table, locmem:// or redis://host:port/number",
+    "CACHE_URL": "dbcache://table, locmemcache:// or redis://host:port/number",
     "EMAIL_URL": "smtp://[user:password@]host:port, smtp+tls://… or eml:///folder",
     "DEFAULT_FROM_EMAIL": "Name <address@host>",
     "MEDIA_ROOT": "the path of a folder",
@@ -42,6 +45,8 @@ class Environment:
     """Reads the variables of VARIABLES; `.env` beside manage.py fills in those that are not set."""
 
     def __init__(self, root: Path):
+        # Its warnings quote what they warn of, and that may be a secret.
+        logging.getLogger("environ").addHandler(logging.NullHandler())
         if (root / ".env").exists():
             environ.Env.read_env(str(root / ".env"))
         for name in SECRETS:
@@ -61,7 +66,8 @@ class Environment:
         if not os.environ.get(name):
             return default
         try:
-            return getattr(self._env, kind)(name)
+            with warnings.catch_warnings(action="ignore"):  # they quote the value
+                return getattr(self._env, kind)(name)
         except (ValueError, environ.ImproperlyConfigured, KeyError):
             raise refuse(name) from None
 
@@ -93,8 +99,11 @@ class Environment:
         raise refuse("SECRET_KEY")
 
     def names(self, name: str, default: list[str]) -> list[str]:
-        """A list, written with commas."""
-        return self._read("list", name, default)
+        """Host names, written with commas."""
+        found = self._read("list", name, default)
+        if any(set(host) & set("/ ") for host in found):
+            raise refuse(name)
+        return found
 
     def count(self, name: str, default: int) -> int:
         """A whole number, 0 or more."""
@@ -103,17 +112,37 @@ class Environment:
             raise refuse(name)
         return number
 
+    def port(self, name: str, default: int) -> int:
+        """The number of a TCP port."""
+        number = self.count(name, default)
+        if not 0 < number < 65_536:
+            raise refuse(name)
+        return number
+
+    def sender(self, name: str, default: str) -> str:
+        """The address letters come from, with or without a name before it."""
+        value = self.text(name, default)
+        if not all(parseaddr(value)[1].partition("@")):
+            raise refuse(name)
+        return value
+
     def origin(self, name: str, default: str) -> str:
         """scheme://host[:port] of a web site."""
         value = self.text(name, default)
-        parts = urlsplit(value)
-        if parts.scheme not in ("http", "https") or not parts.hostname or parts.path or parts.query:
+        try:
+            parts = urlsplit(value)
+            plain = parts.port is None or parts.port > 0
+        except ValueError:
+            raise refuse(name) from None
+        if parts.scheme not in ("http", "https") or not parts.hostname or f"{parts.scheme}://{parts.netloc}" != value:
+            raise refuse(name)
+        if not plain or parts.username is not None:
             raise refuse(name)
         return value
 
     def database(self, default: str) -> dict:
         """Django's settings for the database of DATABASE_URL."""
-        os.environ.setdefault("DATABASE_URL", default)
+        os.environ["DATABASE_URL"] = os.environ.get("DATABASE_URL") or default
         config = self._read("db_url", "DATABASE_URL", None)
         if config.get("ENGINE", "").rpartition(".")[2] not in ("postgresql", "sqlite3") or not config.get("NAME"):
             raise refuse("DATABASE_URL")
@@ -121,13 +150,13 @@ class Environment:
 
     def cache(self, default: str) -> dict:
         """Django's settings for the cache of CACHE_URL."""
-        os.environ.setdefault("CACHE_URL", default)
+        os.environ["CACHE_URL"] = os.environ.get("CACHE_URL") or default
         return self._read("cache_url", "CACHE_URL", None)
 
     def email(self, default: str) -> dict:
         """Django's EMAIL_… settings for EMAIL_URL; `eml:///folder` writes each letter to a file of its own."""
         value = os.environ.get("EMAIL_URL") or default
-        if value.startswith("eml://"):
+        if value.startswith("eml://") and value != "eml://":
             return {"EMAIL_BACKEND": "portal.mail.eml.EmailBackend", "EMAIL_FILE_PATH": value.removeprefix("eml://")}
         os.environ["EMAIL_URL"] = value
         config = self._read("email_url", "EMAIL_URL", None)

@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from email_validator import EmailNotValidError, validate_email
 
+LOST = "\N{REPLACEMENT CHARACTER}"  # what bytes that were no text have become by now
 AREA_CODE = "7232"  # Öskemen: a subscriber's six digits are dialled as +7 7232 …
 
 
@@ -18,7 +19,8 @@ def refuse_unreadable(value: str, *, lines: bool) -> None:
     """
     allowed = "\n\r\t" if lines else ""
     for char in value:
-        if char not in allowed and unicodedata.category(char) in ("Cc", "Cs", "Co", "Zl", "Zp"):
+        unreadable = char == LOST or unicodedata.category(char) in ("Cc", "Cs", "Co", "Zl", "Zp")
+        if unreadable and char not in allowed:
             raise ValidationError(_("The text holds characters that cannot be read. Please type it anew."), code="unreadable")
 
 
@@ -67,7 +69,7 @@ class EmailAddressField(LineField):
         if not value:
             return value
         try:
-            found = validate_email(value, check_deliverability=False, allow_smtputf8=False)
+            found = validate_email(value, check_deliverability=False, allow_smtputf8=False, strict=True)
         except EmailNotValidError:
             raise ValidationError(
                 _("Please check the e-mail address. It should look like name@example.kz."), code="email"
@@ -115,14 +117,7 @@ class PortalForm(forms.Form):
     error_css_class = "field--error"
 
     def __init__(self, *args, **kwargs):
-        kwargs.setdefault("label_suffix", "")
-        super().__init__(*args, **kwargs)
-        for name, field in self.fields.items():
-            described = [f"hint-{name}"] if field.help_text else []
-            if self.is_bound and name in self.errors:
-                field.widget.attrs["aria-invalid"] = "true"
-                described.insert(0, f"error-{name}")
-            if described:
-                field.widget.attrs["aria-describedby"] = " ".join(described)
+        super().__init__(*args, label_suffix="", **kwargs)
+        for field in self.fields.values():
             if field.required:
                 field.widget.attrs["aria-required"] = "true"

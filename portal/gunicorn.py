@@ -9,3 +9,4 @@ max_requests = 5000
 max_requests_jitter = 500
 # No access log by default: addresses of visitors are personal data, and a proxy keeps its own.
 accesslog = None
+control_socket_disable = True

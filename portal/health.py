@@ -56,7 +56,7 @@ def worker_parts() -> dict:
     letter_age = now - letter if letter else timedelta(0)
     return {
         "worker": beat_age is not None and beat_age < WORKER_SILENT_AFTER,
-        "worker_heartbeat_age": beat_age and round(beat_age.total_seconds()),
+        "worker_heartbeat_age": None if beat_age is None else round(beat_age.total_seconds()),
         "letters": letter_age < LETTER_LATE_AFTER,
         "oldest_unsent_letter_age": round(letter_age.total_seconds()),
     }

@@ -23,10 +23,16 @@ def language_of(request) -> str:
 
 
 class LanguageFromAddress(LocaleMiddleware):
-    """Django's, but a form sent to an address without a language is not redirected: it would lose its body."""
+    """Django's, but an address gets its language only where that can help.
+
+    A form would lose its body on the way, and an address that needs no language (/language/xx/) is not a page of ours.
+    """
 
     def process_response(self, request, response):
-        if response.status_code == 404 and request.method not in ("GET", "HEAD"):
+        has_language = translation.get_language_from_path(request.path_info)
+        final = request.resolver_match is not None or request.method not in ("GET", "HEAD")
+        if response.status_code == 404 and final and not has_language:
+            patch_vary_headers(response, ["Accept-Language", "Cookie"])
             return response
         return super().process_response(request, response)
 
@@ -115,5 +121,6 @@ def path_in(request, code: str, known: str | None) -> str:
 
 
 def languages(request):
-    """Context processor: `switcher`, worked out only where a template asks for it."""
-    return {"switcher": SimpleLazyObject(lambda: switcher(request, getattr(request, "portal_page", None)))}
+    """Context processor: `base_url`, and `switcher`, worked out only where a template asks for it."""
+    choices = SimpleLazyObject(lambda: switcher(request, getattr(request, "portal_page", None)))
+    return {"base_url": settings.BASE_URL, "switcher": choices}

@@ -32,7 +32,7 @@ class SendAgain(ActionMenuItem):
     name = "action-send-again"
     label = _("Send again")
     icon_name = "mail"
-    order = 0
+    order = -1
 
     def is_shown(self, context):
         row = context.get("instance")

@@ -1,6 +1,7 @@
 """Django's settings. What differs between machines comes from the environment: see portal/environment.py."""
 
 import hashlib
+import sys
 from pathlib import Path
 
 from django.utils.translation import gettext_lazy as _
@@ -14,7 +15,7 @@ env = Environment(ROOT)
 
 DEBUG = env.flag("DEBUG")
 DEMO = env.flag("DEMO")
-PORT = env.count("PORT", 8000)
+PORT = env.port("PORT", 8000)
 BASE_URL = env.origin("BASE_URL", f"http://127.0.0.1:{PORT}")
 SECRET_KEY = env.secret_key(VAR / "secret-key", debug=DEBUG, demo=DEMO)
 ALLOWED_HOSTS = env.names("ALLOWED_HOSTS", ["127.0.0.1", "localhost", "[::1]"])
@@ -126,7 +127,8 @@ STATIC_ROOT = VAR / "static"
 STATICFILES_DIRS = [ROOT / "static"]
 MEDIA_URL = "/media/"
 MEDIA_ROOT = env.text("MEDIA_ROOT", str(VAR / "media"))
-_collected = (STATIC_ROOT / "staticfiles.json").exists() and not DEBUG
+_collecting = {"collectstatic", "run"} & set(sys.argv)
+_collected = not DEBUG and (bool(_collecting) or (STATIC_ROOT / "staticfiles.json").exists())
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {
@@ -141,7 +143,7 @@ WHITENOISE_USE_FINDERS = not _collected  # a fresh clone and the tests serve the
 
 globals().update(env.email(f"eml://{VAR / 'mail'}" if DEMO else "smtp://localhost:25"))
 EMAIL_TIMEOUT = 15  # seconds; well below the lease of a letter, see portal/mail/models.py
-DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.text("DEFAULT_FROM_EMAIL", "Өскемен Водоканал <portal@localhost>")
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.sender("DEFAULT_FROM_EMAIL", "Өскемен Водоканал <portal@localhost>")
 
 Q_CLUSTER = {
     "name": "portal",
@@ -161,6 +163,7 @@ EVERY_MINUTE = [
     "portal.queue.beat",
     "portal.mail.drain.drain",
     "portal.queue.publish_scheduled",
+    "portal.ratelimit.forget_old",
     "newsletter.mailings.fill",
 ]
 """Tasks run each minute, whatever woke them or failed to: they find their work in tables."""
@@ -185,7 +188,7 @@ CSRF_TRUSTED_ORIGINS = [BASE_URL]
 SECURE_HSTS_SECONDS = 31_536_000 if _https else 0
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "SAMEORIGIN"
-DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024  # a message of 1 MB comes back with a word, not with a bare 400
+DATA_UPLOAD_MAX_MEMORY_SIZE = 8 * 1024 * 1024  # a million letters, percent-encoded, still come back with a word
 
 # --- Wagtail ------------------------------------------------------------------------------------------------------
 
@@ -198,6 +201,7 @@ WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAILDOCS_EXTENSIONS = ["pdf", "docx", "xlsx", "csv", "odt", "ods"]
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
+WAGTAILDOCS_INLINE_CONTENT_TYPES = []  # every file is saved, none is opened within the site
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 TAGGIT_CASE_INSENSITIVE = True
 SILENCED_SYSTEM_CHECKS = ["wagtailadmin.W002"]  # wagtailmenus' panels, see its issue tracker
@@ -206,6 +210,7 @@ WAGTAILMENUS_MAIN_MENU_MODEL = "sections.MainMenu"
 WAGTAILMENUS_FLAT_MENU_MODEL = "sections.FlatMenu"
 WAGTAILMENUS_SECTION_MENU_CLASS = "sections.menus.SectionMenu"
 WAGTAILMENUS_GUESS_TREE_POSITION_FROM_PATH = False
+WAGTAILMENUS_SECTION_ROOT_DEPTH = 99  # never asked for: sections.menus.Navigation knows the section without a query
 WAGTAILMENUS_FLAT_MENUS_HANDLE_CHOICES = [("footer", _("Footer"))]
 
 # --- Log ----------------------------------------------------------------------------------------------------------

@@ -5,7 +5,7 @@ objects; so each view that shows one checks it, and the chooser, which shows all
 """
 
 from django.core.exceptions import PermissionDenied
-from django.forms import ValidationError
+from django.forms import Select, ValidationError
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
@@ -139,7 +139,7 @@ class SendAnswer(ActionMenuItem):
     name = "action-answer"
     label = _("Send the answer")
     icon_name = "mail"
-    order = 0
+    order = -1  # the main button; “Save” is in its menu
 
     def is_shown(self, context):
         question = context.get("instance")
@@ -169,7 +169,7 @@ class QuestionViewSet(DeskViewSet):
             ],
             heading=_("The question"),
         ),
-        FieldPanel("category", help_text=_("Another category passes the question on to that category's desk.")),
+        FieldPanel("category", widget=Select, help_text=_("Another category passes the question on to that category's desk.")),
         FieldPanel("answer", help_text=_("“Send the answer” sends it to the resident; “Save” keeps it as a draft.")),
         FieldPanel("answered_at", read_only=True),
     ]
@@ -188,7 +188,7 @@ class DialogueViewSet(DeskViewSet):
     list_display = ["__str__", "category", "language", "date", "published"]
     list_filter = ["published", "category", "language"]
     panels = [
-        FieldPanel("category"),
+        FieldPanel("category", widget=Select),
         FieldPanel("language"),
         FieldPanel("question_text"),
         FieldPanel("answer_text"),

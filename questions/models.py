@@ -76,7 +76,8 @@ class Question(models.Model):
     language = models.CharField(_("language"), max_length=10, choices=settings.LANGUAGES, editable=False)
     category = models.ForeignKey(Category, models.PROTECT, verbose_name=_("category"), related_name="questions")
     name = models.CharField(_("name"), max_length=120, editable=False)
-    phone = models.CharField(_("phone"), max_length=20, editable=False, help_text=_("E.164"))
+    # E.164, as portal.forms.PhoneField cleans it.
+    phone = models.CharField(_("phone"), max_length=20, editable=False)
     email = models.EmailField(_("e-mail"), max_length=254, editable=False)
     message = models.TextField(_("question"), max_length=MESSAGE_MAX, editable=False)
     consent = models.OneToOneField(Consent, models.PROTECT, editable=False, related_name="question")

@@ -32,8 +32,7 @@ class QuestionsPage(RoutablePageMixin, PortalPage):
         category = next((category for category in categories if category.slug == slug), None)
         if slug and category is None:
             raise Http404
-        language = self.locale.language_code
-        dialogues = Dialogue.objects.filter(published=True, language=language).select_related("category")
+        dialogues = Dialogue.objects.filter(published=True, language=self.language).select_related("category")
         if category:
             dialogues = dialogues.filter(category=category)
         found, pagination = one_page(dialogues.order_by("-date", "-pk"), request.GET)

@@ -5,5 +5,5 @@ from questions import views
 app_name = "questions"
 urlpatterns = [
     path("ask/", views.ask, name="ask"),
-    path("ask/status/<str:token>/", views.status, name="status"),
+    path("ask/status/<slug:token>/", views.status, name="status"),
 ]

@@ -6,6 +6,7 @@ Wagtail asks the database three times for each linked page; a page's links are l
 import re
 from contextvars import ContextVar
 
+from django.db.models import OuterRef, Subquery
 from django.utils.html import escape
 from django.utils.translation import get_language
 from wagtail.models import Page
@@ -25,11 +26,9 @@ def look_up(page) -> None:
 
 def paths(ids: set[str], locale_id: int) -> dict[str, str | None]:
     """Page id (as text) → path of its live version in the locale, or None where there is no such version yet."""
-    keys = Page.objects.filter(pk__in=ids).values_list("translation_key")
-    rows = Page.objects.filter(translation_key__in=keys, live=True, locale_id=locale_id)
-    by_key = dict(rows.values_list("translation_key", "url_path"))
-    linked = Page.objects.filter(pk__in=ids).values_list("pk", "translation_key")
-    return {str(pk): by_key.get(key) for pk, key in linked}
+    versions = Page.objects.filter(translation_key=OuterRef("translation_key"), live=True, locale_id=locale_id)
+    rows = Page.objects.filter(pk__in=ids).values_list("pk", Subquery(versions.values("url_path")[:1]))
+    return {str(pk): path for pk, path in rows}
 
 
 class LocalPageLinkHandler(PageLinkHandler):

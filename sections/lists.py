@@ -5,11 +5,13 @@ from datetime import date as Date
 
 from django.db import models
 from django.db.models import Q
+from django.dispatch import receiver
 from django.utils import timezone
 from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
+from wagtail.signals import post_page_move
 
 from sections.pages import PortalPage
 
@@ -63,6 +65,13 @@ class ListedPage(PortalPage):
         super().save(*args, **kwargs)
 
 
+@receiver(post_page_move)
+def follow_to_another_list(sender, instance, parent_page_after, **kwargs):
+    """Moving a page saves its place in the tree alone; this writes down the list it stands in now."""
+    if issubclass(sender, ListedPage):
+        sender.objects.filter(pk=instance.pk).update(listed_in=parent_page_after.pk)
+
+
 def one_page(items, query: dict, size: int = PER_PAGE) -> tuple[list, dict | None]:
     """One page of `items` (ordered by -date, -pk) as the address asks for it, and the addresses of its neighbours.
 
@@ -79,8 +88,10 @@ def one_page(items, query: dict, size: int = PER_PAGE) -> tuple[list, dict | Non
         found = list(rows[: size + 1])
         more_newer, more_older = bool(before), len(found) > size
         found = found[:size]
-    if not found or not (more_newer or more_older):
-        return found, ({"newer": "?", "older": ""} if before or after else None)
+    if not found and (before or after):
+        return one_page(items, {}, size)  # nothing lies beyond that place
+    if not (more_newer or more_older):
+        return found, None
     return found, {
         "newer": "?" + urlencode({"after": mark(found[0])}) if more_newer else "",
         "older": "?" + urlencode({"before": mark(found[-1])}) if more_older else "",

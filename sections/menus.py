@@ -134,7 +134,8 @@ class Navigation:
         """The lines below a section; its own page comes first where it is repeated among them."""
         lines = [self.entry(child) for child in node.children]
         if node.repeat and lines:
-            lines.insert(0, Entry(node.repeated_text or node.title, node.href, self.mark(node)))
+            current = ACTIVE if self.mark(node) == ACTIVE else ""  # an ancestor of every page below, but not the page
+            lines.insert(0, Entry(node.repeated_text or node.title, node.href, current))
         return lines
 
 
@@ -142,7 +143,7 @@ def navigation_of(request) -> Navigation:
     """The navigation of the page that `request` shows; worked out once."""
     if not hasattr(request, "portal_navigation"):
         page = getattr(request, "portal_page", None)
-        language = page.locale.language_code if page is not None else language_of(request)
+        language = page.language if page is not None else language_of(request)
         request.portal_navigation = Navigation(language, page)
     return request.portal_navigation
 

@@ -35,6 +35,11 @@ class PortalPage(Page):
     class Meta:
         abstract = True
 
+    @property
+    def language(self) -> str:
+        """The code of the page's language: the first part of its address, so no query is needed."""
+        return self.url_path.split("/")[1]
+
     def get_context(self, request, *args, **kwargs):
         request.portal_page = self
         links.look_up(self)

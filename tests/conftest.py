@@ -12,6 +12,7 @@ from django.contrib.auth import get_user_model
 from django.core.cache import cache
 from django.db import connections
 from django.test import Client, TransactionTestCase
+from xdist.scheduler import LoadScopeScheduling
 
 from tests import demo
 from tests.postgres import DATABASE, KIND, store
@@ -19,6 +20,21 @@ from tests.postgres import DATABASE, KIND, store
 # As the files lie: no collectstatic before the tests, and no leftovers of an earlier one in them.
 settings.STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
 settings.WHITENOISE_USE_FINDERS = True
+
+
+class Spreading(LoadScopeScheduling):
+    """Spreads the tests over the processes of pytest-xdist one by one, but keeps the browser's in one process.
+
+    They share one portal and one browser. The marker made for that, xdist_group, does nothing on pytest 9.2.
+    """
+
+    def _split_scope(self, nodeid: str) -> str:
+        return "browser" if nodeid.startswith("tests/browser/") else nodeid
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config, log):
+    return Spreading(config, log)
 
 
 def pytest_report_header(config):

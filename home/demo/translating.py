@@ -15,7 +15,7 @@ KINDS = (StringSegmentValue, OverridableSegmentValue)
 
 
 def translate(page: Page, text: Text, shelf: Shelf, known: dict) -> bool:
-    """Translates the Kazakh page into the text's language and publishes it; False when people have edited it.
+    """Translates the Kazakh page into the text's language and publishes it; False when people have changed it.
 
     One transaction a page: publishing many in one damages the tree (wagtail-localize issue 773).
     """
@@ -23,7 +23,11 @@ def translate(page: Page, text: Text, shelf: Shelf, known: dict) -> bool:
 
     target = Locale.objects.get(language_code=text.language)
     translated = page.get_translation_or_none(target)
-    if translated is not None and not untouched(translated, known.get((text.address, text.language))):
+    row = known.get((text.address, text.language))
+    if translated is None:
+        if row is not None or (page.depth > 2 and not page.get_parent().has_translation(target)):
+            return False  # it, or the page above it, has been deleted
+    elif not untouched(translated, row):
         return False
     with transaction.atomic():
         source, _ = TranslationSource.update_or_create_from_instance(page)

@@ -26,9 +26,10 @@ def lay(texts: dict[tuple[str, str], Text], shelf: Shelf, say: Say) -> int:
         source = texts[address, "kk"]
         changed = is_stale(source, known)
         page = page_at(address)
-        if page is None:
-            continue
-        if changed and write_source(page, source, shelf, known):
+        if page is None or not untouched(page, known.get((address, "kk"))):
+            continue  # somebody's own by now, its translations too: the texts do not fit it any more
+        if changed:
+            write_source(page, source, shelf)
             written += 1
         for language in LANGUAGES[1:]:
             text = texts[address, language]
@@ -92,10 +93,8 @@ def untouched(page: Page, row: "DemoText | None") -> bool:
     return row is None or row.revision_id == page.latest_revision_id
 
 
-def write_source(page: Page, text: Text, shelf: Shelf, known: dict) -> bool:
-    """Writes and publishes the Kazakh page; False when people have edited it."""
-    if not untouched(page, known.get((text.address, "kk"))):
-        return False
+def write_source(page: Page, text: Text, shelf: Shelf) -> None:
+    """Writes and publishes the Kazakh page."""
     with transaction.atomic():
         for name, value in fields(text, shelf).items():
             setattr(page, name, page.body.stream_block.to_python(value) if name == "body" else value)
@@ -105,7 +104,6 @@ def write_source(page: Page, text: Text, shelf: Shelf, known: dict) -> bool:
         revision.publish()
     page.refresh_from_db()
     remember(text, page.latest_revision_id)
-    return True
 
 
 def remember(text: Text, revision_id: int) -> None:

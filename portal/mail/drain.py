@@ -24,6 +24,8 @@ BATCH = 20
 SECONDS = 40
 """A drain stops claiming after this long: below the time-out of a task, and a batch's rest stays within its lease."""
 GIVE_UP_AFTER = timedelta(hours=72)
+LEAST_ATTEMPTS = 10
+"""Before that nothing is given up, however old: the worker may have been away, or somebody has sent it again."""
 MOST_ATTEMPTS = 50
 """More than 72 hours can hold: only a letter that kills its worker each time gets here."""
 
@@ -105,7 +107,7 @@ def send_one(row: Outgoing, mailer) -> None:
         else:
             postpone(row, reason)
             close_quietly(mailer)  # the next row opens a new one
-    except ValueError as reason:  # a header that cannot be written, an address that is none
+    except Exception as reason:  # noqa: BLE001 - a header that cannot be written: one odd letter holds up no others
         row.settle(row.State.DEAD, type(reason).__name__)
     else:
         row.settle(row.State.SENT)
@@ -127,7 +129,7 @@ def describe(reason: Exception) -> str:
 
 def postpone(row: Outgoing, reason: Exception) -> None:
     """Tries again later: 1, 2, 4 … minutes, at most 3 hours, with jitter; after 72 hours it is undeliverable."""
-    if timezone.now() - row.created_at > GIVE_UP_AFTER:
+    if timezone.now() - row.created_at > GIVE_UP_AFTER and row.attempts >= LEAST_ATTEMPTS:
         row.settle(row.State.DEAD, describe(reason))
         return
     minutes = min(2 ** min(row.attempts, 8), 180) * random.uniform(0.5, 1)  # noqa: S311 - jitter, no secret

@@ -80,7 +80,7 @@ class Migration(migrations.Migration):
                 ('created_at', models.DateTimeField(db_index=True, default=django.utils.timezone.now, editable=False, verbose_name='asked at')),
                 ('language', models.CharField(choices=[('kk', 'Қазақша'), ('ru', 'Русский'), ('en', 'English')], editable=False, max_length=10, verbose_name='language')),
                 ('name', models.CharField(editable=False, max_length=120, verbose_name='name')),
-                ('phone', models.CharField(editable=False, help_text='E.164', max_length=20, verbose_name='phone')),
+                ('phone', models.CharField(editable=False, max_length=20, verbose_name='phone')),
                 ('email', models.EmailField(editable=False, max_length=254, verbose_name='e-mail')),
                 ('message', models.TextField(editable=False, max_length=5000, verbose_name='question')),
                 ('state', models.CharField(choices=[('new', 'new'), ('answered', 'answered')], default='new', editable=False, max_length=10, verbose_name='state')),

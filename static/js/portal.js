@@ -47,7 +47,6 @@ async function show(address, failure, options) {
     start?.focus();
   } catch {
     status.textContent = failure;
-    status.scrollIntoView({ block: "nearest" });
   } finally {
     button?.removeAttribute("aria-disabled");
     busy = false;

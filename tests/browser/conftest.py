@@ -6,8 +6,8 @@ import re
 import pytest
 from playwright.sync_api import sync_playwright
 
-from tests.browser.portal_server import running_portal
 from tests.postgres import VAR
+from tests.running import running_portal
 from tools import programs
 
 FLAGS = (
@@ -21,15 +21,11 @@ FLAGS = (
 )
 """Without them Chromium needs a display and calls its maker's servers."""
 WAIT = 10_000  # milliseconds for an action, a navigation or an expectation
+FAILED = pytest.StashKey[bool]()
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items):
-    """Marks these tests, and keeps them in one process of pytest-xdist: they share one portal and one browser."""
-    for item in items:
-        if "tests/browser/" in item.path.as_posix():
-            item.add_marker(pytest.mark.browser)
-            item.add_marker(pytest.mark.xdist_group("browser"))
+def pytest_itemcollected(item):
+    item.add_marker(pytest.mark.browser)
 
 
 @pytest.hookimpl(wrapper=True)
@@ -40,13 +36,10 @@ def pytest_runtest_makereport(item, call):
     return report
 
 
-FAILED = pytest.StashKey[bool]()
-
-
 @pytest.fixture(scope="session")
 def portal_server(demo_template):
     """The running portal: .url, and .letters(to=…, count=…, timeout=…). Its data stays from test to test."""
-    with running_portal(demo_template) as server:
+    with running_portal(demo_template, "browser") as server:
         yield server
 
 

@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.core.management import BaseCommand
+from django.utils import timezone
 from wagtail.models import Locale, Page
 
 from home.demo.dialogues import lay_dialogues
@@ -10,6 +11,7 @@ from home.demo.people import make_people
 from home.demo.reading import LANGUAGES, read_all
 from home.demo.shelf import fill_shelf
 from home.demo.tree import lay
+from newsletter.models import Mailing
 
 
 class Command(BaseCommand):
@@ -21,6 +23,7 @@ class Command(BaseCommand):
                 self.stdout.write(line)
                 self.stdout.flush()
 
+        started = timezone.now()
         for language in LANGUAGES:
             Locale.objects.get_or_create(language_code=language)
         written = lay(read_all(), fill_shelf(), say)
@@ -30,4 +33,6 @@ class Command(BaseCommand):
             make_people()
         if written:
             Page.fix_tree()
+            # What the demo lays is announced to nobody.
+            Mailing.objects.filter(filled_at=None, created_at__gte=started).update(filled_at=timezone.now())
             say(f"   {written} pages written")

@@ -54,7 +54,7 @@ class Command(BaseCommand):
         """Runs the processes until one of them ends or Ctrl-C is pressed; none outlives the others."""
         signal.signal(signal.SIGTERM, signal.default_int_handler)
         # Sessions of their own: Ctrl-C reaches them only through us, in order.
-        processes = [subprocess.Popen(command, cwd=settings.ROOT, start_new_session=True) for command in commands]  # noqa: S603
+        processes = [subprocess.Popen(command, cwd=settings.ROOT, start_new_session=True) for command in commands]
         try:
             while all(process.poll() is None for process in processes):
                 time.sleep(0.3)

@@ -10,6 +10,7 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import suppress
 
 import psutil
 from django.conf import settings
@@ -20,7 +21,7 @@ from django.utils import timezone
 from portal.health import WORKER_SILENT_AFTER
 from portal.queue import keep_schedules, last_beat
 
-LOOK_EVERY = 1.0  # seconds
+LOOK_EVERY = 0.5  # seconds
 GRACE = 70  # seconds for the tasks at hand: longer than the time-out of one
 
 
@@ -59,7 +60,7 @@ class Command(BaseCommand):
     def start(self) -> subprocess.Popen:
         # A session of its own: a signal to our whole group would hang the cluster's processes.
         manage = str(settings.ROOT / "manage.py")
-        return subprocess.Popen([sys.executable, manage, "qcluster"], start_new_session=True)  # noqa: S603
+        return subprocess.Popen([sys.executable, manage, "qcluster"], start_new_session=True)
 
     def watch(self, cluster: subprocess.Popen) -> None:
         """Returns when the cluster has to be replaced, or is to end; it is down by then."""
@@ -77,7 +78,7 @@ class Command(BaseCommand):
                 if silent_since(started):
                     self.stderr.write("worker: no sign of life; starting the cluster anew")
                     break
-        end(cluster, known, GRACE if self.stopping else 5)
+        end(cluster, GRACE if self.stopping else 5)
 
 
 def children_of(process: psutil.Process) -> set[psutil.Process]:
@@ -99,17 +100,13 @@ def silent_since(started) -> bool:
     return timezone.now() - max(filter(None, (beat, started))) > WORKER_SILENT_AFTER
 
 
-def end(cluster: subprocess.Popen, known: set[psutil.Process], grace: float) -> None:
+def end(cluster: subprocess.Popen, grace: float) -> None:
     """Lets the tasks at hand finish for `grace` seconds, then ends what is left."""
     if cluster.poll() is None:
         os.kill(cluster.pid, signal.SIGTERM)  # to the main process alone
-        try:
+        with suppress(subprocess.TimeoutExpired):
             cluster.wait(grace)
-        except subprocess.TimeoutExpired:
-            cluster.kill()
-            cluster.wait()
-    for child in known:
-        try:
-            child.kill()
-        except psutil.NoSuchProcess:
-            continue
+    # The whole session: also those that have lost their parent, or were started since the last look.
+    with suppress(ProcessLookupError, PermissionError):
+        os.killpg(cluster.pid, signal.SIGKILL)
+    cluster.wait()

@@ -1,5 +1,6 @@
 """The portal as it runs for real: web server and worker in processes of their own, letters to a mail server of ours."""
 
+import logging
 import os
 import socket
 import subprocess
@@ -20,6 +21,7 @@ from portal.management.commands.run import static_files_are_fresh
 from tests import demo
 from tests.postgres import DATABASE, ROOT, VAR, store
 
+logging.getLogger("mail.log").setLevel(logging.WARNING)
 START_WITHIN = 60  # seconds
 STOP_WITHIN = 15
 
@@ -60,9 +62,9 @@ def free_port() -> int:
 
 
 @contextmanager
-def running_portal(template: str) -> Iterator[PortalServer]:
-    """Starts everything on a copy of the template, and leaves nothing behind."""
-    database, port, mail_port, mailbox = f"{DATABASE}_browser", free_port(), free_port(), Mailbox()
+def running_portal(template: str, name: str) -> Iterator[PortalServer]:
+    """Starts everything on a copy of the template (`name` tells it from others), and leaves nothing behind."""
+    database, port, mail_port, mailbox = f"{DATABASE}_{name}", free_port(), free_port(), Mailbox()
     url = f"http://127.0.0.1:{port}"
     environment = {
         **os.environ,

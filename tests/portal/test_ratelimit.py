@@ -1,0 +1,74 @@
+"""Counting what one visitor does."""
+
+from types import SimpleNamespace
+
+import pytest
+
+from portal.ratelimit import Attempt, allowed, forget_old, visitor
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def clock(monkeypatch):
+    """clock(1000) sets the time."""
+    now = SimpleNamespace(time=lambda: 3600.0)
+    monkeypatch.setattr("portal.ratelimit.time", now)
+    return lambda seconds: setattr(now, "time", lambda: float(seconds))
+
+
+def ask(who="203.0.113.5", bucket="ask", limit=2, seconds=3600) -> bool:
+    return allowed(bucket, who, limit=limit, seconds=seconds)
+
+
+@pytest.mark.sqlite
+def test_the_limit_holds_for_one_visitor_one_bucket_one_window(clock):
+    assert [ask(), ask(), ask(), ask()] == [True, True, False, False]
+    assert ask(who="203.0.113.6")
+    assert ask(bucket="subscribe")
+    clock(7199)
+    assert not ask()
+    clock(7200)
+    assert ask()
+
+
+@pytest.mark.sqlite
+def test_only_a_keyed_hash_of_the_visitor_is_stored(settings, clock):
+    ask()
+    row = Attempt.objects.get()
+    assert "203.0.113" not in repr(vars(row))
+    assert len(row.key) == 64
+    settings.RATE_KEY = b"another"
+    ask()
+    assert Attempt.objects.count() == 2
+
+
+@pytest.mark.sqlite
+def test_old_windows_are_forgotten(clock):
+    ask()
+    clock(7201)
+    ask()
+    forget_old()
+    assert Attempt.objects.values_list("expires_at", flat=True).get() == 10_800
+
+
+def test_forgetting_is_done_every_minute(settings):
+    assert "portal.ratelimit.forget_old" in settings.EVERY_MINUTE
+
+
+@pytest.mark.parametrize(
+    ("trusted", "forwarded", "who"),
+    [
+        (0, "", "10.0.0.1"),
+        (0, "198.51.100.1", "10.0.0.1"),
+        (1, "198.51.100.1", "198.51.100.1"),
+        (1, "6.6.6.6, 198.51.100.1", "198.51.100.1"),
+        (2, "6.6.6.6, 198.51.100.1, 10.0.0.2", "198.51.100.1"),
+        (2, "198.51.100.1", "10.0.0.1"),
+        (1, "", "10.0.0.1"),
+        (1, " , ,", "10.0.0.1"),
+    ],
+)
+def test_forwarded_addresses_count_only_behind_trusted_proxies(settings, rf, trusted, forwarded, who):
+    settings.TRUSTED_PROXIES = trusted
+    assert visitor(rf.get("/", headers={"x-forwarded-for": forwarded}, REMOTE_ADDR="10.0.0.1")) == who

@@ -1,0 +1,69 @@
+"""/robots.txt, /sitemap.xml and the links to other languages."""
+
+from xml.etree import ElementTree
+
+import pytest
+
+from tests.pages import LANGUAGES, TITLES, page_at, soup
+
+pytestmark = pytest.mark.django_db
+MAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
+LINK = "{http://www.w3.org/1999/xhtml}link"
+
+
+def test_robots_are_told_what_is_closed_and_where_the_map_is(client):
+    response = client.get("/robots.txt")
+    lines = response.content.decode().splitlines()
+    assert response["Content-Type"] == "text/plain"
+    assert "Disallow: /admin/" in lines
+    assert "Disallow: /language/" in lines
+    assert "Sitemap: http://testserver/sitemap.xml" in lines
+
+
+def entries(client) -> dict[str, dict[str, str]]:
+    """Address → language → address, as the map has it."""
+    tree = ElementTree.fromstring(client.get("/sitemap.xml").content)  # noqa: S314
+    return {
+        url.find(f"{MAP}loc").text: {link.get("hreflang"): link.get("href") for link in url.iter(LINK)} for url in tree
+    }
+
+
+@pytest.mark.sqlite
+def test_the_map_holds_every_page_with_its_translations(client):
+    found = entries(client)
+    for address in ["", *(f"{name}/" for name in TITLES)]:
+        for language in LANGUAGES:
+            versions = found[f"http://testserver/{language}/{address}"]
+            assert versions == {code: f"http://testserver/{code}/{address}" for code in LANGUAGES}
+
+
+@pytest.mark.sqlite
+def test_the_map_leaves_out_what_is_not_published(client):
+    page_at("about/history", "ru").unpublish()
+    found = entries(client)
+    assert "http://testserver/ru/about/history/" not in found
+    assert set(found["http://testserver/kk/about/history/"]) == {"kk", "en"}
+
+
+def test_the_map_costs_the_same_at_any_size(client, django_assert_max_num_queries):
+    with django_assert_max_num_queries(6):
+        client.get("/sitemap.xml")
+
+
+def alternates(response) -> dict[str, str]:
+    return {link["hreflang"]: link["href"] for link in soup(response).select('link[rel="alternate"][hreflang]')}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_page_names_its_translations_by_their_whole_addresses(client, language):
+    wanted = {code: f"http://testserver/{code}/about/history/" for code in LANGUAGES}
+    assert alternates(client.get(f"/{language}/about/history/?utm=1")) == wanted
+
+
+def test_a_page_names_no_translation_that_is_not_published(client):
+    page_at("about/history", "ru").unpublish()
+    assert set(alternates(client.get("/kk/about/history/"))) == {"kk", "en"}
+
+
+def test_a_missing_page_names_none(client):
+    assert alternates(client.get("/kk/no-such-page/")) == {}

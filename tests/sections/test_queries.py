@@ -1,0 +1,49 @@
+"""What a page costs the database: the same at any size of the portal."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from sections.models import ContentPage, NewsPage
+from tests.pages import page_at
+
+pytestmark = pytest.mark.django_db
+MOST = {"": 15, "news/": 15, "news/shutdowns/": 15, "about/water-supply/": 13, "call-centre/questions/": 15}
+"""Address → the largest number of queries (issue 2)."""
+
+
+def cost(client, address: str) -> int:
+    client.get(f"/ru/{address}")  # content types, sites and renditions are looked up once in a process
+    with CaptureQueriesContext(
+        connection,
+    ) as queries:
+        assert client.get(f"/ru/{address}").status_code == 200
+    return len(queries)
+
+
+@pytest.mark.sqlite
+@pytest.mark.parametrize("address", MOST)
+def test_a_page_costs_few_queries(client, address):
+    assert cost(client, address) <= MOST[address]
+
+
+def test_a_page_costs_the_same_with_many_more_pages(client):
+    addresses = [*MOST, "projects/", "about/photo-gallery/", "consumers/tariffs/", "no-such"]
+    addresses.remove("no-such")
+    before = {address: cost(client, address) for address in addresses}
+    news, about = page_at("news", "ru"), page_at("about", "ru")
+    for number in range(200):
+        news.add_child(instance=NewsPage(title=f"News {number}", slug=f"news-{number}", locale=news.locale))
+    for number in range(30):
+        page = ContentPage(title=f"Page {number}", slug=f"page-{number}", locale=about.locale, show_in_menus=True)
+        about.add_child(instance=page)
+    assert b"page-29" in client.get("/ru/").content
+    assert {address: cost(client, address) for address in addresses} == before
+
+
+def test_a_longer_address_costs_no_more_queries_to_find(client):
+    deep = page_at("about", "ru")
+    for number in range(4):
+        page = ContentPage(title=f"Level {number}", slug=f"level-{number}", locale=deep.locale)
+        deep = deep.add_child(instance=page)
+    assert cost(client, deep.url_path.removeprefix("/ru/")) <= cost(client, "about/water-supply/")
