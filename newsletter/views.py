@@ -68,7 +68,7 @@ def confirm(request):
         if allowed("codes", visitor(request), limit=CODES_AN_HOUR, seconds=3600):
             found = subscribing.find_by_code(form.cleaned_data["email"], form.cleaned_data["code"])
         if found is None:
-            form.add_error("code", _("This code does not fit. Please look at the newest letter, or subscribe anew."))
+            form.add_error("code", _("This code is not right. Please look at the newest letter, or subscribe again."))
     if found is None:
         return render(request, "newsletter/confirm.html", {"form": form}, status=422)
     return confirmed(found)

@@ -64,7 +64,9 @@ def letter(request, name: str):
 def letter_html(request, name: str):
     """Its HTML part, shut in: no scripts, no forms, nothing from elsewhere."""
     response = HttpResponse(one(name)["html"])
-    response["Content-Security-Policy"] = "default-src 'none'; style-src 'unsafe-inline'; sandbox allow-popups allow-top-navigation"
+    response["Content-Security-Policy"] = (
+        "default-src 'none'; style-src 'unsafe-inline'; sandbox allow-popups allow-top-navigation"
+    )
     return response
 
 

@@ -90,7 +90,7 @@ class Environment:
             return os.environ["SECRET_KEY"]
         if demo and not made.exists():
             made.parent.mkdir(exist_ok=True)
-            with contextlib.suppress(FileExistsError), open(os.open(made, NEW_PRIVATE_FILE, 0o600), "w") as file:
+            with contextlib.suppress(FileExistsError), os.fdopen(os.open(made, NEW_PRIVATE_FILE, 0o600), "w") as file:
                 file.write(token_urlsafe(50))
         if made.exists():
             return made.read_text(encoding="utf-8").strip()

@@ -41,8 +41,7 @@ def not_found(request, exception=None):
     language = language_of(request)
     with translation.override(language):
         data = {"elsewhere": missing_page_elsewhere(request.path_info), "language": language}
-        response = render(request, "portal/404.html", data, status=404)
-    return response
+        return render(request, "portal/404.html", data, status=404)
 
 
 def server_error(request):

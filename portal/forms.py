@@ -21,7 +21,9 @@ def refuse_unreadable(value: str, *, lines: bool) -> None:
     for char in value:
         unreadable = char == LOST or unicodedata.category(char) in ("Cc", "Cs", "Co", "Zl", "Zp")
         if unreadable and char not in allowed:
-            raise ValidationError(_("The text holds characters that cannot be read. Please type it anew."), code="unreadable")
+            raise ValidationError(
+                _("The text holds characters that cannot be read. Please type it anew."), code="unreadable"
+            )
 
 
 class LineField(forms.CharField):

@@ -1,4 +1,4 @@
-"""The web server's settings, with the portal's threads and manners; the address to bind is given on the command line."""
+"""The web server's settings; the address to bind is given on the command line."""
 
 workers = 2
 worker_class = "gthread"

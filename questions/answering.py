@@ -85,9 +85,7 @@ def answer(question: Question, by) -> bool:
     """
     now = timezone.now()
     open_one = Question.objects.filter(pk=question.pk, answered_at=None)
-    if not open_one.update(
-        state=Question.State.ANSWERED, answer=question.answer, answered_at=now, answered_by=by
-    ):
+    if not open_one.update(state=Question.State.ANSWERED, answer=question.answer, answered_at=now, answered_by=by):
         return False
     question.refresh_from_db()
     mail.send(

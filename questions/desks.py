@@ -14,7 +14,6 @@ from wagtail.admin.ui.tables import DateColumn
 from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.snippets.action_menu import ActionMenuItem
 from wagtail.snippets.views import snippets as views
-
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from portal.outbox import NoChooser
@@ -82,8 +81,6 @@ class QuestionEditView(EditView):
         if "action-answer" in self.request.POST and not answering.answer(question, self.request.user):
             raise PermissionDenied(gettext("Somebody else has answered this question meanwhile."))
         return question
-
-
 
 
 class DeskViewSet(SnippetViewSet):
@@ -156,7 +153,17 @@ class QuestionViewSet(DeskViewSet):
     inspect_view_enabled = True
     list_display = ["__str__", "category", "state", "language", DateColumn("created_at", label=_("Asked"))]
     list_filter = ["state", "category", "language"]
-    inspect_view_fields = ["category", "language", "name", "phone", "email", "message", "state", "answer", "answered_at"]
+    inspect_view_fields = [
+        "category",
+        "language",
+        "name",
+        "phone",
+        "email",
+        "message",
+        "state",
+        "answer",
+        "answered_at",
+    ]
     panels = [
         MultiFieldPanel(
             [
@@ -169,7 +176,9 @@ class QuestionViewSet(DeskViewSet):
             ],
             heading=_("The question"),
         ),
-        FieldPanel("category", widget=Select, help_text=_("Another category passes the question on to that category's desk.")),
+        FieldPanel(
+            "category", widget=Select, help_text=_("Another category passes the question on to that category's desk.")
+        ),
         FieldPanel("answer", help_text=_("“Send the answer” sends it to the resident; “Save” keeps it as a draft.")),
         FieldPanel("answered_at", read_only=True),
     ]

@@ -21,13 +21,15 @@ QUESTIONS_AN_HOUR = 20  # from one address: a whole block of flats may sit behin
 def ask(request):
     """The form; the header's dialog shows the same one."""
     if request.method != "POST":
-        return render(request, "questions/ask.html", {"form": AskForm(initial={"category": request.GET.get("category")})})
+        return render(
+            request, "questions/ask.html", {"form": AskForm(initial={"category": request.GET.get("category")})}
+        )
     form = AskForm(request.POST)
     if form.is_valid():
         if forged(request):
             form.add_error(None, _("The form was open for too long. Please press “Send” once more."))
         elif not allowed("ask", visitor(request), limit=QUESTIONS_AN_HOUR, seconds=3600):
-            form.add_error(None, _("Too many questions have come from your address. Please try again in an hour."))
+            form.add_error(None, _("Too many questions have come from your network. Please try again in an hour."))
     if not form.is_valid():
         return render(request, "questions/ask.html", {"form": form}, status=422)
     fields = {key: value for key, value in form.cleaned_data.items() if key != "consent"}

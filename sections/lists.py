@@ -1,7 +1,7 @@
 """Lists of pages by date, and the pages that stand in them."""
 
+import datetime as dt
 import re
-from datetime import date as Date
 
 from django.db import models
 from django.db.models import Q
@@ -19,7 +19,7 @@ PER_PAGE = 10
 PLACE = re.compile(r"(\d{4}-\d{2}-\d{2})\.(\d{1,18})", re.ASCII)
 
 
-def local_today() -> Date:
+def local_today() -> dt.date:
     """Today in Öskemen (Asia/Almaty)."""
     return timezone.localdate()
 
@@ -103,18 +103,18 @@ def mark(item) -> str:
     return f"{item.date:%Y-%m-%d}.{item.pk}"
 
 
-def place(value: str | None) -> tuple[Date, int] | None:
+def place(value: str | None) -> tuple[dt.date, int] | None:
     """(date, id) out of an address, or None."""
     match = PLACE.fullmatch(value or "")
     if not match:
         return None
     try:
-        return Date.fromisoformat(match[1]), int(match[2])
+        return dt.date.fromisoformat(match[1]), int(match[2])
     except ValueError:
         return None
 
 
-def beyond(at: tuple[Date, int], side: str) -> Q:
+def beyond(at: tuple[dt.date, int], side: str) -> Q:
     """The rows on one side (lt: older, gt: newer) of a place."""
     date, pk = at
     return Q(**{f"date__{side}": date}) | Q(date=date, **{f"pk__{side}": pk})

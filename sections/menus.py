@@ -7,7 +7,7 @@ wagtailmenus keeps what editors choose and renders it; the pages it shows come f
 from dataclasses import dataclass, field
 
 from django.db import models
-from django.db.models import CharField, Q
+from django.db.models import Q
 from django.db.models.functions import Coalesce
 from django.utils.functional import SimpleLazyObject, cached_property
 from django.utils.translation import get_language
@@ -114,7 +114,9 @@ class Navigation:
     def breadcrumbs(self) -> list[dict]:
         """From the home page to the parent of the current page."""
         ancestors = [node for node in self.nodes if self.mark(node) == ANCESTOR] if self.page else []
-        return [{"text": _("Home") if node.depth < SECTION_DEPTH else node.text, "href": node.href} for node in ancestors]
+        return [
+            {"text": _("Home") if node.depth < SECTION_DEPTH else node.text, "href": node.href} for node in ancestors
+        ]
 
     def mark(self, node: Node) -> str:
         """`active`, `ancestor` or nothing: where the node stands towards the current page."""
@@ -161,7 +163,7 @@ class MenuInLanguage:
 
     def get_menu_items_for_rendering(self) -> list[Entry]:
         pages = navigation_of(self.request)
-        rows = self.menu_items.for_display().select_related("link_page")
+        rows = self.menu_items.for_display().order_by("sort_order").select_related("link_page")
         rows = rows.only("link_page__translation_key", *(f.name for f in rows.model._meta.concrete_fields))
         return [entry for row in rows if (entry := row.entry(pages, self.max_levels))]
 
@@ -208,7 +210,7 @@ class MainMenu(MenuInLanguage, AbstractMainMenu):
         return cls.objects.filter(site=site).first() or super().get_for_site(site)
 
 
-class MainMenuLine(MenuItemInLanguage, AbstractMainMenuItem):
+class MainMenuLine(MenuItemInLanguage, AbstractMainMenuItem):  # noqa: DJ008 - wagtailmenus' own
     """A section."""
 
     menu = ParentalKey(MainMenu, on_delete=models.CASCADE, related_name="menu_items")
@@ -227,7 +229,7 @@ class FlatMenu(MenuInLanguage, AbstractFlatMenu):
         return getattr(self, f"heading_{get_language()}", "") or self.heading
 
 
-class FlatMenuLine(MenuItemInLanguage, AbstractFlatMenuItem):
+class FlatMenuLine(MenuItemInLanguage, AbstractFlatMenuItem):  # noqa: DJ008 - wagtailmenus' own
     """A line of the footer."""
 
     menu = ParentalKey(FlatMenu, on_delete=models.CASCADE, related_name="menu_items")

@@ -10,7 +10,7 @@ LONGEST = 12  # levels; a longer address is nobody's page
 
 
 def route(request, path: str):
-    """The page at `path` below the language, or the nearest page above it that may know the rest (lists by category)."""
+    """The page at `path` below the language, or the nearest one above it, which may know the rest (a category)."""
     parts = [part for part in path.split("/") if part]
     if "\x00" in path or len(parts) > LONGEST:
         raise Http404

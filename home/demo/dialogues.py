@@ -15,9 +15,7 @@ def read_dialogues(language: str) -> list[dict]:
     for part in source.split("---\ncategory:")[1:]:
         head, body = split_head("---\ncategory:" + part)
         question, _, answer = body.partition("\n===\n")
-        found.append(
-            {"category": head["category"], "question_text": question.strip(), "answer_text": answer.strip()}
-        )
+        found.append({"category": head["category"], "question_text": question.strip(), "answer_text": answer.strip()})
     return found
 
 

@@ -67,9 +67,7 @@ ITEM_TYPES = {NewsIndexPage: NewsPage, ProjectIndexPage: ProjectPage, PhotoIndex
 def main_addresses() -> list[str]:
     """The pages of the manual, in its order, parents first."""
     return [
-        address
-        for section in SECTIONS
-        for address in (section, *(f"{section}/{page}" for page in SUB_PAGES[section]))
+        address for section in SECTIONS for address in (section, *(f"{section}/{page}" for page in SUB_PAGES[section]))
     ]
 
 

@@ -13,7 +13,9 @@ def lay_menus() -> None:
     menu = MainMenu.get_for_site(site)
     if not menu.menu_items.exists():
         pages = [page_at(address) for address in SECTIONS]
-        lines = [MainMenuLine(menu=menu, link_page=page, sort_order=number) for number, page in enumerate(pages) if page]
+        lines = [
+            MainMenuLine(menu=menu, link_page=page, sort_order=number) for number, page in enumerate(pages) if page
+        ]
         MainMenuLine.objects.bulk_create(lines)
     footer, made = FlatMenu.objects.get_or_create(
         site=site,
@@ -27,5 +29,7 @@ def lay_menus() -> None:
     )
     if made:
         pages = [page_at(address) for address in FOOTER]
-        lines = [FlatMenuLine(menu=footer, link_page=page, sort_order=number) for number, page in enumerate(pages) if page]
+        lines = [
+            FlatMenuLine(menu=footer, link_page=page, sort_order=number) for number, page in enumerate(pages) if page
+        ]
         FlatMenuLine.objects.bulk_create(lines)

@@ -123,7 +123,7 @@ def differences(texts: dict[tuple[str, str], Text]) -> list[str]:
             if text is None:
                 found.append(f"{address}.{other}: missing")
             elif shape(text) != shape(source):
-                pairs = zip(shape(source) + ["end"], shape(text) + ["end"], strict=False)
+                pairs = zip([*shape(source), "end"], [*shape(text), "end"], strict=False)
                 place = next((f"{a} ≠ {b}" for a, b in pairs if a != b), "")
                 found.append(f"{address}.{other}: another shape than the Kazakh text: {place}")
     return found

@@ -1,12 +1,13 @@
 """Letters put into the outbox of the running portal, and what has become of them."""
 
 import uuid
+from datetime import datetime
 
 from django.db import transaction
 from django.utils import timezone
 
 from portal import mail
-from portal.mail.models import Letter
+from portal.mail.models import LEASE, Letter
 from portal.queue import wake
 
 MANY = 60
@@ -43,6 +44,12 @@ def all_are(state: str, addresses: list[str]) -> bool:
 
 
 def let_time_pass(addresses: list[str]) -> None:
-    """As if the next attempt were due now and the leases of dead workers over; the schedule's wake-up comes too."""
-    of(addresses).filter(state=Letter.State.WAITING).update(due_at=timezone.now(), leased_until=None)
+    """As if the next attempt were due now; the schedule's wake-up comes too."""
+    of(addresses).filter(state=Letter.State.WAITING).update(due_at=timezone.now())
     wake("portal.mail.drain.drain")
+
+
+def let_leases_end(addresses: list[str], *, taken_before: datetime) -> None:
+    """As if the leases of workers that are dead since then were over."""
+    of(addresses).filter(leased_until__lt=taken_before + LEASE).update(leased_until=None)
+    let_time_pass(addresses)

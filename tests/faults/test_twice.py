@@ -2,9 +2,10 @@
 
 import threading
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from django.test import override_settings
 
 from portal.consent import Consent
@@ -13,6 +14,8 @@ from portal.mail.models import Letter
 from tests.faults import letters
 from tests.faults.processes import eventually
 from tests.faults.visitors import Visitor, questions_of
+
+AT_ONCE = 4
 
 
 @pytest.fixture(scope="module")
@@ -41,12 +44,22 @@ def test_the_same_form_sent_again(portal, visitor):
     assert_asked_once(portal, visitor, [visitor.send(), visitor.send()])
 
 
+@contextmanager
+def inserts_held_up(table: str):
+    """No row gets into the table until as many requests wait for it as are sent at once."""
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(f"LOCK TABLE {table} IN SHARE MODE")
+        yield lambda: cursor.execute("SELECT 1 FROM pg_locks WHERE NOT granted") or len(cursor.fetchall())
+
+
 def test_the_same_form_sent_at_the_same_time(portal, visitor):
     """A double click: the second request must not fail, since the browser shows what the last one answers."""
     before = Consent.objects.count()
-    with ThreadPoolExecutor(4) as pool:
-        answers = [sent.result() for sent in [pool.submit(visitor.send) for _ in range(4)]]
-    assert_asked_once(portal, visitor, answers)
+    with ThreadPoolExecutor(AT_ONCE) as pool:
+        with inserts_held_up(Consent._meta.db_table) as waiting:
+            sent = [pool.submit(visitor.send) for _ in range(AT_ONCE)]
+            eventually(lambda: waiting() >= AT_ONCE, "all of them at the same point")
+        assert_asked_once(portal, visitor, [one.result() for one in sent])
     assert Consent.objects.count() == before + 1
 
 
@@ -54,7 +67,7 @@ def test_several_drains(portal):
     """Each letter is claimed by one of them: in threads here and in the worker's processes, which drain too."""
     host, port = "127.0.0.1", portal.mail_port
     backend = "django.core.mail.backends.smtp.EmailBackend"
-    ready = threading.Barrier(4)
+    ready = threading.Barrier(AT_ONCE)
 
     def drain_too() -> None:
         try:
@@ -64,8 +77,11 @@ def test_several_drains(portal):
             connection.close()
 
     addresses = letters.put_many(100)
-    with override_settings(EMAIL_BACKEND=backend, EMAIL_HOST=host, EMAIL_PORT=port), ThreadPoolExecutor(4) as pool:
-        for done in [pool.submit(drain_too) for _ in range(4)]:
+    with (
+        override_settings(EMAIL_BACKEND=backend, EMAIL_HOST=host, EMAIL_PORT=port),
+        ThreadPoolExecutor(AT_ONCE) as pool,
+    ):
+        for done in [pool.submit(drain_too) for _ in range(AT_ONCE)]:
             done.result()
     eventually(lambda: letters.all_are(Letter.State.SENT, addresses), "all letters sent")
     assert [len(portal.mailbox.message_ids(address)) for address in addresses] == [1] * len(addresses)

@@ -1,5 +1,7 @@
 """kill -9 of any part of the worker while letters wait: none is lost, and hardly one is doubled."""
 
+from datetime import UTC, datetime
+
 import psutil
 import pytest
 
@@ -25,10 +27,11 @@ def assert_all_arrived(portal, addresses: list[str], *, doubled_at_most: int = F
     assert sum(map(len, ids)) - len(ids) <= doubled_at_most
 
 
-def wait_for_successor(portal, old: psutil.Process) -> None:
-    """Waits for the new cluster; no process of the old one may be left to hold letters or to freeze."""
-    portal.wait_for_cluster(other_than=old)
+def wait_for_successor(portal, old: psutil.Process) -> datetime:
+    """Waits for the new cluster: when it started. No process of the old one is left to hold letters or to freeze."""
+    new = portal.wait_for_cluster(other_than=old)
     eventually(lambda: not portal.strays(), f"the old cluster gone: {portal.strays()}", within=5)
+    return datetime.fromtimestamp(new.create_time(), UTC)
 
 
 def test_idle_worker(portal):
@@ -36,8 +39,7 @@ def test_idle_worker(portal):
     _sentinel, *workers, _monitor, _pusher = portal.sentinel_and_its_own()
     kill(*workers)  # one of them dies with the queue's lock in its hands: the cluster is frozen for good
     addresses = letters.put_many()
-    wait_for_successor(portal, old)
-    letters.let_time_pass(addresses)
+    letters.let_leases_end(addresses, taken_before=wait_for_successor(portal, old))
     assert_all_arrived(portal, addresses, doubled_at_most=0)
 
 
@@ -50,8 +52,7 @@ def test_in_the_middle_of_the_letters(portal, which):
     eventually(lambda: has_begun(portal, addresses), "the first letters")
     kill(*{"workers": (first, second), "monitor": (monitor,), "main process": (old,)}[which])
     portal.mailbox.delay = 0
-    wait_for_successor(portal, old)
-    letters.let_time_pass(addresses)
+    letters.let_leases_end(addresses, taken_before=wait_for_successor(portal, old))
     assert_all_arrived(portal, addresses)
 
 
@@ -68,5 +69,4 @@ def test_watchdog(portal):
     assert_all_arrived(portal, addresses, doubled_at_most=0)
     kill(*whole)
     addresses = letters.put_many(3)
-    letters.let_time_pass(addresses)
     assert_all_arrived(portal, addresses)

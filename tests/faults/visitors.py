@@ -5,11 +5,12 @@ import threading
 import time
 import uuid
 from contextlib import suppress
+from typing import Self
 
 import requests
 from bs4 import BeautifulSoup
 
-from questions.models import Category, Question
+from questions.models import Question
 
 TIMEOUT = 10  # seconds for one answer
 _numbers = itertools.count(1)
@@ -64,7 +65,7 @@ class Crowd:
         self._gone = threading.Event()
         self._threads = [threading.Thread(target=self._keep_asking) for _ in range(size)]
 
-    def __enter__(self) -> "Crowd":
+    def __enter__(self) -> Self:
         for thread in self._threads:
             thread.start()
         return self
@@ -93,8 +94,3 @@ class Crowd:
 def questions_of(*visitors: Visitor):
     """Their rows."""
     return Question.objects.filter(email__in=[visitor.email for visitor in visitors])
-
-
-def mailbox_of_desk() -> str:
-    """Where the notices of new technical questions go."""
-    return Category.objects.get(slug="technical").desk.mailbox

@@ -114,6 +114,15 @@ def test_a_deleted_page_stays_deleted(seed, texts, language):
 
 
 @pytest.mark.sqlite
+def test_below_a_deleted_translation_nothing_new_is_laid(seed, texts):
+    page_at("news/articles", "ru").delete()
+    source = next(key[0] for key in texts if key[0].startswith("news/articles/"))
+    seed(*(replace(texts[source, code], address="news/articles/brand-new", digest="new") for code in LANGUAGES))
+    assert page_at("news/articles/brand-new", "en").live
+    assert not Page.objects.filter(url_path__startswith="/ru/news/articles/").exists()
+
+
+@pytest.mark.sqlite
 def test_a_deleted_section_stays_deleted_with_all_its_pages(seed, texts):
     page_at("projects").delete()
     seed(*(retitled(text) for key, text in texts.items() if key[0].startswith("projects")))

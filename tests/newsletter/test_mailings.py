@@ -67,9 +67,7 @@ def test_the_translation_is_sent_to_its_own_subscribers_when_it_is_published():
     assert letters == {"kazakh@example.kz": page.title, "russian@example.kz": "Сеть промыта"}
 
 
-@pytest.mark.parametrize(
-    "address", ["/kk/news/", "/kk/news/shutdowns/", "/kk/news/tariffs/", "/kk/news/trade-union/"]
-)
+@pytest.mark.parametrize("address", ["/kk/news/", "/kk/news/shutdowns/", "/kk/news/tariffs/", "/kk/news/trade-union/"])
 def test_the_topic_is_that_of_the_list(address):
     publish(address)
     slug = address.strip("/").rpartition("/")[2]

@@ -98,7 +98,9 @@ def test_an_unknown_address_and_a_wrong_code_are_answered_alike(client):
     wish = request_it(client)
     wrong = "000000" if wish.code != "000000" else "111111"
     texts = {
-        page_of(client.post("/kk/subscribe/confirm/", {"email": email, "code": wrong})).select_one("#id_code_error").text
+        page_of(client.post("/kk/subscribe/confirm/", {"email": email, "code": wrong}))
+        .select_one("#id_code_error")
+        .text
         for email in (wish.email, "nobody@example.kz")
     }
     assert len(texts) == 1

@@ -39,7 +39,7 @@ def test_no_field_takes_a_megabyte(field):
 
 
 @pytest.mark.parametrize("value", ["a\rb", "a\nb", "a\r\nBcc: b@example.kz"])
-@pytest.mark.parametrize("field", (LineField(), EmailAddressField(), PhoneField()))
+@pytest.mark.parametrize("field", [LineField(), EmailAddressField(), PhoneField()])
 def test_a_line_is_one_line(field, value):
     assert error_of(field, value)
 

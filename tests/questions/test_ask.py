@@ -1,6 +1,7 @@
 """The question form: what it stores, whom it tells, and what it says to bad input."""
 
 import uuid
+from urllib.parse import quote_from_bytes
 
 import pytest
 from bs4 import BeautifulSoup
@@ -122,9 +123,9 @@ def test_bad_input_gets_an_error_beside_the_field_and_on_top(client, language, f
 
 def encoded(form: dict) -> bytes:
     """As a browser that has lost its mind would send it: surrogates too."""
-    from urllib.parse import quote_from_bytes
-
-    return "&".join(f"{key}={quote_from_bytes(text.encode('utf-8', 'surrogatepass'))}" for key, text in form.items()).encode()
+    return "&".join(
+        f"{key}={quote_from_bytes(text.encode('utf-8', 'surrogatepass'))}" for key, text in form.items()
+    ).encode()
 
 
 def test_the_page_says_the_errors_in_its_language(client):

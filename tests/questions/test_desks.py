@@ -1,10 +1,12 @@
 """The desks' queues in the admin: who sees which question, and what an answer sets in motion."""
 
+import uuid
+
 import pytest
 from django.contrib.auth.models import Group
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
+from wagtail.models import ModelLogEntry
 
-from portal import consent
 from portal.mail.models import Letter
 from questions import answering
 from questions.models import Category, Desk, Dialogue, Question
@@ -25,7 +27,7 @@ def ask(category: str = "technical", **values) -> Question:
             "email": "ivan@example.kz",
             "message": "Когда дадут воду? Живу на Мира, 5.",
             "allow_publication": True,
-            "submission": __import__("uuid").uuid4(),
+            "submission": uuid.uuid4(),
         }
         | values
     )
@@ -96,8 +98,6 @@ def test_questions_are_not_added_or_deleted_in_bulk_by_a_desk(login, user):
 
 
 def test_the_chooser_of_questions_has_no_address():
-    from django.urls import NoReverseMatch
-
     with pytest.raises(NoReverseMatch):
         reverse(Question.snippet_viewset.chooser_viewset.get_url_name("choose"))
 
@@ -215,8 +215,6 @@ def test_taking_the_permission_back_takes_the_dialogue_off_the_pages(client):
 
 
 def test_the_log_of_the_admin_holds_no_personal_data(login):
-    from wagtail.models import ModelLogEntry
-
     question = ask()
     login("dispatcher").post(
         address("edit", question), {"category": question.category_id, "answer": "Секрет", "action-answer": "1"}

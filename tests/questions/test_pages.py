@@ -68,7 +68,9 @@ def test_the_list_goes_on_over_pages_without_gaps_or_repeats(client):
     assert sorted(seen) == list(range(25))
 
 
-@pytest.mark.parametrize("junk", [f"page={10**23}", "before=x", f"before=2026-11-23.{10**30}", "after=%00", "before=9999-99-99.1"])
+@pytest.mark.parametrize(
+    "junk", [f"page={10**23}", "before=x", f"before=2026-11-23.{10**30}", "after=%00", "before=9999-99-99.1"]
+)
 def test_junk_in_the_address_shows_the_first_page(client, junk):
     assert client.get(f"/kk/call-centre/questions/?{junk}").status_code == 200
 

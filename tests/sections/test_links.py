@@ -52,13 +52,13 @@ def test_a_link_to_a_deleted_page_is_plain_text(client):
 
 def test_links_in_notices_and_facts_are_found_too(client, django_assert_num_queries):
     target = page_at("about/details")
-    page = page_at("about/history", "en")
+    page, fact = page_at("about/history", "en"), {"label": "It's", "value": text_with_links(target)}
     page.body = json.dumps(
         [
             {"type": "notice", "value": {"kind": "note", "text": text_with_links(target)}},
             {
                 "type": "facts",
-                "value": [{"type": "item", "value": {"label": "It's", "value": text_with_links(target)}}],
+                "value": [{"type": "item", "id": "1", "value": fact}],
             },
         ]
     )

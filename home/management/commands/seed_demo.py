@@ -15,7 +15,9 @@ from newsletter.models import Mailing
 
 
 class Command(BaseCommand):
-    help = "Lays the tree of pages, menus and sample content in three languages, and the demo's log-ins while DEMO is on."
+    help = (
+        "Lays the tree of pages, menus and sample content in three languages, and the demo's log-ins while DEMO is on."
+    )
 
     def handle(self, *args, verbosity=1, **options):
         def say(line: str) -> None:

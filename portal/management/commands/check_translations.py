@@ -42,9 +42,7 @@ def extracted(code: str) -> polib.POFile:
         (copy / "locale").mkdir()
         ignored = [option for name in IGNORED for option in ("--ignore", name)]
         command = ["-m", "django", "makemessages", "--symlinks", "--no-obsolete", "--no-wrap", "-l", code, *ignored]
-        done = subprocess.run(
-            [sys.executable, *command], cwd=copy, capture_output=True, text=True, check=False
-        )
+        done = subprocess.run([sys.executable, *command], cwd=copy, capture_output=True, text=True, check=False)
         if done.returncode:
             raise CommandError(f"makemessages needs GNU gettext (package gettext): {done.stderr.strip()[-300:]}")
         return polib.pofile(str(copy / "locale" / code / "LC_MESSAGES" / "django.po"))
@@ -108,8 +106,8 @@ def update(path: Path, fresh: polib.POFile) -> None:
 
 PLURALS = {
     "kk": "nplurals=2; plural=(n != 1);",
-    "ru": "nplurals=4; plural=(n%10==1 && n%100!=11 ? 0 : n%10>=2 && n%10<=4 && (n%100<12 || n%100>14) ? 1 : n%10==0 || "
-    "(n%10>=5 && n%10<=9) || (n%100>=11 && n%100<=14) ? 2 : 3);",
+    "ru": "nplurals=4; plural=(n%10==1 && n%100!=11 ? 0 : n%10>=2 && n%10<=4 && (n%100<12 || n%100>14) ? 1 : "
+    "n%10==0 || (n%10>=5 && n%10<=9) || (n%100>=11 && n%100<=14) ? 2 : 3);",
     "en": "nplurals=2; plural=(n != 1);",
 }
 """As in Django's own catalogues, which ours are merged into."""

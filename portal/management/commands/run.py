@@ -42,7 +42,7 @@ class Command(BaseCommand):
         self.stdout.flush()
 
     def welcome(self) -> str:
-        users = ", ".join(("admin", "editor", "translator", "dispatcher", "reception"))
+        users = "admin, editor, translator, dispatcher, reception"
         return (
             f"\nThe portal:   {settings.BASE_URL}/\n"
             f"The admin:    {settings.BASE_URL}/admin/   log-ins (password = the name): {users}\n"
@@ -85,4 +85,3 @@ def static_files_are_fresh() -> bool:
     collected = manifest.stat().st_mtime
     ours = [*(settings.ROOT / "static").rglob("*"), settings.ROOT / "requirements.txt"]
     return all(path.stat().st_mtime < collected for path in ours)
-
