@@ -9,7 +9,7 @@ ADMIN_POLICY = (
     "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; "
     "img-src 'self' data: blob:; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'self'"
 )
-STAFF_PATHS = ("/admin/", "/documents/")
+STAFF_PATHS = ("/admin/",)
 
 
 class SecurityHeaders:

@@ -23,7 +23,10 @@ def fill_shelf() -> Shelf:
     for path in sorted((FOLDER / "files").glob("*.pdf")):
         if path.stem not in known_documents:
             with path.open("rb") as file:
-                made = documents.objects.create(title=path.stem, collection=collection, file=File(file, path.name))
+                size = path.stat().st_size
+                made = documents.objects.create(
+                    title=path.stem, collection=collection, file=File(file, path.name), file_size=size
+                )
             known_documents[path.stem] = made.pk
     for path in sorted((FOLDER / "images").glob("*.png")):
         if path.stem not in known_images:

@@ -58,6 +58,22 @@ class FaultyMailbox(Mailbox):
         return [str(letter["Message-ID"]) for to, letter in list(self.received) if to == address]
 
 
+class MailServer(Controller):
+    """Hangs up on everybody when it is stopped; otherwise a client would wait for its time-out."""
+
+    def __init__(self, handler, **kwargs):
+        super().__init__(handler, **kwargs)
+        self.connections = []
+
+    def factory(self):
+        self.connections.append(super().factory())
+        return self.connections[-1]
+
+    def stop(self, **kwargs) -> None:
+        self.loop.call_soon_threadsafe(lambda: [one.transport.abort() for one in self.connections if one.transport])
+        super().stop(**kwargs)
+
+
 class Portal:
     """A portal whose parts are started and stopped one by one. All that was ever started is ended by `close`."""
 
@@ -75,13 +91,13 @@ class Portal:
         self.mailbox = FaultyMailbox()
         self.started = ExitStack()
         self.log: Path | None = None
-        self.mail_server: Controller | None = None
+        self.mail_server: MailServer | None = None
         self.web: subprocess.Popen | None = None
         self.worker: subprocess.Popen | None = None
 
     def start_mail(self) -> None:
         logging.getLogger("mail.log").setLevel(logging.WARNING)  # a failed test shows more than the SMTP dialogue
-        self.mail_server = Controller(self.mailbox, hostname="127.0.0.1", port=self.mail_port)
+        self.mail_server = MailServer(self.mailbox, hostname="127.0.0.1", port=self.mail_port)
         self.mail_server.start()
 
     def stop_mail(self) -> None:

@@ -1,6 +1,6 @@
 """/robots.txt, /sitemap.xml and the links to other languages."""
 
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 import pytest
 
@@ -22,7 +22,7 @@ def test_robots_are_told_what_is_closed_and_where_the_map_is(client):
 
 def entries(client) -> dict[str, dict[str, str]]:
     """Address → language → address, as the map has it."""
-    tree = ElementTree.fromstring(client.get("/sitemap.xml").content)  # noqa: S314
+    tree = ET.fromstring(client.get("/sitemap.xml").content)  # noqa: S314
     return {
         url.find(f"{MAP}loc").text: {link.get("hreflang"): link.get("href") for link in url.iter(LINK)} for url in tree
     }

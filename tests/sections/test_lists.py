@@ -112,7 +112,7 @@ def test_an_item_moved_to_another_list_is_listed_there(client, articles):
     page = Page.objects.get(url_path=articles[0])
     page.move(page_at("news/entrepreneurs", "ru"), pos="last-child")
     assert read(client)[0] == articles[1:11]
-    assert "/ru/news/entrepreneurs/article-0/" in " ".join(read(client, address="/ru/news/entrepreneurs/")[0])
+    assert articles[0].replace("articles", "entrepreneurs", 1) in read(client, address="/ru/news/entrepreneurs/")[0]
 
 
 @pytest.mark.sqlite

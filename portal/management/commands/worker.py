@@ -51,7 +51,6 @@ class Command(BaseCommand):
             keep_schedules()
         except DatabaseError as reason:
             self.stderr.write(f"worker: the database is not ready ({type(reason).__name__}); trying again")
-            self.pause(2)
             return False
         finally:
             connection.close()
