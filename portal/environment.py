@@ -92,7 +92,7 @@ class Environment:
             made.parent.mkdir(exist_ok=True)
             with contextlib.suppress(FileExistsError), os.fdopen(os.open(made, NEW_PRIVATE_FILE, 0o600), "w") as file:
                 file.write(token_urlsafe(50))
-        if made.exists():
+        if (demo or debug) and made.exists():
             return made.read_text(encoding="utf-8").strip()
         if debug:
             return "for-development-only-" + "0" * 40

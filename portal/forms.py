@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from email_validator import EmailNotValidError, validate_email
 
+JOINER = "\N{ZERO WIDTH JOINER}"  # holds some emoji together
 LOST = "\N{REPLACEMENT CHARACTER}"  # what bytes that were no text have become by now
 AREA_CODE = "7232"  # Öskemen: a subscriber's six digits are dialled as +7 7232 …
 
@@ -26,6 +27,11 @@ def refuse_unreadable(value: str, *, lines: bool) -> None:
             )
 
 
+def without_invisible(value: str) -> str:
+    """Drops what comes along when text is pasted: zero-width spaces, marks that reverse the direction of writing."""
+    return "".join(char for char in value if unicodedata.category(char) != "Cf" or char == JOINER)
+
+
 class LineField(forms.CharField):
     """One line of text."""
 
@@ -34,6 +40,7 @@ class LineField(forms.CharField):
         "max_length": _("Please write no more than %(limit_value)d characters (now %(show_value)d)."),
     }
     lines = False
+    keeps_invisible = False
 
     def __init__(self, **kwargs):
         super().__init__(**kwargs)
@@ -45,7 +52,7 @@ class LineField(forms.CharField):
     def to_python(self, value):
         value = super().to_python(value)
         refuse_unreadable(value, lines=self.lines)
-        return unicodedata.normalize("NFC", value)
+        return unicodedata.normalize("NFC", value if self.keeps_invisible else without_invisible(value))
 
 
 class TextField(LineField):
@@ -62,6 +69,7 @@ class EmailAddressField(LineField):
     """An address a letter can reach; its cleaned value is in the form it is compared in (host in lower case)."""
 
     widget = forms.EmailInput
+    keeps_invisible = True  # so that an address with one is refused, not silently another address
 
     def __init__(self, **kwargs):
         super().__init__(max_length=254, **kwargs)

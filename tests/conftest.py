@@ -12,6 +12,7 @@ from django.contrib.auth import get_user_model
 from django.core.cache import cache
 from django.db import connections
 from django.test import Client, TransactionTestCase
+from django.utils import translation
 from xdist.scheduler import LoadScopeScheduling
 
 from tests import demo
@@ -20,6 +21,7 @@ from tests.postgres import DATABASE, KIND, store
 # As the files lie: no collectstatic before the tests, and no leftovers of an earlier one in them.
 settings.STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
 settings.WHITENOISE_USE_FINDERS = True
+settings.WHITENOISE_AUTOREFRESH = True  # else each Client looks through all static files first: 0.2 s a test
 
 
 class Spreading(LoadScopeScheduling):
@@ -74,6 +76,12 @@ def _copy_again(template: str) -> None:
     connections.close_all()
     store.copy(template, DATABASE)
     cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def default_language():
+    """No test inherits the language of the one before: a log-in to the admin leaves its user's."""
+    translation.deactivate()
 
 
 @pytest.fixture

@@ -18,13 +18,12 @@ def pytest_itemcollected(item):
 
 @pytest.fixture(scope="package")
 def processes(demo_template):
-    """The portal with its mail server and worker up; its database is a copy of the demo."""
+    """The portal's mail server, web server and worker, to be started; its database is a copy of the demo."""
     database = f"{DATABASE}_faults"
     store.copy(demo_template, database)
     portal = Portal(database)
     try:
         portal.start_mail()
-        portal.start_worker()
         yield portal
     finally:
         portal.close()
@@ -33,7 +32,8 @@ def processes(demo_template):
 
 @pytest.fixture
 def portal(processes, of_database):
-    """The running portal, with its database as the one Django uses in this process too."""
+    """The portal with its worker up, and its database as the one Django uses in this process too."""
+    processes.start_worker()
     with of_database(processes.database):
         yield processes
     processes.mailbox.delay = 0

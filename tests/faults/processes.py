@@ -129,10 +129,18 @@ class Portal:
         return False
 
     def start_worker(self, *, wait: bool = True) -> None:
-        """Starts the watchdog; returns when the cluster below it is complete, where that is to be waited for."""
+        """Starts the watchdog, where it is not up; returns when the cluster below it is complete."""
+        if self.worker and self.worker.poll() is None:
+            return
         self.worker = self.start("worker", "manage.py", "worker")
         if wait:
             self.wait_for_cluster()
+
+    def kill_worker(self) -> None:
+        """Ends the watchdog and its cluster, where they are up."""
+        if self.worker:
+            kill(*tree(self.worker))
+            self.worker.wait()
 
     def wait_for_cluster(self, *, other_than: psutil.Process | None = None) -> psutil.Process:
         """The main process of a complete cluster, of another one than that which was killed."""
@@ -170,9 +178,9 @@ class Portal:
 
     def close(self) -> None:
         """Ends everything; what has lost its parent too."""
+        kill(*self.all())
         self.stop_mail()
         self.started.close()
-        kill(*self.all())
 
 
 def children(process: psutil.Process) -> list[psutil.Process]:

@@ -83,10 +83,7 @@ def test_several_drains(portal):
             connection.close()
 
     addresses = letters.put_many(100)
-    with (
-        override_settings(EMAIL_BACKEND=backend, EMAIL_HOST=host, EMAIL_PORT=port),
-        ThreadPoolExecutor(AT_ONCE) as pool,
-    ):
+    with here, ThreadPoolExecutor(AT_ONCE) as pool:
         for done in [pool.submit(drain_too) for _ in range(AT_ONCE)]:
             done.result()
     eventually(lambda: letters.all_are(Letter.State.SENT, addresses), "all letters sent")

@@ -163,3 +163,7 @@ def test_a_form_tells_assistive_technology_what_belongs_to_a_field():
     for link in sent.select("[role=alert] a"):
         assert sent.find(id=link["href"].removeprefix("#"))["aria-invalid"] == "true"
     assert len(sent.select("[role=alert] a")) == 2
+
+
+def test_what_is_pasted_along_unseen_is_dropped():
+    assert LineField().clean("\u202eӘли\u200bя\ufeff") == "Әлия"
