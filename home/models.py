@@ -2,7 +2,10 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from wagtail.fields import StreamField
 
+from home.blocks import HomeBlock
+from sections import structured
 from sections.menus import navigation_of
 from sections.news import NewsIndexPage, NewsPage
 from sections.pages import PortalPage
@@ -12,6 +15,8 @@ NEWS_SHOWN = 4
 
 class HomePage(PortalPage):
     """The head of a language's tree. Its slug is the language's code, so that a page's url_path is its address."""
+
+    body = StreamField(HomeBlock(), blank=True, verbose_name=_("body"))
 
     parent_page_types = ["wagtailcore.Page"]
     # Elsewhere wagtail-localize keeps the slugs of all languages equal; here each is its language's code.
@@ -25,13 +30,16 @@ class HomePage(PortalPage):
         self.slug = self.locale.language_code
         super().full_clean(*args, **kwargs)
 
+    def structured_data(self, image: str) -> list[dict]:
+        return [structured.organization()]
+
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
         pages = navigation_of(request)
         newest = NewsPage.objects.filter(live=True, locale_id=self.locale_id).order_by("-date", "-pk")
         shutdown_lists = NewsIndexPage.objects.filter(topic="shutdowns", locale_id=self.locale_id).values("pk")
         return context | {
-            "news": newest[:NEWS_SHOWN],
+            "news": newest.exclude(listed_in__in=shutdown_lists)[:NEWS_SHOWN],
             "shutdowns": newest.filter(listed_in__in=shutdown_lists)[:NEWS_SHOWN],
             "sections": [pages.entry(node, levels=2) for node in pages.nodes if node.depth == self.depth + 1],
         }

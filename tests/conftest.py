@@ -7,7 +7,6 @@ database is copied from its template again, since Django would leave it empty.
 import os
 
 import pytest
-from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.core.cache import cache
 from django.db import connections
@@ -17,11 +16,6 @@ from xdist.scheduler import LoadScopeScheduling
 
 from tests import demo
 from tests.postgres import DATABASE, KIND, store
-
-# As the files lie: no collectstatic before the tests, and no leftovers of an earlier one in them.
-settings.STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
-settings.WHITENOISE_USE_FINDERS = True
-settings.WHITENOISE_AUTOREFRESH = True  # else each Client looks through all static files first: 0.2 s a test
 
 
 class Spreading(LoadScopeScheduling):

@@ -62,15 +62,24 @@ def block_value(kind: str, value, place: str, text: Text, shelf: Shelf):
         return with_links(value, text, shelf)
     if kind == "notice":
         return {"kind": value[0], "text": with_links(value[1], text, shelf)}
+    if value is None:
+        return None
     rows = {
         "facts": lambda key, words: {"label": key, "value": with_links(words, text, shelf)},
         "files": lambda key, words: {"title": words, "document": shelf.documents[key, text.language]},
+        "tasks": task,
         "gallery": lambda key, words: {"image": shelf.images[key], "caption": words},
     }
     return [
         {"type": "item", "id": block_id(f"{place}/{number}"), "value": rows[kind](key, words)}
         for number, (key, words) in enumerate(value)
     ]
+
+
+def task(icon: str, words: str) -> dict:
+    """A tile of the home page, written `icon | address | title | in a few words`."""
+    address, title, in_words = (part.strip() for part in words.split("|"))
+    return {"icon": icon, "address": address, "title": title, "text": in_words}
 
 
 def with_links(html: str, text: Text, shelf: Shelf) -> str:

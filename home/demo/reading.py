@@ -11,7 +11,8 @@ FOLDER = Path(__file__).parent
 TEXTS = FOLDER / "texts"
 LANGUAGES = ("kk", "ru", "en")
 FENCE = re.compile(r"^::: (\w+)\n(.*?)^:::$\n?", re.MULTILINE | re.DOTALL)
-PAIRED = {"files", "gallery", "facts"}
+PAIRED = {"files", "gallery", "facts", "tasks"}
+PLACES = {"shutdowns", "news", "sections"}
 FRAMED = {"sample", "warning", "note"}
 
 _markdown = MarkdownIt("commonmark", {"html": False})
@@ -19,7 +20,10 @@ _markdown = MarkdownIt("commonmark", {"html": False})
 
 @dataclass(frozen=True)
 class Text:
-    """A page in one language. `blocks`: ("text", html), ("notice", (kind, html)) or (files|gallery|facts, pairs)."""
+    """A page in one language.
+
+    `blocks`: ("text", html), ("notice", (kind, html)), (files|gallery|facts|tasks, pairs) or (news|…, None).
+    """
 
     address: str
     language: str
@@ -68,6 +72,8 @@ def fenced(kind: str, inside: str) -> tuple:
     """One ::: block."""
     if kind in FRAMED:
         return ("notice", (kind, to_html(inside)))
+    if kind in PLACES:
+        return (kind, None)
     if kind not in PAIRED:
         raise ValueError(f"there is no ::: {kind}")
     pairs = [tuple(part.strip() for part in line.split("|", 1)) for line in inside.splitlines() if line.strip()]
@@ -106,7 +112,7 @@ def shape(text: Text) -> list[str]:
         elif kind == "facts":
             lines += [tag for _, html in value for tag in ("fact", *re.findall(r"<[^>]+>", html))]
         else:
-            lines += [f"{kind} {key}" for key, _ in value]
+            lines += [f"{kind} {key}" for key, _ in value or [("", "")]]
     return lines
 
 

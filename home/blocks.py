@@ -1,0 +1,80 @@
+"""The pieces editors put the home page together from; each has its template under templates/blocks/."""
+
+import re
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+from wagtail.blocks import CharBlock, ChoiceBlock, ListBlock, StaticBlock, StreamBlock, StructBlock
+
+from sections.blocks import BodyBlock
+
+ADDRESS = re.compile(r"/[\w\-/.?=&#]*|tel:\+?\d+|https://\S+", re.ASCII)
+ICONS = [
+    ("question", _("question")),
+    ("manhole", _("manhole")),
+    ("payment", _("payment")),
+    ("meter", _("meter")),
+    ("drop-off", _("no water")),
+    ("tariff", _("tariff")),
+    ("phone", _("phone")),
+    ("file", _("file")),
+]
+
+
+class AddressBlock(CharBlock):
+    """An address: of the portal, written without the language (/consumers/payment/), of a phone, or of another site."""
+
+    def clean(self, value):
+        value = super().clean(value)
+        if not ADDRESS.fullmatch(value):
+            raise ValidationError(_("Please write /…/ for a page of the portal, tel:+7… or https://…"))
+        return value
+
+    def get_translatable_segments(self, value) -> list:
+        """Nothing: an address is the same in all languages."""
+        return []
+
+
+class TaskBlock(StructBlock):
+    """What a resident comes for: one tile."""
+
+    icon = ChoiceBlock(choices=ICONS, label=_("picture"))
+    title = CharBlock(max_length=60, label=_("title"))
+    text = CharBlock(max_length=140, required=False, label=_("in a few words"))
+    address = AddressBlock(max_length=200, label=_("address"))
+
+    def get_context(self, value, parent_context=None):
+        """Adds `href` (in the language of the page) and `in_dialog` (whether the question form opens in place)."""
+        context = super().get_context(value, parent_context=parent_context)
+        address, language = value["address"], context["page"].language
+        inside = address.startswith("/")
+        return context | {
+            "href": f"/{language}{address}" if inside else address,
+            "in_dialog": address.partition("?")[0] == "/ask/",
+        }
+
+    class Meta:
+        template = "blocks/task.html"
+
+
+class HomeBlock(StreamBlock):
+    """The home page, from top to bottom."""
+
+    tasks = ListBlock(TaskBlock(), icon="grip", label=_("Tasks"), template="blocks/tasks.html")
+    shutdowns = StaticBlock(
+        icon="warning",
+        label=_("Network shutdowns"),
+        admin_text=_("The newest shutdowns."),
+        template="blocks/shutdowns.html",
+    )
+    news = StaticBlock(
+        icon="doc-full-inverse", label=_("News"), admin_text=_("The newest news."), template="blocks/news.html"
+    )
+    text = BodyBlock.base_blocks["text"]
+    notice = BodyBlock.base_blocks["notice"]
+    sections = StaticBlock(
+        icon="list-ul",
+        label=_("Sections of the portal"),
+        admin_text=_("The sections with their pages."),
+        template="blocks/sections.html",
+    )
