@@ -43,23 +43,20 @@ def use(name: str) -> None:
 
 
 def add_news() -> None:
-    """Fills the lists of news evenly with copies of an item each has, a day apart, until there are LARGE pages."""
+    """Fills the lists of news evenly with copies of an item each has, a day apart, up to LARGE pages."""
     lists = [one for one in NewsIndexPage.objects.order_by("path") if one.item_type.objects.child_of(one).exists()]
-    share, rest = divmod(LARGE - Page.objects.count(), len(lists))
-    for position, index in enumerate(lists):
-        add_to(index, share + (position < rest))
+    for number, index in enumerate(lists):
+        add_to(index, (LARGE + 1 - Page.objects.count()) // (len(lists) - number))
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
 
 
 def add_to(index: NewsIndexPage, count: int) -> None:
     """Adds items to one list: the pages with the tree's own paths, then by one statement what makes them news."""
-    item = NewsPage.objects.child_of(index).first()
-    last = Page._get_children_path_interval(index.path)[0] if index.is_leaf() else index.get_last_child().path
-    step = Page._str2int(last[-Page.steplen :])
+    item, last = NewsPage.objects.child_of(index).first(), index.get_last_child()
+    taken = Page._str2int(last.path[-Page.steplen :])
     Page.objects.bulk_create(
-        copy_of(item, index, path=Page._get_path(index.path, index.depth + 1, step + number), number=number)
-        for number in range(1, count + 1)
+        copy_of(item, number, Page._get_path(index.path, last.depth, taken + number)) for number in range(1, count + 1)
     )
     Page.objects.filter(pk=index.pk).update(numchild=F("numchild") + count)
     columns = [field.column for field in NewsPage._meta.local_concrete_fields if field.name not in ("page_ptr", "date")]
@@ -69,25 +66,13 @@ def add_to(index: NewsIndexPage, count: int) -> None:
             f"SELECT page.id, item.date - row_number() OVER (ORDER BY page.path)::int, {', '.join(columns)} "
             f"FROM {Page._meta.db_table} page, {NewsPage._meta.db_table} item "
             "WHERE item.page_ptr_id = %s AND page.path > %s AND page.path LIKE %s AND page.depth = %s",
-            [item.pk, last, f"{index.path}%", index.depth + 1],
+            [item.pk, last.path, f"{index.path}%", last.depth],
         )
 
 
-def copy_of(item: NewsPage, index: NewsIndexPage, *, path: str, number: int) -> Page:
+def copy_of(item: NewsPage, number: int, path: str) -> Page:
     """One more page like the item; its translations have the same number and so the same key."""
     values = {field.attname: getattr(item, field.attname) for field in Page._meta.concrete_fields}
-    slug = f"{item.slug}-{number}"
-    return Page(
-        **values
-        | {
-            "id": None,
-            "path": path,
-            "slug": slug,
-            "title": f"{item.title} {number}",
-            "draft_title": f"{item.title} {number}",
-            "url_path": f"{index.url_path}{slug}/",
-            "translation_key": uuid.uuid5(item.translation_key, str(number)),
-            "latest_revision_id": None,
-            "live_revision_id": None,
-        }
-    )
+    values |= {"id": None, "latest_revision_id": None, "live_revision_id": None, "path": path}
+    values |= {"slug": f"{item.slug}-{number}", "url_path": f"{item.url_path[:-1]}-{number}/"}
+    return Page(**values | {"translation_key": uuid.uuid5(item.translation_key, str(number))})

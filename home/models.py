@@ -37,7 +37,9 @@ class HomePage(PortalPage):
         context = super().get_context(request, *args, **kwargs)
         pages = navigation_of(request)
         newest = NewsPage.objects.filter(live=True, locale_id=self.locale_id).order_by("-date", "-pk")
-        shutdown_lists = NewsIndexPage.objects.filter(topic="shutdowns", locale_id=self.locale_id).values("pk")
+        shutdowns = NewsIndexPage.objects.filter(topic="shutdowns", locale_id=self.locale_id)
+        # Their ids, not a subquery: with that the newest four would be looked for among all.
+        shutdown_lists = list(shutdowns.values_list("pk", flat=True))
         return context | {
             "news": newest.exclude(listed_in__in=shutdown_lists)[:NEWS_SHOWN],
             "shutdowns": newest.filter(listed_in__in=shutdown_lists)[:NEWS_SHOWN],

@@ -4,7 +4,7 @@ import hmac
 from collections.abc import Iterable
 from uuid import UUID
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import F
 from django.utils import timezone
 
@@ -13,14 +13,20 @@ from portal import consent, links, mail
 from portal.locale import in_language
 
 
+def request_subscription(*, submission: UUID, **values) -> SubscriptionRequest:
+    """Stores the wish and sends the letter with link and code. Takes the fields of `store`.
+
+    The same form sent twice (`submission`), even at once, is one wish and one letter.
+    """
+    try:
+        return store(submission=submission, **values)
+    except IntegrityError:
+        return SubscriptionRequest.objects.get(submission=submission)
+
+
 @transaction.atomic
-def request_subscription(
-    *, email: str, topics: Iterable[Topic], language: str, submission: UUID
-) -> SubscriptionRequest:
-    """Stores the wish and sends the letter with link and code. The same form sent twice is one wish and one letter."""
-    sent_before = SubscriptionRequest.objects.filter(submission=submission).first()
-    if sent_before:
-        return sent_before
+def store(*, email: str, topics: Iterable[Topic], language: str, submission: UUID) -> SubscriptionRequest:
+    """The wish itself; IntegrityError where one of this submission is there already."""
     request = SubscriptionRequest.objects.create(
         submission=submission, email=email, language=language, consent=consent.record("subscription", language)
     )

@@ -1,8 +1,9 @@
-"""For search engines: what they may read, and the addresses of all pages with their translations."""
+"""What machines ask for on their own: what they may read, the addresses of all pages, the icon."""
 
 from django.conf import settings
 from django.contrib.sitemaps import Sitemap
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseRedirect
+from django.templatetags.static import static
 from wagtail.models import Page
 
 CLOSED = ("/admin/", "/language/", "/*/ask/", "/*/subscribe/")
@@ -12,6 +13,13 @@ def robots(request) -> HttpResponse:
     """/robots.txt"""
     lines = ["User-agent: *", *(f"Disallow: {path}" for path in CLOSED), f"Sitemap: {settings.BASE_URL}/sitemap.xml"]
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain")
+
+
+def favicon(request) -> HttpResponseRedirect:
+    """/favicon.ico: asked for beside what names no icon (a document, a feed), and where SVG icons are not known."""
+    response = HttpResponseRedirect(static("favicon.ico"))
+    response["Cache-Control"] = "public, max-age=86400"
+    return response
 
 
 class PageSitemap(Sitemap):
@@ -34,7 +42,7 @@ class PageSitemap(Sitemap):
         versions = {}
         same = Page.objects.filter(translation_key__in={row.translation_key for row in rows}, live=True)
         for key, code, url_path in same.values_list("translation_key", "locale__language_code", "url_path"):
-            versions.setdefault(key, []).append({"lang_code": code, "location": settings.BASE_URL + url_path})
+            versions.setdefault(key, {})[code] = settings.BASE_URL + url_path
         return [
             {
                 "item": row,
@@ -42,7 +50,13 @@ class PageSitemap(Sitemap):
                 "lastmod": row.last_published_at,
                 "changefreq": None,
                 "priority": "",
-                "alternates": versions[row.translation_key],
+                "alternates": alternates(versions.get(row.translation_key, {})),
             }
             for row in rows
         ]
+
+
+def alternates(versions: dict[str, str]) -> list[dict]:
+    """The versions of a page in the order of the languages; the first is also for readers of any other language."""
+    found = [{"lang_code": code, "location": versions[code]} for code, _name in settings.LANGUAGES if code in versions]
+    return [*found, *({"lang_code": "x-default", "location": one["location"]} for one in found[:1])]

@@ -17,6 +17,7 @@ urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("robots.txt", robots.robots),
+    path("favicon.ico", robots.favicon),
     path("sitemap.xml", sitemap, {"sitemaps": {"pages": robots.PageSitemap}}, name="sitemap"),
 ]
 

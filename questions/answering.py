@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.urls import reverse
 from django.utils import timezone
 
@@ -11,8 +11,19 @@ from portal.links import absolute
 from questions.models import Category, Dialogue, Question
 
 
+def ask(*, submission: UUID, **values) -> Question:
+    """Stores a question with its consents and puts both letters into the outbox, all or nothing.
+
+    Takes the fields of `store`. The same form sent twice (`submission`), even at once, is one question.
+    """
+    try:
+        return store(submission=submission, **values)
+    except IntegrityError:
+        return Question.objects.get(submission=submission)
+
+
 @transaction.atomic
-def ask(
+def store(
     *,
     category: Category,
     language: str,
@@ -23,13 +34,7 @@ def ask(
     allow_publication: bool,
     submission: UUID,
 ) -> Question:
-    """Stores a question with its consents and puts both letters into the outbox, all or nothing.
-
-    The same form sent twice (`submission`) is one question.
-    """
-    sent_before = Question.objects.filter(submission=submission).first()
-    if sent_before:
-        return sent_before
+    """The question itself; IntegrityError where a question of this submission is there already."""
     question = Question.objects.create(
         category=category,
         language=language,

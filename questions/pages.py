@@ -4,6 +4,7 @@ from django.http import Http404
 from django.utils.translation import gettext_lazy as _
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 
+from questions import structured
 from questions.models import Category, Dialogue
 from sections.lists import one_page
 from sections.pages import PortalPage
@@ -42,6 +43,8 @@ class QuestionsPage(RoutablePageMixin, PortalPage):
                 for one in categories
             ],
             "category": category,
+            "part": str(category) if category else "",
+            "structured_data": structured.faq(found, self.language),
             "dialogues": found,
             "pagination": pagination,
         }

@@ -12,7 +12,9 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
 from wagtail.signals import post_page_move
+from wagtail.url_routing import RouteResult
 
+from sections import feeds
 from sections.pages import PortalPage
 
 PER_PAGE = 10
@@ -35,6 +37,19 @@ class ListPage(PortalPage):
     def items(self):
         """The live pages of the list, the newest first."""
         return self.item_type.objects.filter(listed_in=self.pk, live=True).order_by("-date", "-pk")
+
+    @property
+    def feed_path(self) -> str:
+        """Where the Atom feed of the list is."""
+        return self.url_path + feeds.NAME
+
+    def route(self, request, path_components):
+        if path_components == [feeds.NAME] and self.live:
+            return RouteResult(self, kwargs={"feed": True})
+        return super().route(request, path_components)
+
+    def serve(self, request, *args, feed: bool = False, **kwargs):
+        return feeds.answer(request, self) if feed else super().serve(request, *args, **kwargs)
 
     def get_context(self, request, *args, **kwargs):
         items, pagination = one_page(self.items(), request.GET)
@@ -76,17 +91,20 @@ def one_page(items, query: dict, size: int = PER_PAGE) -> tuple[list, dict | Non
     """One page of `items` (ordered by -date, -pk) as the address asks for it, and the addresses of its neighbours.
 
     ?before=2026-11-23.45 continues below that place, ?after=… above it. What is no such place shows the first page.
-    Returns the pages and {"newer": query string or "", "older": …}, or None where all fit on one page.
+    Returns the pages and {"newer": query string or "", "older": …, "here": …}, or None where all fit on one page.
+    “here” is the one address, of all that show this page, by which others should know it.
     """
     before, after = place(query.get("before")), place(query.get("after"))
     if after:
         found = list(items.filter(beyond(after, "gt")).order_by("date", "pk")[: size + 1])
         more_newer, more_older = len(found) > size, True
+        here = mark(found[size]) if more_newer else ""
         found = found[:size][::-1]
     else:
         rows = items.filter(beyond(before, "lt")) if before else items
         found = list(rows[: size + 1])
         more_newer, more_older = bool(before), len(found) > size
+        here = f"{before[0]}.{before[1]}" if before else ""
         found = found[:size]
     if not found and (before or after):
         return one_page(items, {}, size)  # nothing lies beyond that place
@@ -95,6 +113,7 @@ def one_page(items, query: dict, size: int = PER_PAGE) -> tuple[list, dict | Non
     return found, {
         "newer": "?" + urlencode({"after": mark(found[0])}) if more_newer else "",
         "older": "?" + urlencode({"before": mark(found[-1])}) if more_older else "",
+        "here": "?" + urlencode({"before": here}) if here else "",
     }
 
 

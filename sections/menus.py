@@ -158,7 +158,15 @@ def navigation(request):
     }
 
 
-class MenuInLanguage:
+class OfTheSite:
+    """For the menus of the one site there is: to look it up by host name is the dearest query of a page."""
+
+    @classmethod
+    def _get_site(cls, context):
+        return None
+
+
+class MenuInLanguage(OfTheSite):
     """Menus that show their lines in the language of the page; a page without a live translation is left out."""
 
     def get_menu_items_for_rendering(self) -> list[Entry]:
@@ -206,8 +214,8 @@ class MainMenu(MenuInLanguage, AbstractMainMenu):
     """The five sections."""
 
     @classmethod
-    def get_for_site(cls, site):
-        return cls.objects.filter(site=site).first() or super().get_for_site(site)
+    def get_from_collected_values(cls, contextual_vals, option_vals):
+        return cls.objects.filter(site__is_default_site=True).first()
 
 
 class MainMenuLine(MenuItemInLanguage, AbstractMainMenuItem):  # noqa: DJ008 - wagtailmenus' own
@@ -225,6 +233,10 @@ class FlatMenu(MenuInLanguage, AbstractFlatMenu):
 
     content_panels = (*flat_menu_content_panels, FieldPanel("heading_ru"), FieldPanel("heading_en"))
 
+    @classmethod
+    def get_from_collected_values(cls, contextual_vals, option_vals):
+        return cls.objects.filter(site__is_default_site=True, handle=option_vals.handle).first()
+
     def get_heading(self) -> str:
         return getattr(self, f"heading_{get_language()}", "") or self.heading
 
@@ -236,7 +248,7 @@ class FlatMenuLine(MenuItemInLanguage, AbstractFlatMenuItem):  # noqa: DJ008 - w
     panels = MenuItemInLanguage.panels
 
 
-class SectionMenu(StockSectionMenu):
+class SectionMenu(OfTheSite, StockSectionMenu):
     """The section's pages, beside the text."""
 
     @classmethod

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
 
+from sections import structured
 from sections.lists import ListedPage, ListPage
 from sections.pages import SectionMixin
 
@@ -73,7 +74,13 @@ class NewsPage(AnnouncedPage):
     class Meta:
         verbose_name = _("news item")
         verbose_name_plural = _("news items")
-        indexes = [models.Index(fields=["listed_in", "-date", "-page_ptr"], name="news_by_date")]
+        indexes = [
+            models.Index(fields=["listed_in", "-date", "-page_ptr"], name="news_by_date"),
+            models.Index(fields=["-date", "-page_ptr"], name="news_newest"),  # the home page's
+        ]
+
+    def structured_data(self, image: str) -> list[dict]:
+        return [structured.news_article(self, image)]
 
 
 NewsIndexPage.item_type = NewsPage

@@ -8,7 +8,7 @@ from wagtail.models import Page
 from wagtail_localize.fields import SynchronizedField
 from wagtailmenus.models import MenuPageMixin
 
-from sections import links
+from sections import links, pictures, structured
 from sections.blocks import BodyBlock
 
 
@@ -43,7 +43,12 @@ class PortalPage(Page):
     def get_context(self, request, *args, **kwargs):
         request.portal_page = self
         links.look_up(self)
+        pictures.look_up(self)
         return super().get_context(request, *args, **kwargs)
+
+    def structured_data(self, image: str) -> list[dict]:
+        """What search engines read of the page as data, its breadcrumbs aside. `image`: the address of its picture."""
+        return [structured.service(self)] if structured.is_service(self) else []
 
 
 class SectionMixin(MenuPageMixin):

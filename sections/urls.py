@@ -7,6 +7,7 @@ from wagtail.urls import serve_pattern
 from sections.routing import serve
 
 urlpatterns = [
+    re_path(r"^((?:[\w\-]+/)*feed\.xml)$", serve),
     re_path(serve_pattern, serve, name="wagtail_serve"),  # before Wagtail's, which has the same name
     path("", include(wagtail_urls)),
 ]

@@ -17,15 +17,18 @@ from xdist.scheduler import LoadScopeScheduling
 from tests import demo
 from tests.postgres import DATABASE, KIND, store
 
+TOGETHER = ("browser", "faults")
+
 
 class Spreading(LoadScopeScheduling):
-    """Spreads the tests over the processes of pytest-xdist one by one, but keeps the browser's in one process.
+    """Spreads the tests over the processes of pytest-xdist one by one, but keeps some folders in one process each.
 
-    They share one portal and one browser. The marker made for that, xdist_group, does nothing on pytest 9.2.
+    The tests of a folder in TOGETHER share a running portal. The marker made for that, xdist_group, does nothing on
+    pytest 9.2.
     """
 
     def _split_scope(self, nodeid: str) -> str:
-        return "browser" if nodeid.startswith("tests/browser/") else nodeid
+        return next((name for name in TOGETHER if nodeid.startswith(f"tests/{name}/")), nodeid)
 
 
 @pytest.hookimpl(optionalhook=True)

@@ -98,8 +98,10 @@ document.querySelector("main .error-summary")?.focus();
 // --- The main menu ----------------------------------------------------------------------------------------------------
 // On wide screens an open panel covers the text: Escape, a click elsewhere and leaving it with Tab close it.
 
-const wide = matchMedia("(min-width: 60em)");
 const menu = document.querySelector(".menu");
+const toggle = document.querySelector(".header__toggle");
+/** Whether the menu is a bar: the stylesheet decides, by the page's width and the text size. */
+const wide = () => toggle && getComputedStyle(toggle).display === "none";
 const openPanel = () => menu?.querySelector("details[open]");
 
 function closePanel({ focusBack = false } = {}) {
@@ -110,11 +112,25 @@ function closePanel({ focusBack = false } = {}) {
 }
 
 document.addEventListener("keydown", (event) => {
-  if (event.key === "Escape" && wide.matches) closePanel({ focusBack: menu?.contains(document.activeElement) });
+  if (event.key === "Escape" && wide()) closePanel({ focusBack: menu?.contains(document.activeElement) });
 });
 document.addEventListener("click", (event) => {
-  if (wide.matches && !openPanel()?.contains(event.target)) closePanel();
+  if (wide() && !openPanel()?.contains(event.target)) closePanel();
 });
 menu?.addEventListener("focusout", (event) => {
-  if (wide.matches && event.relatedTarget && !openPanel()?.contains(event.relatedTarget)) closePanel();
+  if (wide() && event.relatedTarget && !openPanel()?.contains(event.relatedTarget)) closePanel();
+});
+
+// --- How to see the portal ----------------------------------------------------------------------------------------------
+// Its choices cover the text too. (What is chosen is the business of modes.js.)
+
+const display = document.querySelector(".display");
+
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape" || !display?.open) return;
+  display.open = false;
+  if (display.contains(document.activeElement)) display.querySelector("summary").focus();
+});
+document.addEventListener("click", (event) => {
+  if (display?.open && !display.contains(event.target)) display.open = false;
 });

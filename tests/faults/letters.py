@@ -4,6 +4,7 @@ import uuid
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from portal import mail
@@ -41,6 +42,12 @@ def of(addresses: list[str]):
 
 def all_are(state: str, addresses: list[str]) -> bool:
     return of(addresses).filter(state=state).count() == len(addresses)
+
+
+def all_were_tried(addresses: list[str]) -> bool:
+    """Whether each that still waits has failed once, and no worker is at it."""
+    waiting = of(addresses).filter(state=Letter.State.WAITING)
+    return not waiting.filter(Q(error="") | Q(leased_until__isnull=False)).exists()
 
 
 def let_time_pass(addresses: list[str]) -> None:

@@ -57,7 +57,6 @@ def inserts_held_up(table: str):
         yield waiting
 
 
-@pytest.mark.xfail(strict=True, reason="questions.answering.ask fails with IntegrityError, which is a 500")
 def test_the_same_form_sent_at_the_same_time(portal, visitor):
     """A double click: the second request must not fail, since the browser shows what the last one answers."""
     before = Consent.objects.count()

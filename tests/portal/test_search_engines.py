@@ -11,6 +11,12 @@ MAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 LINK = "{http://www.w3.org/1999/xhtml}link"
 
 
+def in_all(address: str) -> dict[str, str]:
+    """Language → address of a page that is there in all of them; Kazakh is for everybody else."""
+    found = {code: f"http://testserver/{code}/{address}" for code in LANGUAGES}
+    return found | {"x-default": found["kk"]}
+
+
 def test_robots_are_told_what_is_closed_and_where_the_map_is(client):
     response = client.get("/robots.txt")
     lines = response.content.decode().splitlines()
@@ -34,7 +40,7 @@ def test_the_map_holds_every_page_with_its_translations(client):
     for address in ["", *(f"{name}/" for name in TITLES)]:
         for language in LANGUAGES:
             versions = found[f"http://testserver/{language}/{address}"]
-            assert versions == {code: f"http://testserver/{code}/{address}" for code in LANGUAGES}
+            assert versions == in_all(address)
 
 
 @pytest.mark.sqlite
@@ -42,7 +48,7 @@ def test_the_map_leaves_out_what_is_not_published(client):
     page_at("about/history", "ru").unpublish()
     found = entries(client)
     assert "http://testserver/ru/about/history/" not in found
-    assert set(found["http://testserver/kk/about/history/"]) == {"kk", "en"}
+    assert set(found["http://testserver/kk/about/history/"]) == {"kk", "en", "x-default"}
 
 
 def test_the_map_costs_the_same_at_any_size(client, django_assert_max_num_queries):
@@ -56,13 +62,19 @@ def alternates(response) -> dict[str, str]:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_page_names_its_translations_by_their_whole_addresses(client, language):
-    wanted = {code: f"http://testserver/{code}/about/history/" for code in LANGUAGES}
-    assert alternates(client.get(f"/{language}/about/history/?utm=1")) == wanted
+    assert alternates(client.get(f"/{language}/about/history/?utm=1")) == in_all("about/history/")
 
 
 def test_a_page_names_no_translation_that_is_not_published(client):
     page_at("about/history", "ru").unpublish()
-    assert set(alternates(client.get("/kk/about/history/"))) == {"kk", "en"}
+    assert set(alternates(client.get("/kk/about/history/"))) == {"kk", "en", "x-default"}
+
+
+def test_without_a_kazakh_page_the_next_language_is_for_everybody(client):
+    page_at("about/history", "kk").unpublish()
+    wanted = {code: f"http://testserver/{code}/about/history/" for code in ("ru", "en")}
+    wanted["x-default"] = wanted["ru"]
+    assert alternates(client.get("/en/about/history/")) == entries(client)[wanted["en"]] == wanted
 
 
 def test_a_missing_page_names_none(client):

@@ -1,0 +1,84 @@
+"""Atom feeds: what is new in a list, for feed readers. The address is the list's own with feed.xml behind it."""
+
+import datetime as dt
+import re
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.http import HttpResponse
+from django.utils import timezone
+from django.utils.cache import get_conditional_response, set_response_etag
+from django.utils.feedgenerator import Atom1Feed
+from django.utils.html import escape
+from django.utils.translation import gettext as _
+
+from portal.links import absolute
+
+NAME = "feed.xml"
+NEWEST = 30
+LONG_AGO = dt.date(2026, 1, 1)
+NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""Characters that no XML may hold, even escaped. A title pasted from elsewhere may."""
+
+
+class ListFeed(Atom1Feed):
+    """Django's, but its date is that of the last publication, not of the newest item, which may lie in the future."""
+
+    def latest_post_date(self) -> dt.datetime:
+        return self.feed["updated"]
+
+
+def answer(request, page) -> HttpResponse:
+    """The feed of a list, or 304 for a reader that has it already."""
+    response = HttpResponse(written(page), content_type=ListFeed.content_type)
+    set_response_etag(response)
+    return get_conditional_response(request, etag=response["ETag"], response=response)
+
+
+def written(page) -> str:
+    """The feed of a list as XML. One query."""
+    items = list(page.items().defer("body")[:NEWEST])
+    name = _("Öskemen Vodokanal")
+    feed = ListFeed(
+        title=clean(f"{page.title} – {name}"),
+        link=absolute(page.url_path),
+        description=None,
+        subtitle=clean(page.summary) or None,
+        language=page.language,
+        author_name=name,
+        author_link=absolute(f"/{page.language}/"),
+        feed_url=absolute(page.url_path + NAME),
+        feed_guid=name_of(page),
+        updated=max(map(changed, [page, *items])),
+    )
+    for item in items:
+        feed.add_item(
+            title=clean(item.title),
+            link=absolute(item.url_path),
+            # Atom1Feed calls every summary HTML.
+            description=escape(clean(item.summary)) or None,
+            pubdate=midnight(item.date),
+            updateddate=changed(item),
+            unique_id=name_of(item),
+        )
+    return feed.writeString("utf-8")
+
+
+def clean(text: str) -> str:
+    """The text without what no XML may hold."""
+    return NOT_XML.sub("", text)
+
+
+def name_of(page) -> str:
+    """The name of a page for ever, wherever it is moved (RFC 4151)."""
+    return f"tag:{urlsplit(settings.BASE_URL).hostname},2026:page/{page.pk}"
+
+
+def changed(page) -> dt.datetime:
+    """When the page was last published; a page that came otherwise than by “Publish” has not changed since."""
+    return page.last_published_at or midnight(LONG_AGO)
+
+
+def midnight(day: dt.date) -> dt.datetime:
+    """The beginning of the day in Öskemen."""
+    return timezone.make_aware(dt.datetime.combine(day, dt.time()))

@@ -1,0 +1,49 @@
+"""The pictures of a page's body.
+
+Wagtail asks the cache for each picture and writes back what it has found there; a page's pictures, with the files made
+of them, are looked up here at once.
+"""
+
+from collections.abc import Iterator, Mapping
+
+from django.db.models import Prefetch, prefetch_related_objects
+from wagtail.blocks import StreamValue
+from wagtail.blocks.list_block import ListValue
+from wagtail.images.models import AbstractImage, AbstractRendition, SourceImageIOError
+
+SOCIAL = "fill-1200x630|format-jpeg"
+"""The cut that messengers and social networks show."""
+
+
+def look_up(page) -> None:
+    """Sets `page.pictures`: those of its body. One query besides that for the pictures; none where there are none."""
+    page.pictures = list(within(page.body)) if page.body else []
+    if page.pictures:
+        model = page.pictures[0].get_rendition_model()
+        files = Prefetch("renditions", queryset=model.objects.all(), to_attr="prefetched_renditions")
+        prefetch_related_objects(page.pictures, files)
+
+
+def within(value) -> Iterator[AbstractImage]:
+    """The pictures in a value of blocks, in the order of reading."""
+    if isinstance(value, AbstractImage):
+        yield value
+    elif isinstance(value, StreamValue):
+        for child in value:
+            yield from within(child.value)
+    elif isinstance(value, Mapping | ListValue):
+        for child in value.values() if isinstance(value, Mapping) else value:
+            yield from within(child)
+
+
+def social(page) -> AbstractRendition | None:
+    """The page's first picture, cut for messengers; None where there is none that can be cut."""
+    for picture in getattr(page, "pictures", []):
+        if picture.is_svg():
+            continue
+        try:
+            # The plural of it, because get_rendition() writes into the cache each time.
+            return next(iter(picture.get_renditions(SOCIAL).values()))
+        except SourceImageIOError:  # its file is lost
+            continue
+    return None

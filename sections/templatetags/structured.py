@@ -1,0 +1,63 @@
+"""What machines read of a page, for templates/components/head.html."""
+
+from django import template
+
+from portal.links import absolute
+from portal.locale import language_of
+from sections import pictures, structured
+
+register = template.Library()
+LOCALES = {"kk": "kk_KZ", "ru": "ru_RU", "en": "en_GB"}
+"""The languages as Open Graph writes them."""
+
+
+@register.simple_tag(takes_context=True)
+def what_machines_read(context) -> dict:
+    """Of the page being shown:
+
+    address (canonical, whole; empty where the page is nobody else's), versions ({code, address} in each language),
+    locale and other_locales, title, image ({address, width, height}), published (a date), feed ({title, address}), and
+    data (JSON-LD).
+    """
+    request, page = context["request"], getattr(context["request"], "portal_page", None)
+    later = (context.get("pagination") or {}).get("here", "")
+    found = {
+        "address": absolute(request.path + later) if is_public(request) else "",
+        "locale": LOCALES[context["LANGUAGE_CODE"]],
+    }
+    if found["address"] and not later:  # the later pages of a list are no translations of each other
+        versions = [language for language in context["switcher"] if language["exists"]]
+        found["versions"] = [{"code": one["code"], "address": absolute(one["path"])} for one in versions]
+        found["other_locales"] = [LOCALES[one["code"]] for one in versions if not one["current"]]
+    picture = pictures.social(page) if page is not None else None
+    found["image"] = {
+        "address": structured.whole(picture.url) if picture else structured.absolute_file("social-card.png"),
+        "width": picture.width if picture else 1200,
+        "height": picture.height if picture else 630,
+    }
+    return found | (of_page(page, context, found) if page is not None else {})
+
+
+def is_public(request) -> bool:
+    """Whether the address may be handed on: it is in a language, and holds nobody's token."""
+    if getattr(request, "portal_page", None) is not None:
+        return True
+    match = request.resolver_match
+    return bool(match) and not match.kwargs and request.path.startswith(f"/{language_of(request)}/")
+
+
+def of_page(page, context, found: dict) -> dict:
+    """What is known of a page of the tree alone."""
+    part, title = context.get("part"), page.seo_title or page.title
+    steps = [*context["breadcrumbs"], {"text": page.title, "href": page.url_path}]
+    if part:
+        steps.append({"text": part, "href": context["request"].path})
+    nodes = [*page.structured_data(found["image"]["address"]), *context.get("structured_data", [])]
+    if len(steps) > 1:
+        nodes.append(structured.trail(steps))
+    return {
+        "title": f"{part} – {title}" if part else title,
+        "published": getattr(page, "date", None),
+        "feed": {"title": page.title, "address": absolute(page.feed_path)} if hasattr(page, "feed_path") else None,
+        "data": structured.script(nodes) if nodes else "",
+    }
