@@ -36,7 +36,7 @@ class HomePage(PortalPage):
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
         pages = navigation_of(request)
-        newest = NewsPage.objects.filter(live=True, locale_id=self.locale_id).order_by("-date", "-pk")
+        newest = NewsPage.objects.filter(live=True, locale_id=self.locale_id).order_by("-date", "-pk").defer("body")
         shutdowns = NewsIndexPage.objects.filter(topic="shutdowns", locale_id=self.locale_id)
         # Their ids, not a subquery: with that the newest four would be looked for among all.
         shutdown_lists = list(shutdowns.values_list("pk", flat=True))
