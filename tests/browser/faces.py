@@ -1,0 +1,144 @@
+"""Every face of the portal: each kind of page and each state of one. Browser tests and `make screenshots` walk them."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from playwright.sync_api import Page as Tab
+
+from home.demo.layout import main_addresses, type_of
+from home.demo.reading import read_all
+from home.models import HomePage
+from portal import faults
+
+LANGUAGES = ("kk", "ru", "en")
+EMAIL = "faces@example.kz"
+
+
+@dataclass(frozen=True)
+class Face:
+    """`name` is its file name; `path` follows the language; `reach`, where there is one, does what a click would."""
+
+    name: str
+    path: str = ""
+    reach: Callable[[Tab, str], None] | None = None
+
+    def show(self, tab: Tab, language: str) -> None:
+        """Opens it in the tab."""
+        if self.reach:
+            self.reach(tab, language)
+        else:
+            tab.goto(f"/{language}/{self.path}")
+
+    def __str__(self):
+        return self.name
+
+
+def pages() -> list[Face]:
+    """One page of each type, and of the pages of text those that show a block no earlier one does."""
+    texts = {address: text for (address, language), text in read_all().items() if language == "kk"}
+    main = [address for address in main_addresses() if address in texts]
+    seen, found = set(), []
+    for address in ["", *main, *sorted(texts.keys() - {"", *main}, reverse=True)]:
+        page_type = type_of(address) if address else HomePage
+        new = {(page_type, kind) for kind, _ in texts[address].blocks} | {(page_type, None)}
+        if new - seen:
+            seen |= new
+            found.append(Face(address.replace("/", "-") or "home", f"{address}/" if address else ""))
+    return found
+
+
+def page_types() -> set[type]:
+    """The page types the faces show."""
+    return {type_of(face.path.strip("/")) if face.path else HomePage for face in pages()}
+
+
+# --- States: what forms answer, what is shown when something is missing or broken -------------------------------------
+
+
+def empty_question(tab: Tab, language: str) -> None:
+    tab.goto(f"/{language}/ask/")
+    tab.locator("main form button").last.click()
+    tab.locator("main .error-summary").wait_for()
+
+
+def sent_question(tab: Tab, language: str) -> None:
+    tab.goto(f"/{language}/ask/")
+    form = tab.locator("main form")
+    form.locator("[name=name]").fill("Әсел Өміржанқызы")
+    form.locator("[name=phone]").fill("53-16-61")
+    form.locator("[name=email]").fill(EMAIL)
+    form.locator("[name=category]").first.check()
+    form.locator("[name=message]").fill("Су қашан беріледі?")
+    form.locator("[name=consent]").check()
+    form.locator("button").last.click()
+    tab.wait_for_url("**/ask/status/**")
+
+
+def dialog(tab: Tab, language: str) -> None:
+    tab.goto(f"/{language}/about/history/")
+    tab.locator("header [data-dialog]").click()
+    tab.locator(".dialog form").wait_for()
+
+
+def dialog_with_errors(tab: Tab, language: str) -> None:
+    dialog(tab, language)
+    tab.locator(".dialog form button").last.click()
+    tab.locator(".dialog .error-summary").wait_for()
+
+
+def topics(tab: Tab, language: str) -> None:
+    """The page the footer's form leads to."""
+    tab.goto(f"/{language}/")
+    tab.locator(".subscribe [name=email]").fill(EMAIL)
+    tab.locator(".subscribe button").click()
+    tab.locator("main [name=topics]").first.wait_for()
+
+
+def no_topic_chosen(tab: Tab, language: str) -> None:
+    topics(tab, language)
+    tab.locator("main form button").last.click()
+    tab.locator("main .error-summary").wait_for()
+
+
+def code_asked_for(tab: Tab, language: str) -> None:
+    topics(tab, language)
+    tab.locator("main [name=topics]").first.check()
+    tab.locator("main [name=consent]").check()
+    tab.locator("main form button").last.click()
+    tab.locator("main [name=code]").wait_for()
+
+
+def broken(status: int) -> Callable[[Tab, str], None]:
+    """The page for a status that nothing on a healthy portal answers with, served at an address of its own."""
+
+    def reach(tab: Tab, language: str) -> None:
+        class Request:
+            path_info = f"/{language}/broken/{status}/"
+
+        page = faults.plain_page(Request, status)
+        tab.route(
+            f"**{Request.path_info}",
+            lambda route: route.fulfill(status=status, body=page.content, content_type="text/html"),
+        )
+        tab.goto(Request.path_info)
+
+    return reach
+
+
+STATES = [
+    Face("ask", "ask/"),
+    Face("ask-errors", reach=empty_question),
+    Face("ask-sent", reach=sent_question),
+    Face("dialog", reach=dialog),
+    Face("dialog-errors", reach=dialog_with_errors),
+    Face("questions-of-a-category", "call-centre/questions/open-manholes/"),
+    Face("subscribe", "subscribe/"),
+    Face("subscribe-topics", reach=topics),
+    Face("subscribe-errors", reach=no_topic_chosen),
+    Face("subscribe-code", reach=code_asked_for),
+    Face("400", reach=broken(400)),
+    Face("404", "no-such-page/"),
+    Face("500", reach=broken(500)),
+    Face("503", reach=broken(503)),
+]
+FACES = [*pages(), *STATES]
