@@ -7,7 +7,7 @@ from wagtail.urls import serve_pattern
 from sections.routing import serve
 
 urlpatterns = [
-    re_path(r"^((?:[\w\-]+/)*feed\.xml)$", serve),
+    re_path(r"^((?:[\w\-]+/)*[\w\-]+\.(?:xml|csv|json|ics))$", serve),  # what a page tells machines
     re_path(serve_pattern, serve, name="wagtail_serve"),  # before Wagtail's, which has the same name
     path("", include(wagtail_urls)),
 ]

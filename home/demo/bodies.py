@@ -1,92 +1,91 @@
 """From a text to the fields of a page."""
 
-import re
-import uuid
-from dataclasses import dataclass
+from django.db import models
+from django.utils import timezone
+from wagtail.documents import get_document_model
+from wagtail.fields import StreamField
+from wagtail.images import get_image_model
 
+from home.demo import rows
 from home.demo.layout import NOT_IN_MENUS, REPEATED, is_item, type_of
 from home.demo.reading import Text
-from sections.models import ContentPage, NewsIndexPage
-
-SPACE = uuid.UUID("6b1f5a55-3a39-4d5e-9d7e-0d7c0c6f8a10")
-INSIDE = re.compile(r'<a href="(/[^"#?]*)">')
-
-
-@dataclass
-class Shelf:
-    """What texts refer to: the ids of pages by address, of documents by (key, language), of pictures by key."""
-
-    pages: dict[str, int]
-    documents: dict[tuple[str, str], int]
-    images: dict[str, int]
+from home.demo.rows import BLOCKS, Place, Shelf, with_links
+from home.models import HomePage
+from sections.models import NewsIndexPage
+from sections.pages import SectionMixin
 
 
 def fields(text: Text, shelf: Shelf) -> dict:
-    """The values of the page's own fields."""
-    page_type = type_of(text.address) if text.address else None
+    """The values of the page's own fields; those of blocks as StreamField data."""
+    page_type = type_of(text.address) if text.address else HomePage
     values = {
         "title": text.title,
         "summary": text.head.get("summary", ""),
-        "sample": text.head.get("sample") == "yes",
         "search_description": text.head.get("summary", ""),
-        "body": body(text, shelf),
+        "sample": False,
+        "show_in_menus": bool(text.address) and not is_item(text.address) and text.address not in NOT_IN_MENUS,
     }
-    if page_type in (ContentPage, NewsIndexPage):
-        values["menu_title"] = text.head.get("menu_title", "")
-        values["repeat_in_subnav"] = text.address in REPEATED
-        values["repeated_item_text"] = text.title if text.address in REPEATED else ""
+    if issubclass(page_type, SectionMixin):
+        repeated = text.address in REPEATED
+        values |= {"menu_title": "", "repeat_in_subnav": repeated, "repeated_item_text": text.title if repeated else ""}
     if page_type is NewsIndexPage:
         values["topic"] = text.address.rpartition("/")[2]
-    if is_item(text.address):
-        values["date"] = text.head["date"]
-    values["show_in_menus"] = bool(text.address) and not is_item(text.address) and text.address not in NOT_IN_MENUS
-    return values
+    written = {
+        name: field_value(page_type._meta.get_field(name), words, text, shelf) for name, words in text.head.items()
+    }
+    return values | written | streams(page_type, text, shelf)
 
 
-def body(text: Text, shelf: Shelf) -> list[dict]:
-    """The body as StreamField data. A block keeps its id as long as it keeps its place, so translations find it."""
-    made = []
+def field_value(field: models.Field, words: str, text: Text, shelf: Shelf):
+    """A line of the head as the value of the page's field of that name."""
+    if isinstance(field, models.BooleanField):
+        return words == "yes"
+    if isinstance(field, models.DateTimeField):
+        return timezone.make_aware(field.to_python(words)) if words else None
+    if field.is_relation:
+        if issubclass(field.related_model, get_document_model()):
+            return field.related_model(pk=shelf.documents[words, text.language])
+        if issubclass(field.related_model, get_image_model()):
+            return field.related_model(pk=shelf.images[words])
+    return field.to_python(words)
+
+
+def unknown_fences(texts: dict[tuple[str, str], Text]) -> list[str]:
+    """One line for each ::: block that its page has no place for."""
+    found = []
+    for (address, language), text in texts.items():
+        page_type = type_of(address) if address else HomePage
+        known = {"text", "notice", *BLOCKS, *(field.name for field in page_type._meta.get_fields())}
+        found += [f"{address}.{language}: there is no ::: {kind}" for kind, _ in text.blocks if kind not in known]
+    return found
+
+
+def streams(page_type: type, text: Text, shelf: Shelf) -> dict[str, list[dict]]:
+    """Its StreamFields. A ::: fence named after a field (of one kind of block) fills that; the others the body."""
+    own = {field.name: field.stream_block for field in page_type._meta.get_fields() if isinstance(field, StreamField)}
+    made = {name: [] for name in own}
     for number, (kind, value) in enumerate(text.blocks):
-        place = f"{text.address}/{number}"
-        made.append({"type": kind, "id": block_id(place), "value": block_value(kind, value, place, text, shelf)})
+        place = Place(f"{text.address}/{number}", text, shelf)
+        if kind in own and kind != "body":
+            made[kind] = stream_of_rows(own[kind], value, place)
+        else:
+            made["body"].append({"type": kind, "id": place.id, "value": block_value(kind, value, place)})
     return made
 
 
-def block_id(place: str) -> str:
-    return str(uuid.uuid5(SPACE, place))
-
-
-def block_value(kind: str, value, place: str, text: Text, shelf: Shelf):
-    """The value of one block."""
-    if kind == "text":
-        return with_links(value, text, shelf)
-    if kind == "notice":
-        return {"kind": value[0], "text": with_links(value[1], text, shelf)}
-    if value is None:
-        return None
-    rows = {
-        "facts": lambda key, words: {"label": key, "value": with_links(words, text, shelf)},
-        "files": lambda key, words: {"title": words, "document": shelf.documents[key, text.language]},
-        "tasks": task,
-        "gallery": lambda key, words: {"image": shelf.images[key], "caption": words},
-    }
+def stream_of_rows(stream_block, cells: list[tuple[str, ...]], place: Place) -> list[dict]:
+    """A stream of one kind of block: a row a block."""
+    ((name, block),) = stream_block.child_blocks.items()
     return [
-        {"type": "item", "id": block_id(f"{place}/{number}"), "value": rows[kind](key, words)}
-        for number, (key, words) in enumerate(value)
+        {"type": name, "id": place.at(number).id, "value": rows.row(block, row, place.at(number))}
+        for number, row in enumerate(cells)
     ]
 
 
-def task(icon: str, words: str) -> dict:
-    """A tile of the home page, written `icon | address | title | in a few words`."""
-    address, title, in_words = (part.strip() for part in words.split("|"))
-    return {"icon": icon, "address": address, "title": title, "text": in_words}
-
-
-def with_links(html: str, text: Text, shelf: Shelf) -> str:
-    """Links to pages become page links; other addresses of the portal get the language of the text."""
-
-    def link(match: re.Match) -> str:
-        page = shelf.pages.get(match[1].strip("/"))
-        return f'<a linktype="page" id="{page}">' if page else f'<a href="/{text.language}{match[1]}">'
-
-    return INSIDE.sub(link, html)
+def block_value(kind: str, value, place: Place):
+    """The value of one block of the body."""
+    if kind == "text":
+        return with_links(value, place.text, place.shelf)
+    if kind == "notice":
+        return {"kind": value[0], "text": with_links(value[1], place.text, place.shelf)}
+    return rows.of_fence(BLOCKS[kind], value, place, rows.ORDERS.get(kind, ()))

@@ -11,9 +11,9 @@ FOLDER = Path(__file__).parent
 TEXTS = FOLDER / "texts"
 LANGUAGES = ("kk", "ru", "en")
 FENCE = re.compile(r"^::: (\w+)\n(.*?)^:::$\n?", re.MULTILINE | re.DOTALL)
-PAIRED = {"files", "gallery", "facts", "tasks"}
-PLACES = {"shutdowns", "news", "sections"}
 FRAMED = {"sample", "warning", "note"}
+KEY = re.compile(r"(?=.*[\d/-])[a-z\d.:+/_-]+")
+"""What is no word of a language: the key of a file, an address, a date, a time, a number."""
 
 _markdown = MarkdownIt("commonmark", {"html": False})
 
@@ -22,7 +22,7 @@ _markdown = MarkdownIt("commonmark", {"html": False})
 class Text:
     """A page in one language.
 
-    `blocks`: ("text", html), ("notice", (kind, html)), (files|gallery|facts|tasks, pairs) or (news|…, None).
+    `blocks`: ("text", html), ("notice", (kind, html)), or (the fence's name, its rows, each a tuple of cells).
     """
 
     address: str
@@ -72,14 +72,7 @@ def fenced(kind: str, inside: str) -> tuple:
     """One ::: block."""
     if kind in FRAMED:
         return ("notice", (kind, to_html(inside)))
-    if kind in PLACES:
-        return (kind, None)
-    if kind not in PAIRED:
-        raise ValueError(f"there is no ::: {kind}")
-    pairs = [tuple(part.strip() for part in line.split("|", 1)) for line in inside.splitlines() if line.strip()]
-    if kind == "facts":
-        pairs = [(label, to_inline(value)) for label, value in pairs]
-    return (kind, pairs)
+    return (kind, [tuple(cell.strip() for cell in line.split("|")) for line in inside.splitlines() if line.strip()])
 
 
 def read(path: Path, folder: Path = TEXTS) -> Text:
@@ -109,11 +102,20 @@ def shape(text: Text) -> list[str]:
             lines += re.findall(r"<[^>]+>", value)
         elif kind == "notice":
             lines += [f"notice {value[0]}", *re.findall(r"<[^>]+>", value[1])]
-        elif kind == "facts":
-            lines += [tag for _, html in value for tag in ("fact", *re.findall(r"<[^>]+>", html))]
         else:
-            lines += [f"{kind} {key}" for key, _ in value or [("", "")]]
+            cell = tags if kind == "facts" else shape_of_cell
+            lines += [f"{kind}: {' | '.join(map(cell, cells))}" for cells in value] or [kind]
     return lines
+
+
+def shape_of_cell(words: str) -> str:
+    """A key, a number or a date as it stands; of words only the tags in them."""
+    return words if KEY.fullmatch(words) else tags(words)
+
+
+def tags(words: str) -> str:
+    """The tags of a paragraph."""
+    return "".join(re.findall(r"<[^>]+>", to_inline(words)))
 
 
 def differences(texts: dict[tuple[str, str], Text]) -> list[str]:

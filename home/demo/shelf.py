@@ -6,8 +6,8 @@ from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.models import Collection, Page
 
-from home.demo.bodies import Shelf
 from home.demo.reading import FOLDER
+from home.demo.rows import Shelf
 
 COLLECTION = "Demo"
 

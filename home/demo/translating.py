@@ -3,13 +3,15 @@
 import json
 
 from django.db import transaction
+from wagtail.fields import StreamField
 from wagtail.models import Locale, Page
 from wagtail_localize.models import SegmentOverride, StringTranslation, Translation, TranslationSource
 from wagtail_localize.segments import OverridableSegmentValue, StringSegmentValue
 from wagtail_localize.segments.extract import extract_segments
 
-from home.demo.bodies import Shelf, fields
+from home.demo.bodies import fields
 from home.demo.reading import Text
+from home.demo.rows import Shelf
 
 KINDS = (StringSegmentValue, OverridableSegmentValue)
 
@@ -42,9 +44,15 @@ def translate(page: Page, text: Text, shelf: Shelf, known: dict) -> bool:
 
 def as_translated(page: Page, text: Text, shelf: Shelf) -> Page:
     """The page as it would read in the text's language; not saved."""
-    values = fields(text, shelf)
-    values["body"] = page.body.stream_block.to_python(values["body"])
+    values = as_python(type(page), fields(text, shelf))
     return type(page)(**values, slug=page.slug if page.depth > 2 else text.language, locale=page.locale)
+
+
+def as_python(page_type: type, values: dict) -> dict:
+    """The values as a page of that type holds them."""
+    streams = {name: page_type._meta.get_field(name) for name in values}
+    streams = {name: field.stream_block for name, field in streams.items() if isinstance(field, StreamField)}
+    return values | {name: block.to_python(values[name]) for name, block in streams.items()}
 
 
 def store_strings(source: TranslationSource, target: Locale, translated: Page) -> None:

@@ -6,9 +6,10 @@ from django.db import transaction
 from wagtail.models import Locale, Page, Site
 
 from home.demo import translating
-from home.demo.bodies import Shelf, fields
+from home.demo.bodies import fields
 from home.demo.layout import main_addresses, type_of
 from home.demo.reading import LANGUAGES, Text
+from home.demo.rows import Shelf
 from home.demo.shelf import pages_by_address
 from home.models import DemoText, HomePage
 
@@ -96,8 +97,8 @@ def untouched(page: Page, row: "DemoText | None") -> bool:
 def write_source(page: Page, text: Text, shelf: Shelf) -> None:
     """Writes and publishes the Kazakh page."""
     with transaction.atomic():
-        for name, value in fields(text, shelf).items():
-            setattr(page, name, page.body.stream_block.to_python(value) if name == "body" else value)
+        for name, value in translating.as_python(type(page), fields(text, shelf)).items():
+            setattr(page, name, value)
         page.full_clean()
         revision = page.save_revision(clean=False)
     with transaction.atomic():

@@ -6,6 +6,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from home.demo import reading
+from home.demo.bodies import unknown_fences
 from home.demo.layout import is_item, main_addresses
 from home.demo.reading import differences, read_all
 from tests.pages import LANGUAGES, TITLES
@@ -53,10 +54,14 @@ def test_a_text_without_a_kazakh_source_is_told(texts):
     assert differences(changed) == ["about/new.ru: there is no Kazakh text"]
 
 
-@pytest.mark.parametrize("body", ["::: nonsense\nx\n:::\n", "no head at all"])
-def test_a_broken_file_is_named(tmp_path, body):
+def test_a_block_its_page_has_no_place_for_is_told(texts):
+    text = replace(texts["about", "en"], blocks=[("nonsense", [("x",)])])
+    assert unknown_fences({("about", "en"): text}) == ["about.en: there is no ::: nonsense"]
+
+
+def test_a_broken_file_is_named(tmp_path):
     file = tmp_path / "about.ru.md"
-    file.write_text(f"---\ntitle: A\n---\n{body}" if ":::" in body else body)
+    file.write_text("no head at all")
     with pytest.raises(ValueError, match=r"about\.ru\.md"):
         reading.read(file, tmp_path)
 
