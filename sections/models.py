@@ -1,6 +1,7 @@
 """The page types and menus of the sections; each lives in the module named after it."""
 
 from sections.gallery import PhotoIndexPage, PhotoReportPage
+from sections.holidays import Holiday
 from sections.menus import FlatMenu, FlatMenuLine, MainMenu, MainMenuLine
 from sections.news import NewsIndexPage, NewsPage
 from sections.pages import ContentPage
@@ -11,6 +12,7 @@ __all__ = [
     "ContentPage",
     "FlatMenu",
     "FlatMenuLine",
+    "Holiday",
     "MainMenu",
     "MainMenuLine",
     "NewsIndexPage",

@@ -5,7 +5,13 @@ from wagtail.blocks import CharBlock, ChoiceBlock, ListBlock, RichTextBlock, Str
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageChooserBlock
 
-INLINE = ["bold", "italic", "link", "document-link"]
+from sections.blocks.details import ContactBlock, ContactsBlock, DetailBlock, ResourcesBlock
+from sections.blocks.figures import INLINE, EventBlock, FigureBlock
+from sections.blocks.hours import OfficeBlock, OfficesBlock
+from sections.blocks.latest import LatestBlock
+from sections.blocks.quality import IndicatorBlock
+from sections.blocks.steps import CaseBlock, PaymentBlock, StepBlock
+
 TEXT = ["h2", "h3", *INLINE, "ol", "ul"]
 
 
@@ -53,4 +59,18 @@ class BodyBlock(StreamBlock):
     notice = NoticeBlock()
     facts = ListBlock(FactBlock(), icon="list-ul", label=_("Facts"), template="blocks/facts.html")
     files = ListBlock(FileBlock(), icon="doc-full", label=_("Files"), template="blocks/files.html")
+    picture = PictureBlock(icon="image", label=_("Picture or scheme"), template="blocks/picture.html")
     gallery = ListBlock(PictureBlock(), icon="image", label=_("Pictures"), template="blocks/gallery.html")
+    figures = ListBlock(FigureBlock(), icon="decimal", label=_("Key figures"), template="blocks/figures.html")
+    timeline = ListBlock(EventBlock(), icon="history", label=_("Timeline"), template="blocks/timeline.html")
+    steps = ListBlock(StepBlock(), icon="list-ol", label=_("Step by step"), template="blocks/steps.html")
+    payments = ListBlock(PaymentBlock(), icon="tag", label=_("Ways to pay"), template="blocks/payments.html")
+    offices = OfficesBlock(OfficeBlock(), icon="time", label=_("Opening hours"), template="blocks/offices.html")
+    indicators = ListBlock(
+        IndicatorBlock(), icon="table", label=_("Water quality indicators"), template="blocks/indicators.html"
+    )
+    cases = ListBlock(CaseBlock(), icon="help", label=_("What to do if"), template="blocks/cases.html")
+    contacts = ContactsBlock(ContactBlock(), icon="mail", label=_("Contacts"), template="blocks/contacts.html")
+    details = ListBlock(DetailBlock(), icon="copy", label=_("Details to copy"), template="blocks/details.html")
+    resources = ResourcesBlock(icon="link", label=_("Sites of others"), template="blocks/resources.html")
+    latest = LatestBlock(icon="doc-full-inverse", label=_("Newest of a list"), template="blocks/latest.html")

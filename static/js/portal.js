@@ -134,3 +134,25 @@ document.addEventListener("keydown", (event) => {
 document.addEventListener("click", (event) => {
   if (display?.open && !display.contains(event.target)) display.open = false;
 });
+
+// --- Copying and printing ----------------------------------------------------------------------------------------------
+// Numbers of the enterprise's details are copied with one press; a page with a card to print offers it.
+
+for (const holder of navigator.clipboard ? document.querySelectorAll("main [data-copy]") : []) {
+  const number = holder.textContent.trim();
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "button button--plain";
+  button.textContent = holder.dataset.copy;
+  button.setAttribute("aria-label", `${holder.dataset.copy}: ${number}`);
+  button.addEventListener("click", async () => {
+    await navigator.clipboard.writeText(number);
+    button.textContent = holder.dataset.copied;
+    button.setAttribute("aria-label", `${holder.dataset.copied}: ${number}`);
+  });
+  holder.append(" ", button);
+}
+for (const offer of document.querySelectorAll("main [data-print]")) {
+  offer.hidden = false;
+  offer.addEventListener("click", () => window.print());
+}

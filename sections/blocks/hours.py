@@ -1,0 +1,163 @@
+"""Opening hours: whether an office is open now, on holidays too."""
+
+import datetime as dt
+
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.dates import WEEKDAYS
+from django.utils.translation import gettext_lazy as _
+from wagtail.blocks import (
+    BooleanBlock,
+    CharBlock,
+    ChoiceBlock,
+    DateBlock,
+    ListBlock,
+    StructBlock,
+    StructValue,
+    TimeBlock,
+)
+
+from sections.blocks.details import PhoneBlock, dialled
+from sections.holidays import Holiday
+
+DAYS = [(str(number), name) for number, name in WEEKDAYS.items()]
+LOOK_AHEAD = 14
+"""Days within which the next opening is looked for."""
+
+
+def in_order(value, first: str, last: str) -> None:
+    """Raises where of two times only one is given, or they stand the wrong way round."""
+    opens, closes = value[first], value[last]
+    if bool(opens) != bool(closes):
+        raise ValidationError(_("Please give both times, from and to."))
+    if opens and closes and opens >= closes:
+        raise ValidationError(_("The end must be later than the beginning."))
+
+
+class DaysValue(StructValue):
+    """Gives the component the days' names in the language in force."""
+
+    @property
+    def first_name(self) -> str:
+        return WEEKDAYS[int(self["first_day"])]
+
+    @property
+    def last_name(self) -> str:
+        return WEEKDAYS[int(self["last_day"])] if self["last_day"] else ""
+
+
+class DaysBlock(StructBlock):
+    """The hours of one day of the week, or of several in a row."""
+
+    first_day = ChoiceBlock(choices=DAYS, label=_("from day"))
+    last_day = ChoiceBlock(choices=DAYS, required=False, label=_("to day"), help_text=_("Empty: that day alone."))
+    opens = TimeBlock(label=_("opens"))
+    closes = TimeBlock(label=_("closes"))
+    break_from = TimeBlock(required=False, label=_("break from"))
+    break_to = TimeBlock(required=False, label=_("break to"))
+
+    class Meta:
+        value_class = DaysValue
+
+    def clean(self, value):
+        value = super().clean(value)
+        in_order(value, "opens", "closes")
+        in_order(value, "break_from", "break_to")
+        if value["last_day"] and int(value["last_day"]) < int(value["first_day"]):
+            raise ValidationError(_("The last day stands before the first one."))
+        return value
+
+
+class ExceptionBlock(StructBlock):
+    """A day that is otherwise; without times the office is closed."""
+
+    date = DateBlock(label=_("date"))
+    opens = TimeBlock(required=False, label=_("opens"))
+    closes = TimeBlock(required=False, label=_("closes"))
+    reason = CharBlock(max_length=120, required=False, label=_("reason"))
+
+    def clean(self, value):
+        value = super().clean(value)
+        in_order(value, "opens", "closes")
+        return value
+
+
+class OfficeValue(StructValue):
+    """An office, asked about its hours. Times are those of Öskemen (Asia/Almaty)."""
+
+    def on(self, day: dt.date, holidays: dict[dt.date, str]) -> list[tuple[dt.time, dt.time]]:
+        """When it is open on a day: (from, to), one a stretch between breaks. An exception beats a holiday."""
+        if self["round_the_clock"]:
+            return [(dt.time.min, dt.time.max)]
+        for exception in self["exceptions"]:
+            if exception["date"] == day:
+                return [(exception["opens"], exception["closes"])] if exception["opens"] else []
+        if day in holidays:
+            return []
+        for days in self["days"]:
+            if int(days["first_day"]) <= day.weekday() <= int(days["last_day"] or days["first_day"]):
+                if days["break_from"]:
+                    return [(days["opens"], days["break_from"]), (days["break_to"], days["closes"])]
+                return [(days["opens"], days["closes"])]
+        return []
+
+    def state(self, now: dt.datetime, holidays: dict[dt.date, str]) -> dict:
+        """{open: bool, until: datetime} while it is open, else {open: False, opens: the next opening, or None}."""
+        now = timezone.localtime(now)
+        for ahead in range(LOOK_AHEAD + 1):
+            day = now.date() + dt.timedelta(days=ahead)
+            for opens, closes in self.on(day, holidays):
+                begin, end = (timezone.make_aware(dt.datetime.combine(day, time)) for time in (opens, closes))
+                if begin <= now < end:
+                    return {"open": True, "until": end}
+                if begin > now:
+                    return {"open": False, "opens": begin}
+        return {"open": False, "opens": None}
+
+    @property
+    def href(self) -> str:
+        """Where its phone leads."""
+        return dialled(self["phone"]) if self["phone"] else ""
+
+
+class OfficeBlock(StructBlock):
+    """An office and its hours."""
+
+    name = CharBlock(max_length=120, label=_("office"))
+    address = CharBlock(max_length=200, required=False, label=_("address"))
+    phone = PhoneBlock(max_length=40, required=False, label=_("phone"))
+    round_the_clock = BooleanBlock(required=False, label=_("round the clock"))
+    days = ListBlock(DaysBlock(), default=[], label=_("hours"))
+    exceptions = ListBlock(
+        ExceptionBlock(),
+        default=[],
+        label=_("other days"),
+        help_text=_("Days that are otherwise. Public holidays are kept under Snippets → Holidays."),
+    )
+
+    class Meta:
+        icon = "time"
+        label = _("Opening hours")
+        value_class = OfficeValue
+
+    def clean(self, value):
+        value = super().clean(value)
+        if not value["round_the_clock"] and not value["days"]:
+            raise ValidationError(_("Please give the hours, or tick “round the clock”."))
+        return value
+
+
+class OfficesBlock(ListBlock):
+    """The offices of a page. One query for the holidays of all."""
+
+    def get_context(self, value, parent_context=None):
+        """Adds `offices`: each with its `state` (open or not, until when) and its `exceptions` still to come."""
+        now = timezone.now()
+        today = timezone.localdate(now)
+        holidays = Holiday.near(today)
+        offices = [{"office": office, "state": office.state(now, holidays), "exceptions": []} for office in value]
+        for one in offices:
+            coming = [row for row in one["office"]["exceptions"] if row["date"] >= today]
+            one["exceptions"] = sorted(coming, key=lambda row: row["date"])
+        days_off = [{"date": day, "reason": name} for day, name in sorted(holidays.items())]
+        return super().get_context(value, parent_context=parent_context) | {"offices": offices, "days_off": days_off}

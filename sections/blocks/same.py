@@ -1,0 +1,11 @@
+"""What reads the same in every language."""
+
+from wagtail.blocks import CharBlock
+
+
+class SameBlock(CharBlock):
+    """A number, an account, a phone, the name of a site: translators never see it."""
+
+    def get_translatable_segments(self, value) -> list:
+        """Nothing: the Kazakh page's value stands in all languages."""
+        return []

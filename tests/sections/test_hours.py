@@ -1,0 +1,103 @@
+"""Opening hours: open or not at each moment, on holidays and other days too."""
+
+import datetime as dt
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+
+from sections.blocks import OfficeBlock
+from sections.holidays import Holiday
+
+ROW = ("first_day", "last_day", "opens", "closes", "break_from", "break_to")
+WEEK = [
+    {
+        "first_day": "0",
+        "last_day": "4",
+        "opens": "08:00",
+        "closes": "17:00",
+        "break_from": "12:00",
+        "break_to": "13:00",
+    },
+    {"first_day": "5", "last_day": "", "opens": "09:00", "closes": "13:00", "break_from": None, "break_to": None},
+]
+OTHER_DAYS = [
+    {"date": "2026-11-30", "opens": "08:00", "closes": "15:00", "reason": "Ай соңы"},
+    {"date": "2026-12-01", "opens": None, "closes": None, "reason": "Түгендеу"},
+]
+HOLIDAYS = {dt.date(2026, 12, 16): "Тәуелсіздік күні", dt.date(2026, 11, 30): "an exception beats it"}
+
+
+def office(**values):
+    given = {"name": "Кеңсе", "days": WEEK, "exceptions": OTHER_DAYS, "round_the_clock": False} | values
+    return OfficeBlock().to_python(given)
+
+
+def moment(text: str) -> dt.datetime:
+    return timezone.make_aware(dt.datetime.fromisoformat(text))
+
+
+@pytest.mark.parametrize(
+    ("now", "until"),
+    [
+        ("2026-11-25T08:00", "2026-11-25T12:00"),
+        ("2026-11-25T11:59", "2026-11-25T12:00"),
+        ("2026-11-25T13:00", "2026-11-25T17:00"),
+        ("2026-11-28T12:00", "2026-11-28T13:00"),
+        ("2026-11-30T14:59", "2026-11-30T15:00"),
+    ],
+)
+def test_it_is_open(now, until):
+    assert office().state(moment(now), HOLIDAYS) == {"open": True, "until": moment(until)}
+
+
+@pytest.mark.parametrize(
+    ("now", "opens"),
+    [
+        ("2026-11-25T07:59", "2026-11-25T08:00"),
+        ("2026-11-25T12:00", "2026-11-25T13:00"),  # the break
+        ("2026-11-25T17:00", "2026-11-26T08:00"),
+        ("2026-11-28T13:00", "2026-11-30T08:00"),  # Saturday: on to Monday
+        ("2026-11-30T15:00", "2026-12-02T08:00"),  # a shorter day, then a closed one
+        ("2026-12-15T20:00", "2026-12-17T08:00"),  # a holiday
+    ],
+)
+def test_it_is_closed_and_says_when_it_opens(now, opens):
+    assert office().state(moment(now), HOLIDAYS) == {"open": False, "opens": moment(opens)}
+
+
+def test_the_time_is_that_of_oskemen():
+    assert office().state(dt.datetime(2026, 11, 25, 3, 0, tzinfo=dt.UTC), {})["open"]  # 08:00 in Almaty
+
+
+def test_without_hours_it_opens_never():
+    assert office(days=[], exceptions=[]).state(moment("2026-11-25T10:00"), {}) == {"open": False, "opens": None}
+
+
+def test_round_the_clock():
+    assert office(round_the_clock=True).state(moment("2026-12-16T03:00"), HOLIDAYS)["open"]
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"days": []},
+        {"days": [WEEK[0] | {"opens": "18:00"}]},
+        {"days": [WEEK[0] | {"break_to": None}]},
+        {"days": [WEEK[0] | {"last_day": "0", "first_day": "3"}]},
+        {"exceptions": [OTHER_DAYS[0] | {"closes": None}]},
+    ],
+)
+def test_hours_that_cannot_be_are_refused(wrong):
+    with pytest.raises(ValidationError):
+        OfficeBlock().clean(office(**wrong))
+    OfficeBlock().clean(office())
+
+
+@pytest.mark.django_db
+@pytest.mark.sqlite
+def test_the_holidays_of_the_next_weeks_are_found():
+    Holiday.objects.all().delete()
+    for day in ("2026-11-24", "2026-11-25", "2027-01-01", "2027-03-08"):
+        Holiday.objects.create(date=day, name_kk=day, name_ru=day, name_en=day)
+    assert sorted(Holiday.near(dt.date(2026, 11, 25))) == [dt.date(2026, 11, 25), dt.date(2027, 1, 1)]
