@@ -6,7 +6,9 @@ from sections.menus import FlatMenu, FlatMenuLine, MainMenu, MainMenuLine
 from sections.news import NewsIndexPage, NewsPage
 from sections.pages import ContentPage
 from sections.projects import ProjectIndexPage, ProjectPage
+from sections.reminders import ReminderIndexPage, ReminderPage
 from sections.tariffs import TariffsPage
+from sections.vacancies import VacancyIndexPage, VacancyPage
 
 __all__ = [
     "ContentPage",
@@ -21,5 +23,9 @@ __all__ = [
     "PhotoReportPage",
     "ProjectIndexPage",
     "ProjectPage",
+    "ReminderIndexPage",
+    "ReminderPage",
     "TariffsPage",
+    "VacancyIndexPage",
+    "VacancyPage",
 ]

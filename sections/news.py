@@ -22,6 +22,10 @@ TOPICS = {
 """What a resident can subscribe to: the slug, as it stands in forms and addresses, and its name."""
 
 
+RELATED = 3
+"""Further items of the list, shown below one."""
+
+
 class AnnouncedPage(ListedPage):
     """A page that is announced by letter to the subscribers of its topic when it is first published."""
 
@@ -54,6 +58,7 @@ class NewsIndexPage(SectionMixin, ListPage):
     """A list of announcements of one topic."""
 
     topic = models.CharField(_("topic"), max_length=20, choices=TOPICS.items(), default="news")
+    has_archive = True
 
     content_panels = [*ListPage.content_panels, FieldPanel("topic")]
     settings_panels = [*SectionMixin.settings_panels, *Page.settings_panels]
@@ -81,6 +86,11 @@ class NewsPage(AnnouncedPage):
 
     def structured_data(self, image: str) -> list[dict]:
         return [structured.news_article(self, image)]
+
+    def get_context(self, request, *args, **kwargs):
+        newest = NewsPage.objects.filter(listed_in=self.listed_in_id, live=True).order_by("-date", "-pk").defer("body")
+        others = [page for page in newest[: RELATED + 1] if page.pk != self.pk][:RELATED]
+        return super().get_context(request, *args, **kwargs) | {"related": others}
 
 
 NewsIndexPage.item_type = NewsPage

@@ -1,10 +1,52 @@
 """Section 5: projects financed by international financial institutions."""
 
-from django.db import models
-from django.utils.translation import gettext_lazy as _
+from decimal import Decimal
 
+from django.core.exceptions import ValidationError
+from django.core.validators import MinValueValidator
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.blocks import CharBlock, DateBlock, IntegerBlock, RichTextBlock, StructBlock, URLBlock
+from wagtail.documents.blocks import DocumentChooserBlock
+from wagtail.fields import StreamField
+from wagtail.models import Page
+from wagtail_localize.fields import SynchronizedField
+
+from sections import partial_dates
+from sections.blocks import INLINE
 from sections.lists import ListPage
 from sections.news import AnnouncedPage
+from sections.partial_dates import PartialDateField
+
+STAGES = [
+    ("preparation", _("preparation")),
+    ("design", _("design")),
+    ("tender", _("tender")),
+    ("construction", _("construction")),
+    ("finished", _("finished")),
+]
+CURRENCIES = [("KZT", "₸"), ("EUR", "€"), ("USD", "$")]
+
+
+class ProgressBlock(StructBlock):
+    """How far the project had come on a day."""
+
+    date = DateBlock(label=_("date"))
+    percent = IntegerBlock(required=False, min_value=0, max_value=100, label=_("done, %"))
+    title = CharBlock(max_length=160, label=_("what was reached"))
+    text = RichTextBlock(features=INLINE, required=False, label=_("in more words"))
+
+
+class ProcurementBlock(StructBlock):
+    """A notice of procurement."""
+
+    date = DateBlock(label=_("posted"))
+    title = CharBlock(max_length=255, label=_("what is bought"))
+    deadline = DateBlock(required=False, label=_("offers until"))
+    url = URLBlock(required=False, label=_("address"))
+    document = DocumentChooserBlock(required=False, label=_("file"))
 
 
 class ProjectIndexPage(ListPage):
@@ -22,13 +64,90 @@ class ProjectIndexPage(ListPage):
 class ProjectPage(AnnouncedPage):
     """One project and how far it has come."""
 
+    financier = models.CharField(_("financier"), max_length=160, blank=True)
+    amount = models.DecimalField(
+        _("cost"), max_digits=15, decimal_places=2, null=True, blank=True, validators=[MinValueValidator(Decimal(0))]
+    )
+    financed = models.DecimalField(
+        _("of it from the financier"),
+        max_digits=15,
+        decimal_places=2,
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(Decimal(0))],
+    )
+    currency = models.CharField(_("currency"), max_length=3, choices=CURRENCIES, default="KZT")
+    stage = models.CharField(_("stage"), max_length=15, choices=STAGES, default="preparation")
+    starts = PartialDateField(_("beginning"), blank=True)
+    ends = PartialDateField(_("end"), blank=True)
+    progress = StreamField([("step", ProgressBlock())], blank=True, verbose_name=_("progress"))
+    procurement = StreamField([("notice", ProcurementBlock())], blank=True, verbose_name=_("procurement notices"))
+
+    content_panels = [
+        *Page.content_panels,
+        FieldPanel("date"),
+        FieldPanel("summary"),
+        MultiFieldPanel(
+            [
+                FieldPanel("financier"),
+                FieldRowPanel([FieldPanel("amount"), FieldPanel("financed"), FieldPanel("currency")]),
+                FieldPanel("stage"),
+                FieldRowPanel([FieldPanel("starts"), FieldPanel("ends")]),
+            ],
+            heading=_("Project card"),
+        ),
+        FieldPanel("progress"),
+        FieldPanel("body"),
+        FieldPanel("procurement"),
+        FieldPanel("sample"),
+    ]
     parent_page_types = ["sections.ProjectIndexPage"]
     subpage_types = []
+    # Dates are the same in all languages.
+    override_translatable_fields = [
+        *AnnouncedPage.override_translatable_fields,
+        SynchronizedField("starts", overridable=False),
+        SynchronizedField("ends", overridable=False),
+    ]
 
     class Meta:
         verbose_name = _("project")
         verbose_name_plural = _("projects")
         indexes = [models.Index(fields=["listed_in", "-date", "-page_ptr"], name="projects_by_date")]
+
+    def clean(self):
+        super().clean()
+        if self.financed and self.amount and self.financed > self.amount:
+            raise ValidationError({"financed": _("The financier’s part is larger than the cost.")})
+        if self.starts and self.ends and self.ends < self.starts[: len(self.ends)]:
+            raise ValidationError({"ends": _("The end lies before the beginning.")})
+
+    @property
+    def note(self) -> str:
+        return str(self.get_stage_display())
+
+    @property
+    def years(self) -> dict[str, str]:
+        """Beginning and end in the words of the language in force."""
+        return {"starts": partial_dates.in_words(self.starts), "ends": partial_dates.in_words(self.ends)}
+
+    @property
+    def done(self) -> dict | None:
+        """The latest progress that names a percentage: {percent, date}."""
+        known = [step.value for step in self.progress if step.value["percent"] is not None]
+        latest = max(known, key=lambda step: step["date"], default=None)
+        return latest and {"percent": latest["percent"], "date": latest["date"]}
+
+    def get_context(self, request, *args, **kwargs):
+        today = timezone.localdate()
+        notices = [notice.value for notice in self.procurement]
+        return super().get_context(request, *args, **kwargs) | {
+            "steps": sorted((step.value for step in self.progress), key=lambda step: step["date"]),
+            "notices": [
+                {"notice": notice, "open": notice["deadline"] is None or notice["deadline"] >= today}
+                for notice in sorted(notices, key=lambda notice: notice["date"], reverse=True)
+            ],
+        }
 
 
 ProjectIndexPage.item_type = ProjectPage

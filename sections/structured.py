@@ -99,6 +99,30 @@ def service(page) -> dict:
     }
 
 
+def job_posting(page) -> dict:
+    """An open vacancy."""
+    found = {
+        "@type": "JobPosting",
+        "title": page.title,
+        "description": page.summary or page.title,
+        "datePosted": page.date.isoformat(),
+        "hiringOrganization": organization(),
+        "jobLocation": {
+            "@type": "Place",
+            "address": {"@type": "PostalAddress", "addressLocality": _("Öskemen"), "addressCountry": "KZ"},
+        },
+        "url": absolute(page.url_path),
+    }
+    if page.until:
+        found["validThrough"] = page.until.isoformat()
+    salary = {"minValue": page.salary_from, "maxValue": page.salary_to}
+    known = {end: amount for end, amount in salary.items() if amount}
+    if known:
+        value = {"@type": "QuantitativeValue", "unitText": "MONTH"} | known
+        found["baseSalary"] = {"@type": "MonetaryAmount", "currency": "KZT", "value": value}
+    return found
+
+
 def script(nodes: list[dict]) -> SafeString:
     """The nodes as the content of a script element. It is data, so no policy against inline scripts touches it."""
     text = json.dumps({"@context": "https://schema.org", "@graph": nodes}, ensure_ascii=False, separators=(",", ":"))

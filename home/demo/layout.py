@@ -9,7 +9,11 @@ from sections.models import (
     PhotoReportPage,
     ProjectIndexPage,
     ProjectPage,
+    ReminderIndexPage,
+    ReminderPage,
     TariffsPage,
+    VacancyIndexPage,
+    VacancyPage,
 )
 
 SECTIONS = ("about", "consumers", "call-centre", "news", "projects")
@@ -56,12 +60,20 @@ FOOTER = (
 )
 TYPES = {
     "about/photo-gallery": PhotoIndexPage,
+    "about/vacancies": VacancyIndexPage,
+    "consumers/reminders": ReminderIndexPage,
     "consumers/tariffs": TariffsPage,
     "call-centre/questions": QuestionsPage,
     "news": NewsIndexPage,
     "projects": ProjectIndexPage,
 }
-ITEM_TYPES = {NewsIndexPage: NewsPage, ProjectIndexPage: ProjectPage, PhotoIndexPage: PhotoReportPage}
+ITEM_TYPES = {
+    NewsIndexPage: NewsPage,
+    ProjectIndexPage: ProjectPage,
+    PhotoIndexPage: PhotoReportPage,
+    VacancyIndexPage: VacancyPage,
+    ReminderIndexPage: ReminderPage,
+}
 
 
 def main_addresses() -> list[str]:

@@ -1,13 +1,11 @@
 """Key figures, and the dates of a history."""
 
-import datetime as dt
-
 from django.core.exceptions import ValidationError
 from django.utils.dates import MONTHS
-from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 from wagtail.blocks import CharBlock, ChoiceBlock, DateBlock, IntegerBlock, RichTextBlock, StructBlock, StructValue
 
+from sections import partial_dates
 from sections.blocks.same import SameBlock
 
 INLINE = ["bold", "italic", "link", "document-link"]
@@ -39,10 +37,7 @@ class EventValue(StructValue):
     @property
     def words(self) -> str:
         """The same as it is read, in the language in force."""
-        if not self["month"]:
-            return str(self["year"])
-        date = dt.date(self["year"], int(self["month"]), self["day"] or 1)
-        return date_format(date, "DATE_FORMAT" if self["day"] else "YEAR_MONTH_FORMAT")
+        return partial_dates.in_words(self.when)
 
 
 class EventBlock(StructBlock):
@@ -61,8 +56,5 @@ class EventBlock(StructBlock):
         value = super().clean(value)
         if value["day"] and not value["month"]:
             raise ValidationError(_("A day needs its month."))
-        try:
-            dt.date(value["year"], int(value["month"] or 1), value["day"] or 1)
-        except ValueError:
-            raise ValidationError(_("There is no such day.")) from None
+        partial_dates.validate(value.when)
         return value

@@ -1,0 +1,31 @@
+"""Reminders (2.10): what consumers must pay attention to, for a season or for good."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from sections.lists import ListPage, TemporaryPage
+
+
+class ReminderIndexPage(ListPage):
+    """The reminders in force."""
+
+    subpage_types = ["sections.ReminderPage"]
+
+    class Meta:
+        verbose_name = _("list of reminders")
+        verbose_name_plural = _("lists of reminders")
+
+
+class ReminderPage(TemporaryPage):
+    """One reminder. One without a last day is always in force."""
+
+    parent_page_types = ["sections.ReminderIndexPage"]
+    subpage_types = []
+
+    class Meta:
+        verbose_name = _("reminder")
+        verbose_name_plural = _("reminders")
+        indexes = [models.Index(fields=["listed_in", "-date", "-page_ptr"], name="reminders_by_date")]
+
+
+ReminderIndexPage.item_type = ReminderPage

@@ -1,0 +1,95 @@
+"""Vacancies (1.11)."""
+
+from django.core.exceptions import ValidationError
+from django.core.validators import MinValueValidator
+from django.db import models
+from django.template.defaultfilters import floatformat
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.models import Page
+
+from sections import structured
+from sections.lists import ListPage, TemporaryPage
+
+EMPLOYMENT = [
+    ("full", _("full time")),
+    ("part", _("part time")),
+    ("shift", _("in shifts")),
+    ("temporary", _("temporary")),
+]
+
+
+class VacancyIndexPage(ListPage):
+    """The open positions; a closed one drops out."""
+
+    subpage_types = ["sections.VacancyPage"]
+
+    class Meta:
+        verbose_name = _("list of vacancies")
+        verbose_name_plural = _("lists of vacancies")
+
+
+class VacancyPage(TemporaryPage):
+    """An open position. `until` is the last day on which one can apply."""
+
+    department = models.CharField(_("department"), max_length=160, blank=True)
+    employment = models.CharField(_("employment"), max_length=10, choices=EMPLOYMENT, default="full")
+    schedule = models.CharField(
+        _("schedule"), max_length=160, blank=True, help_text=_("For example: five days a week, 8:00–17:00.")
+    )
+    salary_from = models.PositiveIntegerField(
+        _("salary from, ₸ a month"), null=True, blank=True, validators=[MinValueValidator(1)]
+    )
+    salary_to = models.PositiveIntegerField(
+        _("salary to, ₸ a month"), null=True, blank=True, validators=[MinValueValidator(1)]
+    )
+    requirements = models.TextField(_("requirements"), max_length=1000, blank=True)
+
+    parent_page_types = ["sections.VacancyIndexPage"]
+    subpage_types = []
+    content_panels = [
+        *Page.content_panels,
+        FieldRowPanel([FieldPanel("date"), FieldPanel("until")], heading=_("Posted, and the last day to apply")),
+        MultiFieldPanel(
+            [
+                FieldPanel("department"),
+                FieldRowPanel([FieldPanel("employment"), FieldPanel("schedule")]),
+                FieldRowPanel([FieldPanel("salary_from"), FieldPanel("salary_to")]),
+                FieldPanel("requirements"),
+            ],
+            heading=_("Conditions"),
+        ),
+        FieldPanel("summary"),
+        FieldPanel("body"),
+        FieldPanel("sample"),
+    ]
+
+    class Meta:
+        verbose_name = _("vacancy")
+        verbose_name_plural = _("vacancies")
+        indexes = [models.Index(fields=["listed_in", "-date", "-page_ptr"], name="vacancies_by_date")]
+
+    def clean(self):
+        super().clean()
+        if self.salary_from and self.salary_to and self.salary_from > self.salary_to:
+            raise ValidationError({"salary_to": _("The salary's end is below its beginning.")})
+
+    @property
+    def salary(self) -> str:
+        """The salary in words, in tenge a month; empty where none is given."""
+        low, high = (f"{floatformat(sum_, '0g')} ₸" if sum_ else "" for sum_ in (self.salary_from, self.salary_to))
+        if low and high and low != high:
+            return f"{low} – {high}"
+        if low == high:
+            return low
+        return _("from %(sum)s") % {"sum": low} if low else _("up to %(sum)s") % {"sum": high}
+
+    @property
+    def note(self) -> str:
+        return " · ".join(str(part) for part in (self.salary, super().note) if part)
+
+    def structured_data(self, image: str) -> list[dict]:
+        return [] if self.over or self.sample else [structured.job_posting(self)]
+
+
+VacancyIndexPage.item_type = VacancyPage

@@ -1,0 +1,112 @@
+"""Projects: the card, the progress, the procurement notices."""
+
+import datetime as dt
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.utils.translation import override
+
+from sections import partial_dates
+from sections.models import ProjectPage
+from tests.pages import page_at, soup, words
+
+pytestmark = [pytest.mark.django_db, pytest.mark.sqlite]
+STEPS = [
+    {"type": "step", "value": {"date": "2026-09-01", "percent": 45, "title": "Second", "text": ""}},
+    {"type": "step", "value": {"date": "2025-06-01", "percent": 20, "title": "First", "text": ""}},
+    {"type": "step", "value": {"date": "2026-10-01", "percent": None, "title": "Third", "text": ""}},
+]
+
+
+@pytest.fixture
+def project():
+    index = page_at("projects", "en")
+    page = ProjectPage(
+        title="A station",
+        slug="a-station",
+        locale=index.locale,
+        financier="A bank",
+        amount="2200000000",
+        financed="784200000.50",
+        currency="KZT",
+        stage="construction",
+        starts="2016-05",
+        ends="2027",
+    )
+    page.progress = page.progress.stream_block.to_python(STEPS)
+    return index.add_child(instance=page)
+
+
+def test_the_card_shows_the_facts(client, project):
+    card = words(soup(client.get(project.url_path)).select_one("main .facts")).replace("\xa0", " ")
+    for fact in (
+        "A bank",
+        "2,200,000,000 ₸",
+        "784,200,000.50 ₸",
+        "May 2016",
+        "2027",
+        "construction – 45 % ( 1 September 2026 )",
+    ):
+        assert fact in card
+
+
+def test_the_progress_stands_in_time_order(client, project):
+    page = soup(client.get(project.url_path))
+    assert [words(title) for title in page.select(".timeline__title")] == ["First", "Second", "Third"]
+    assert page.select_one("progress")["value"] == "45"
+
+
+def test_a_notice_is_open_until_its_deadline(client, project, monkeypatch):
+    notices = [
+        {
+            "type": "notice",
+            "value": {"date": "2026-11-01", "title": title, "deadline": deadline, "url": "", "document": None},
+        }
+        for title, deadline in (("Pumps", "2026-11-25"), ("Pipes", "2026-11-24"))
+    ]
+    project.procurement = project.procurement.stream_block.to_python(notices)
+    project.save()
+    monkeypatch.setattr("sections.projects.timezone.localdate", lambda: dt.date(2026, 11, 25))
+    said = {words(row.h3): words(row) for row in soup(client.get(project.url_path)).select("main .entry") if row.h3}
+    assert "offers are taken" in said["Pumps"]
+    assert "closed" in said["Pipes"]
+
+
+@pytest.mark.parametrize(
+    ("values", "field"),
+    [
+        ({"amount": 1, "financed": 2}, "financed"),
+        ({"starts": "2020-05", "ends": "2020-04"}, "ends"),
+        ({"starts": "2020-05", "ends": "2019"}, "ends"),
+    ],
+)
+def test_a_card_that_contradicts_itself_is_refused(values, field):
+    with pytest.raises(ValidationError, match=field):
+        ProjectPage(title="A", slug="a", **values).clean()
+
+
+def test_an_end_in_the_year_of_the_beginning_is_none():
+    ProjectPage(title="A", slug="a", starts="2020-05", ends="2020").clean()
+
+
+@pytest.mark.parametrize(
+    ("words_", "kk", "ru"),
+    [
+        ("1958", "1958", "1958"),
+        ("2016-05", "2016 ж. мамыр", "Май 2016 г."),
+        ("2021-10-01", "2021 ж. 1 қазан", "1 октября 2021 г."),
+    ],
+)
+def test_a_date_is_read_as_far_as_it_is_known(words_, kk, ru):
+    with override("kk"):
+        assert partial_dates.in_words(words_) == kk
+    with override("ru"):
+        assert partial_dates.in_words(words_) == ru
+
+
+@pytest.mark.parametrize(
+    "wrong", ["", "20", "2021-13", "2021-02-30", "2021-5", "05.2021", "٢٠٢١", "2021-", "2021-05-31-1"]
+)
+def test_what_is_no_date_is_refused(wrong):
+    with pytest.raises(ValidationError):
+        partial_dates.validate(wrong)
