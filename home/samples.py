@@ -32,6 +32,7 @@ def samples(language: str, csrf_token: str) -> dict[str, list[dict]]:
     return {
         **announcements(language),
         **lists(language),
+        **talk(language),
         **services(),
         **files_and_pictures(language),
         **forms(language, csrf_token),
@@ -88,14 +89,6 @@ def lists(language: str) -> dict[str, list[dict]]:
         "href": address,
         "children": [{"text": _("Network shutdowns"), "href": address}, {"text": LONG_TITLE, "href": address}],
     }
-    dialogue = SimpleNamespace(
-        question_text=_("When will the water be back?"),
-        answer_text=_("The water is back in Kazakhstan Street"),
-        category_name=_("Network shutdowns"),
-        date=DAY,
-        language=language,
-        sample=True,
-    )
     return {
         "components/entries.html": [
             {"items": items, "level": 3},
@@ -113,8 +106,19 @@ def lists(language: str) -> dict[str, list[dict]]:
         ],
         "components/pagination.html": [{"pagination": {"newer": "?page=1", "older": "?page=3"}}],
         "components/date.html": [{"value": DAY}, {"value": MOMENT, "clock": True}],
-        "components/dialogue.html": [{"dialogue": dialogue}],
     }
+
+
+def talk(language: str) -> dict[str, list[dict]]:
+    dialogue = SimpleNamespace(
+        question_text=_("When will the water be back?"),
+        answer_text=_("The water is back in Kazakhstan Street"),
+        category_name=_("Network shutdowns"),
+        date=DAY,
+        language=language,
+        sample=True,
+    )
+    return {"components/dialogue.html": [{"dialogue": dialogue}]}
 
 
 def services() -> dict[str, list[dict]]:

@@ -5,6 +5,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from wagtail.images import get_image_model
 
 from home import styleguide
 from tests.pages import LANGUAGES, soup, words
@@ -73,6 +74,11 @@ def test_its_ids_are_unique_and_its_headings_in_order(shown, language):
     assert all(after <= before + 1 for before, after in pairwise(levels))
     named = {name for element in page.select("[aria-labelledby]") for name in element["aria-labelledby"].split()}
     assert named <= set(ids)
+
+
+def test_a_portal_without_pictures_has_it_too(shown):
+    get_image_model().objects.all().delete()
+    assert shown("kk").status_code == 200
 
 
 @pytest.mark.parametrize("language", ["de", "", "<b>", "kk\x00"])
