@@ -21,12 +21,12 @@ class Heartbeat(models.Model):
         return f"{self.beaten_at:%Y-%m-%d %H:%M:%S}"
 
 
-def wake(task: str) -> None:
-    """Asks the worker to run the function at the dotted path `task` now.
+def wake(task: str, *ids: int) -> None:
+    """Asks the worker to run the function at the dotted path `task` now; `ids` where only those need it.
 
     The queue is a table of the same database: inside a transaction the request is rolled back with it.
     """
-    async_task(task, task_name=task)
+    async_task(task, *ids, task_name=task)
 
 
 def beat() -> None:

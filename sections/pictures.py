@@ -7,9 +7,13 @@ of them, are looked up here at once.
 from collections.abc import Iterator, Mapping
 
 from django.db.models import Prefetch, prefetch_related_objects
+from django.utils import translation
 from wagtail.blocks import StreamValue
 from wagtail.blocks.list_block import ListValue
 from wagtail.images.models import AbstractImage, AbstractRendition, SourceImageIOError
+from wagtail.models import Page
+
+from portal.queue import wake
 
 SOCIAL = "fill-1200x630|format-jpeg"
 """The cut that messengers and social networks show."""
@@ -47,3 +51,19 @@ def social(page) -> AbstractRendition | None:
         except SourceImageIOError:  # its file is lost
             continue
     return None
+
+
+def have_made(sender, instance, **kwargs) -> None:
+    """Receiver of page_published: no visitor waits for the files of its pictures; AVIF takes a second."""
+    if any(within(getattr(instance, "body", None))):
+        wake("sections.pictures.make", instance.pk)
+
+
+def make(page_id: int) -> None:
+    """Makes the files a page shows of its pictures, by rendering its body. What is lost, the first visitor makes."""
+    page = Page.objects.filter(pk=page_id, live=True).specific().first()
+    if page is not None:
+        look_up(page)
+        social(page)
+        with translation.override(page.language):
+            page.body.render_as_block({"page": page})

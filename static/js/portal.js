@@ -93,7 +93,7 @@ if (dialog && typeof dialog.showModal === "function") {
 
 // --- Pages that came back with errors ---------------------------------------------------------------------------------
 
-document.querySelector("main .error-summary")?.focus();
+document.querySelector("main > .error-summary, [data-dialog-content] > .error-summary")?.focus();
 
 // --- The main menu ----------------------------------------------------------------------------------------------------
 // On wide screens an open panel covers the text: Escape, a click elsewhere and leaving it with Tab close it.

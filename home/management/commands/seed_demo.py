@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.core.management import BaseCommand
 from django.utils import timezone
+from django_q.models import OrmQ
 from wagtail.models import Locale, Page
 
 from home.demo.dialogues import lay_dialogues
@@ -12,6 +13,7 @@ from home.demo.reading import LANGUAGES, read_all
 from home.demo.shelf import fill_shelf
 from home.demo.tree import lay
 from newsletter.models import Mailing
+from sections import pictures
 
 
 class Command(BaseCommand):
@@ -37,4 +39,13 @@ class Command(BaseCommand):
             Page.fix_tree()
             # What the demo lays is announced to nobody.
             Mailing.objects.filter(filled_at=None, created_at__gte=started).update(filled_at=timezone.now())
+            make_pictures()
             say(f"   {written} pages written")
+
+
+def make_pictures() -> None:
+    """Does now what publishing has left to the worker, so that the first letters do not wait behind pictures."""
+    for waiting in OrmQ.objects.all():
+        if waiting.task["func"] == "sections.pictures.make":
+            pictures.make(*waiting.task["args"])
+            waiting.delete()
