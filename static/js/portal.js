@@ -122,7 +122,8 @@ menu?.addEventListener("focusout", (event) => {
 });
 
 // --- How to see the portal ----------------------------------------------------------------------------------------------
-// Its choices cover the text too. (What is chosen is the business of modes.js.)
+// Its choices cover the text too: Escape, a click elsewhere and leaving them with Tab close them. (What is chosen is the
+// business of modes.js.)
 
 const display = document.querySelector(".display");
 
@@ -133,6 +134,9 @@ document.addEventListener("keydown", (event) => {
 });
 document.addEventListener("click", (event) => {
   if (display?.open && !display.contains(event.target)) display.open = false;
+});
+display?.addEventListener("focusout", (event) => {
+  if (event.relatedTarget && !display.contains(event.relatedTarget)) display.open = false;
 });
 
 // --- Copying and printing ----------------------------------------------------------------------------------------------

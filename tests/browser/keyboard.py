@@ -1,0 +1,75 @@
+"""Walking a page with the keyboard alone, with an eye on where the focus is."""
+
+from playwright.sync_api import Page as Tab
+
+STOPS = 150
+"""More than any page has."""
+LOOK = """() => {
+  const look = (element) => {
+    const { outlineStyle, outlineWidth, outlineColor, outlineOffset, boxShadow } = getComputedStyle(element);
+    return [outlineStyle, outlineWidth, outlineColor, outlineOffset, boxShadow].join(" ");
+  };
+  const name = (element) => element.outerHTML.replace(/\\s+/g, " ").slice(0, 160);
+  const faults = [];
+  const last = window.lastStop;
+  if (last?.element.isConnected && last.element !== document.activeElement && look(last.element) === last.look)
+    faults.push(`looks the same with and without focus: ${name(last.element)}`);
+  const element = document.activeElement;
+  if (element === document.body) {
+    window.lastStop = null;
+    return { at: null, faults };
+  }
+  const { outlineStyle, outlineWidth } = getComputedStyle(element);
+  if (outlineStyle === "none" || parseFloat(outlineWidth) < 2) faults.push(`has no outline: ${name(element)}`);
+  const box = [...element.getClientRects()].find(({ width, height }) => width >= 20 && height >= 20);
+  if (!box) faults.push(`has no area: ${name(element)}`);
+  else {
+    const top = document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2);
+    if (!top) faults.push(`is out of sight: ${name(element)}`);
+    else if (!element.contains(top) && !top.contains(element))
+      faults.push(`is covered by ${name(top)}: ${name(element)}`);
+  }
+  window.lastStop = { element, look: look(element) };
+  window.stops ??= new Set();
+  const seen = window.stops.has(element);
+  window.stops.add(element);
+  return { at: name(element), seen, faults };
+}"""
+MISSED = """() => {
+  const modal = document.querySelector("dialog:modal") ?? document.body;
+  const could = [...modal.querySelectorAll("a[href], button, input, select, textarea, summary, [tabindex='0']")];
+  const group = (one) => could.filter((other) => one.name && other.type === "radio" && other.name === one.name);
+  const shown = (one) => one.checkVisibility({ visibilityProperty: true });
+  return could
+    .filter((one) => shown(one) && one.type !== "hidden" && !one.disabled && !window.stops.has(one))
+    .filter((one) => one.type !== "radio" || !group(one).some((other) => window.stops.has(other)))
+    .map((one) => one.outerHTML.replace(/\\s+/g, " ").slice(0, 160));
+}"""
+
+
+def walk_round(tab: Tab) -> list[str]:
+    """Goes through the whole page with Tab: what is wrong with the focus, and what it never comes to."""
+    faults = []
+    for _ in range(STOPS):
+        tab.keyboard.press("Tab")
+        stop = tab.evaluate(LOOK)
+        faults += stop["faults"]
+        if stop["at"] and stop["seen"]:
+            return faults + [f"is never reached: {missed}" for missed in tab.evaluate(MISSED)]
+    return [*faults, f"no way round in {STOPS} steps"]
+
+
+def walk_to(tab: Tab, selector: str, key: str = "Tab") -> None:
+    """Presses Tab (or Shift+Tab) until the focus is there; it is in sight at every step."""
+    for _ in range(STOPS):
+        tab.keyboard.press(key)
+        stop = tab.evaluate(LOOK)
+        assert not stop["faults"], stop["faults"]
+        if is_at(tab, selector):
+            return
+    raise AssertionError(f"{selector} is not reached in {STOPS} steps")
+
+
+def is_at(tab: Tab, selector: str) -> bool:
+    """Whether the focus is on what the selector finds."""
+    return tab.evaluate("(selector) => document.activeElement.matches(selector)", selector)

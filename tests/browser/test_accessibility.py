@@ -1,0 +1,37 @@
+"""Everybody can read every face of the portal: no fault known to axe-core, nothing cut off or wider than the screen."""
+
+import json
+
+import pytest
+
+from tests.browser.axe import violations
+from tests.browser.faces import FACES, LANGUAGES
+from tests.browser.fitting import misfits
+
+SCHEMES = ("light", "dark", "black-on-white", "white-on-black", "blue")
+PHONE = {"width": 320, "height": 256}
+"""A small phone, and what is left of 1280 × 1024 at 400 % zoom."""
+DESK = {"width": 1280, "height": 1024}
+TEXTS = ({}, {"size": "200", "spacing": "widest"}, {"size": "150", "images": "off"})
+CHOOSE = """(choice) => {
+  for (const name of ["size", "spacing", "images"]) delete document.documentElement.dataset[name];
+  Object.assign(document.documentElement.dataset, choice);
+}"""
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("face", FACES, ids=str)
+def test_everybody_can_read_a_face(page, face, language):
+    """One visit for all schemes, screens and sizes of text: the page is the same, only its look is chosen anew."""
+    page.set_viewport_size(PHONE)
+    face.show(page, language)
+    faults = []
+    for screen in (PHONE, DESK):
+        page.set_viewport_size(screen)
+        for choice in TEXTS:
+            page.evaluate(CHOOSE, choice)
+            faults += [f"{screen['width']} px, {json.dumps(choice)}: {misfit}" for misfit in misfits(page)]
+        page.evaluate(CHOOSE, {})
+        for what, schemes in violations(page, SCHEMES).items():
+            faults.append(f"{screen['width']} px, {', '.join(schemes)}: {what}")
+    assert not faults, "\n".join(faults)
