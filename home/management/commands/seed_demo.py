@@ -46,6 +46,6 @@ class Command(BaseCommand):
 def make_pictures() -> None:
     """Does now what publishing has left to the worker, so that the first letters do not wait behind pictures."""
     for waiting in OrmQ.objects.all():
-        if waiting.task["func"] == "sections.pictures.make":
+        if waiting.task.get("func") == "sections.pictures.make":
             pictures.make(*waiting.task["args"])
             waiting.delete()
