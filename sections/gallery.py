@@ -1,9 +1,74 @@
 """Photo reports on the enterprise's work (1.12)."""
 
+from django import forms
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.forms import WagtailAdminPageForm
+from wagtail.admin.panels import FieldPanel
+from wagtail.images import get_image_model
+from wagtail.images.fields import WagtailImageField
+from wagtail.images.permissions import permission_policy
+from wagtail.models import Page
 
 from sections.lists import ListedPage, ListPage
+
+MOST_AT_ONCE = 60
+
+
+class FilesInput(forms.ClearableFileInput):
+    """Takes many files at once."""
+
+    allow_multiple_selected = True
+
+
+class PicturesField(WagtailImageField):
+    """Many pictures, each held to what Wagtail asks of one: a picture by its content, and of a bearable size."""
+
+    widget = FilesInput
+
+    def clean(self, data, initial=None):
+        files = [file for file in data or [] if file]
+        if len(files) > MOST_AT_ONCE:
+            raise ValidationError(_("No more than %(number)s pictures at once, please.") % {"number": MOST_AT_ONCE})
+        return [super(PicturesField, self).clean(file, initial) for file in files]
+
+
+class PhotoReportForm(WagtailAdminPageForm):
+    """The editor's form, with a place to drop all pictures of an occasion."""
+
+    uploads = PicturesField(
+        required=False,
+        label=_("Add many pictures"),
+        help_text=_(
+            "Choose as many as you like. They come below the text when the page is saved; then write the captions."
+        ),
+    )
+
+    def clean_uploads(self):
+        files = self.cleaned_data["uploads"]
+        if files and self.collection is None:
+            raise ValidationError(_("You may not upload pictures."))
+        return files
+
+    @property
+    def collection(self):
+        """Where the user's pictures go, or None."""
+        return permission_policy.collections_user_has_permission_for(self.for_user, "add").first()
+
+    def save(self, commit=True):
+        files = self.cleaned_data.pop("uploads", [])
+        if files:
+            made = [self.picture(file, number) for number, file in enumerate(files, 1)]
+            self.instance.body.append(("gallery", [{"image": one, "caption": one.title} for one in made]))
+        return super().save(commit)
+
+    def picture(self, file, number: int):
+        """Stores one; until it has a caption of its own it bears the page's title and its number."""
+        title = f"{self.instance.title} – {number}"[:255]
+        return get_image_model().objects.create(
+            title=title, file=file, uploaded_by_user=self.for_user, collection=self.collection
+        )
 
 
 class PhotoIndexPage(ListPage):
@@ -19,6 +84,15 @@ class PhotoIndexPage(ListPage):
 class PhotoReportPage(ListedPage):
     """Pictures of one occasion, with captions."""
 
+    base_form_class = PhotoReportForm
+    content_panels = [
+        *Page.content_panels,
+        FieldPanel("date"),
+        FieldPanel("summary"),
+        FieldPanel("uploads"),
+        FieldPanel("body"),
+        FieldPanel("sample"),
+    ]
     parent_page_types = ["sections.PhotoIndexPage"]
     subpage_types = []
 

@@ -16,6 +16,7 @@ from pathlib import Path
 
 from django.apps import apps
 
+from portal.management.commands.run import static_files_are_fresh
 from tests.postgres import KIND, ROOT, VAR, store
 
 OURS = ("portal", "sections", "questions", "newsletter", "home")
@@ -67,7 +68,8 @@ def template(*, anew: bool = False) -> str:
         if anew or migrated not in store.names("migrated_"):
             _make(migrated, None, ["migrate", "--noinput"], ["createcachetable"])
         shutil.rmtree(media_root(), ignore_errors=True)
-        _make(demo, migrated, ["seed_demo"])
+        stale = [] if static_files_are_fresh() else [["collectstatic", "--noinput"]]  # pages are shown while it is laid
+        _make(demo, migrated, *stale, ["seed_demo"])
         media_root().mkdir(parents=True, exist_ok=True)
         (media_root() / f".{demo}").touch()
         for old in VAR.glob(f"{KIND}-made-by-*"):

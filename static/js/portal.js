@@ -160,3 +160,8 @@ for (const offer of document.querySelectorAll("main [data-print]")) {
   offer.hidden = false;
   offer.addEventListener("click", () => window.print());
 }
+
+// --- Pictures -----------------------------------------------------------------------------------------------------------
+
+const gallery = document.querySelector("[data-script]");
+if (gallery) import(gallery.dataset.script);

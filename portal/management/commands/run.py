@@ -31,11 +31,11 @@ class Command(BaseCommand):
         if pending_migrations():
             call_command("migrate", verbosity=1)
         call_command("createcachetable", verbosity=0)
-        self.say("3/4 Demo content")
-        call_command("seed_demo")
-        self.say("4/4 Static files")
+        self.say("3/4 Static files")  # before the demo, which shows its pages to make their pictures
         if not dev and not static_files_are_fresh():
             call_command("collectstatic", interactive=False, verbosity=0)
+        self.say("4/4 Demo content")
+        call_command("seed_demo")
 
     def say(self, line: str) -> None:
         self.stdout.write(line)
