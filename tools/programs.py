@@ -1,4 +1,4 @@
-"""The programs the tests need beside Python: PostgreSQL, Chromium, Java. Finds them; `python -m tools.programs` installs.
+"""The programs the tests need beside Python: PostgreSQL, Chromium, Java. `python -m tools.programs` installs them.
 
 Debian and Ubuntu, as root or with sudo that asks no password: installed with apt. Elsewhere: one line says what to do.
 """
@@ -58,7 +58,7 @@ def chromium() -> str | None:
 
 
 def java() -> str | None:
-    """The path of a Java new enough for the HTML checker, or None. (macOS has a `java` that only says there is none.)"""
+    """The path of a Java new enough for the HTML checker, or None. (macOS has one that only says there is none.)"""
     found = shutil.which("java")
     others = (str(folder / "java") for pattern in JAVA_FOLDERS for folder in sorted(Path("/").glob(pattern[1:])))
     return next((path for path in (found, *others) if path and _java_version(path) >= OLDEST_JAVA), None)

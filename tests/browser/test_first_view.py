@@ -1,4 +1,4 @@
-"""The first look at the portal, with nothing in the browser's cache: what goes over the wire, and that nothing moves."""
+"""The first look at the portal, with an empty cache: what goes over the wire, and that nothing moves."""
 
 from collections import defaultdict
 from urllib.parse import urlsplit
@@ -76,7 +76,7 @@ def test_the_home_page_is_light(tab, width, language, record_property):
     tab.wait_for_load_state("networkidle")
     sums = wire.sums()
     record_property("measured", f"first view of /{language}/ at {width} px: {sums}")
-    assert sums["Document"] and sums["Stylesheet"] and sums["Script"] and sums["Font"]
+    assert all(sums.get(kind) for kind in ("Document", "Stylesheet", "Script", "Font"))
     over = {what: sums[what] for what, most in MOST.items() if sums[what] > most}
     assert not over, "\n".join([f"{over}, at most {MOST}", *map(str, wire.requests)])
 
