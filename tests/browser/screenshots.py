@@ -76,7 +76,9 @@ def take_faces(chromium: Browser, url: str, wanted: argparse.Namespace) -> None:
                 tab.evaluate(SHOW_LATE_PICTURES)
                 tab.evaluate("document.fonts.ready")
                 tab.wait_for_load_state("networkidle")
-                tab.screenshot(path=PLACE / language / str(width) / f"{face}.png", full_page=True)
+                # A dialog covers the window, not the page under it.
+                whole = not tab.locator("dialog[open]").count()
+                tab.screenshot(path=PLACE / language / str(width) / f"{face}.png", full_page=whole)
             context.close()
             print(f"{language}, {width} px: {len(faces)} pictures", flush=True)
 
