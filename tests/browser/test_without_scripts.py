@@ -1,6 +1,7 @@
 """The portal with JavaScript off: everything the home page leads to is reached with plain links and boxes."""
 
 import pytest
+from playwright.sync_api import expect
 
 
 @pytest.fixture
@@ -25,7 +26,7 @@ def test_every_link_of_the_menu_can_be_clicked(tab, width):
         for link in links.all():
             link.click(trial=True)
     links.last.click()
-    assert tab.locator(".menu [aria-current=page]").count() == 1
+    expect(tab.locator(".menu [aria-current=page]")).to_have_count(1)
 
 
 @pytest.mark.parametrize("language", ["kk", "ru", "en"])
