@@ -2,13 +2,13 @@
 
 PYTHON = .venv/bin/python
 PACKAGES = sh tools/with-python.sh tools/packages.py
-# TESTS: what to run instead of everything (make test TESTS=tests/questions); ARGS: anything else for pytest.
+# TESTS: what to run instead of everything (make test TESTS=tests/questions); ARGS: anything else for the command.
 TESTS =
 ARGS =
 # As many processes as there are cores, four at most: each has a database of its own.
 SPREAD = -n auto --maxprocesses=4
 
-.PHONY: run dev test check bench format requirements
+.PHONY: run dev test check bench screenshots format requirements
 
 run: .venv/.stamp
 	@mkdir -p var
@@ -33,6 +33,10 @@ check: .venv/.stamp-dev
 
 bench: .venv/.stamp-dev
 	@exec $(PYTHON) -m bench $(ARGS)
+
+screenshots: .venv/.stamp-dev
+	@$(PYTHON) -m tools.programs
+	@exec $(PYTHON) -m tests.browser.screenshots $(ARGS)
 
 format: .venv/.stamp-dev
 	@$(PYTHON) -m ruff check --fix --quiet .

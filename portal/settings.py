@@ -57,6 +57,7 @@ MIDDLEWARE = [
     "portal.health.HealthChecks",  # before anything that looks at the host or the database
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "portal.compression.PublicPages",
     "portal.faults.DatabaseAway",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "portal.locale.LanguageFromAddress",

@@ -41,6 +41,15 @@ def pytest_report_header(config):
     return f"database: {KIND}, demo content {state}"
 
 
+def pytest_terminal_summary(terminalreporter):
+    """What tests have measured, with record_property("measured", …): figures are told of tests that pass, too."""
+    reports = [report for kind in ("passed", "failed") for report in terminalreporter.getreports(kind)]
+    lines = [value for one in reports for name, value in one.user_properties if name == "measured"]
+    if lines:
+        terminalreporter.section("measured")
+        terminalreporter.write_line("\n".join(sorted(lines)))
+
+
 def _kept(config) -> bool:
     try:
         return not _anew(config) and demo.is_made(demo.template_names()[1])

@@ -16,10 +16,11 @@ from pathlib import Path
 
 import psutil
 from aiosmtpd.controller import Controller
+from django.db import connections
 
 from portal.management.commands.run import static_files_are_fresh
 from tests import demo
-from tests.postgres import DATABASE, ROOT, VAR, store
+from tests.postgres import DATABASE, ROOT, VAR, cluster, store
 
 logging.getLogger("mail.log").setLevel(logging.WARNING)
 START_WITHIN = 60  # seconds
@@ -89,6 +90,20 @@ def running_portal(template: str, name: str) -> Iterator[PortalServer]:
     finally:
         mail_server.stop()
         store.drop(database)
+
+
+@contextmanager
+def running_demo(name: str) -> Iterator[PortalServer]:
+    """The same for commands that are no tests: the demo, on the database server of the tests."""
+    if cluster:
+        cluster.start()
+    try:
+        with running_portal(demo.template(), name) as server:
+            yield server
+    finally:
+        connections.close_all()
+        if cluster:
+            cluster.stop()
 
 
 def log_of(name: str) -> Path:

@@ -1,9 +1,10 @@
-"""The programs the tests need beside Python: PostgreSQL and Chromium. Finds them; `python -m tools.programs` installs.
+"""The programs the tests need beside Python: PostgreSQL, Chromium, Java. `python -m tools.programs` installs them.
 
 Debian and Ubuntu, as root or with sudo that asks no password: installed with apt. Elsewhere: one line says what to do.
 """
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -21,6 +22,18 @@ CHROMIUM_APPS = (
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
     "/Applications/Chromium.app/Contents/MacOS/Chromium",
 )
+CHROMIUM_FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+"""Without them Chromium needs a display and calls its maker's servers."""
+JAVA_FOLDERS = ("/opt/homebrew/opt/openjdk*/bin", "/usr/local/opt/openjdk*/bin", "/usr/lib/jvm/*/bin")
+OLDEST_JAVA = 11
 
 
 def _version(folder: Path) -> int:
@@ -44,6 +57,22 @@ def chromium() -> str | None:
     return found or next((path for path in CHROMIUM_APPS if Path(path).exists()), None)
 
 
+def java() -> str | None:
+    """The path of a Java new enough for the HTML checker, or None. (macOS has one that only says there is none.)"""
+    found = shutil.which("java")
+    others = (str(folder / "java") for pattern in JAVA_FOLDERS for folder in sorted(Path("/").glob(pattern[1:])))
+    return next((path for path in (found, *others) if path and _java_version(path) >= OLDEST_JAVA), None)
+
+
+def _java_version(path: str) -> int:
+    try:
+        words = subprocess.run([path, "-version"], capture_output=True, text=True, check=False).stderr
+    except OSError:
+        return 0
+    version = re.search(r'version "(\d+)', words)
+    return int(version[1]) if version else 0
+
+
 def apt() -> list[str] | None:
     """The words that run apt-get with the right to install, or None where there is no such right."""
     if not shutil.which("apt-get"):
@@ -60,7 +89,7 @@ def install(packages: list[str]) -> None:
     """Installs Debian packages, or ends with the one line that tells a person how to."""
     apt_get = apt()
     if apt_get is None:
-        mac = "brew install postgresql@17 && brew install --cask chromium"
+        mac = "brew install postgresql@17 openjdk && brew install --cask chromium"
         sys.exit(f"The tests need {' and '.join(packages)}: apt-get install {' '.join(packages)} (macOS: {mac}).")
     print(f"Installing {' and '.join(packages)} for the tests …", flush=True)
     env = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
@@ -72,7 +101,8 @@ def install(packages: list[str]) -> None:
 
 
 def main() -> None:
-    missing = [name for name, found in (("postgresql", postgres()), ("chromium", chromium())) if not found]
+    programs = {"postgresql": postgres, "chromium": chromium, "default-jre-headless": java}
+    missing = [package for package, find in programs.items() if not find()]
     if missing:
         install(missing)
 

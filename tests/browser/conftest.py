@@ -10,16 +10,6 @@ from tests.postgres import VAR
 from tests.running import running_portal
 from tools import programs
 
-FLAGS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
-"""Without them Chromium needs a display and calls its maker's servers."""
 WAIT = 10_000  # milliseconds for an action, a navigation or an expectation
 FAILED = pytest.StashKey[bool]()
 
@@ -52,7 +42,7 @@ def chromium():
     # Playwright keeps an event loop in this thread, in which Django would refuse to use the database.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
     with sync_playwright() as playwright:
-        process = playwright.chromium.launch(executable_path=path, args=list(FLAGS))
+        process = playwright.chromium.launch(executable_path=path, args=list(programs.CHROMIUM_FLAGS))
         yield process
         process.close()
 

@@ -1,5 +1,6 @@
 """Every package is pinned with its hashes, and no file says from which index it came: each machine has its own."""
 
+import json
 import re
 from pathlib import Path
 
@@ -34,6 +35,13 @@ def test_no_address_of_an_index(name):
 @pytest.mark.parametrize("name", PINNED)
 def test_every_package_is_pinned_with_hashes(name):
     assert not {package for package, rest in packages(read(name)).items() if "==" not in rest or "sha256:" not in rest}
+
+
+def test_every_package_of_lighthouse_is_pinned_with_its_hash():
+    lock = json.loads(read("bench/lighthouse/package-lock.json"))
+    packages = {name: package for name, package in lock["packages"].items() if name}
+    assert "node_modules/lighthouse" in packages
+    assert not [name for name, package in packages.items() if "integrity" not in package or "resolved" in package]
 
 
 @pytest.mark.parametrize(("direct", "pinned"), list(zip(DIRECT, PINNED, strict=True)))
