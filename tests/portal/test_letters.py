@@ -11,7 +11,7 @@ from tests.portal.letters import CONTEXT, READER, put
 from tests.postgres import ROOT
 
 pytestmark = pytest.mark.django_db
-NAMES = sorted(path.stem for path in (ROOT / "templates" / "letters").glob("*.txt"))
+NAMES = sorted(path.stem for path in (ROOT / "templates" / "letters").glob("*.txt") if path.stem != "base")
 
 
 def written(name="question-received", *, language="ru", to=READER, **context):
