@@ -41,7 +41,7 @@ class PhotoReportForm(WagtailAdminPageForm):
         required=False,
         label=_("Add many pictures"),
         help_text=_(
-            "Choose as many as you like. They come below the text when the page is saved; then write the captions."
+            "They come below the text when the page is saved; then each wants a caption."
         ),
     )
 
