@@ -40,9 +40,7 @@ class PhotoReportForm(WagtailAdminPageForm):
     uploads = PicturesField(
         required=False,
         label=_("Add many pictures"),
-        help_text=_(
-            "They come below the text when the page is saved; then each wants a caption."
-        ),
+        help_text=_("They come below the text when the page is saved; then each wants a caption."),
     )
 
     def clean_uploads(self):
