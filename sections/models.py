@@ -1,23 +1,30 @@
 """The page types and menus of the sections; each lives in the module named after it."""
 
 from sections.gallery import PhotoIndexPage, PhotoReportPage
+from sections.installers import Installer, InstallersPage, MeterService
 from sections.menus import FlatMenu, FlatMenuLine, MainMenu, MainMenuLine
 from sections.news import NewsIndexPage, NewsPage
 from sections.pages import ContentPage
 from sections.projects import ProjectIndexPage, ProjectPage
+from sections.rates import ConsumerGroup, Rate
 from sections.tariffs import TariffsPage
 
 __all__ = [
+    "ConsumerGroup",
     "ContentPage",
     "FlatMenu",
     "FlatMenuLine",
+    "Installer",
+    "InstallersPage",
     "MainMenu",
     "MainMenuLine",
+    "MeterService",
     "NewsIndexPage",
     "NewsPage",
     "PhotoIndexPage",
     "PhotoReportPage",
     "ProjectIndexPage",
     "ProjectPage",
+    "Rate",
     "TariffsPage",
 ]

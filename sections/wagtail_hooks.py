@@ -1,8 +1,13 @@
 """What the sections add to Wagtail."""
 
 from wagtail import hooks
+from wagtail.snippets.models import register_snippet
 
 from sections.links import LocalPageLinkHandler
+from sections.records import InstallerRecords, TariffRecords
+
+register_snippet(TariffRecords)
+register_snippet(InstallerRecords)
 
 
 @hooks.register("register_rich_text_features", order=1)

@@ -3,6 +3,7 @@
 from questions.models import QuestionsPage
 from sections.models import (
     ContentPage,
+    InstallersPage,
     NewsIndexPage,
     NewsPage,
     PhotoIndexPage,
@@ -57,6 +58,7 @@ FOOTER = (
 TYPES = {
     "about/photo-gallery": PhotoIndexPage,
     "consumers/tariffs": TariffsPage,
+    "consumers/meter-installation": InstallersPage,
     "call-centre/questions": QuestionsPage,
     "news": NewsIndexPage,
     "projects": ProjectIndexPage,
