@@ -65,7 +65,7 @@ class Rates(models.QuerySet):
     def shown(self) -> list["Rate"]:
         """All rates as the tables walk over them: the newest first, those of one table beside each other. One query."""
         newest_water_first = ("-valid_from", "-service")
-        of_one_table = ("valid_to", "order_date", "order_number")
+        of_one_table = ("valid_to", "order_date", "order_number", "vat")
         rows = self.select_related("group", "order_file")
         return list(rows.order_by(*newest_water_first, *of_one_table, "group__position", "pk"))
 
@@ -119,7 +119,7 @@ class Rate(models.Model):
     class Meta:
         verbose_name = _("rate")
         verbose_name_plural = _("rates")
-        ordering = ["-valid_from", "service", "group__position", "pk"]
+        ordering = ["-valid_from", "-service", "group__position", "pk"]
         constraints = [
             models.UniqueConstraint(fields=["service", "group", "valid_from"], name="one_rate_from_a_day"),
             models.CheckConstraint(
@@ -202,24 +202,27 @@ def written(number: Decimal, least: int = 0) -> str:
 
 
 def tables(rates: list[Rate], day: dt.date) -> dict[str, list[dict]]:
-    """State → its tables, for templates/components/rates.html. A table is of one service, period and order."""
+    """State → its tables, for templates/components/rates.html. A table is of one service, period, order and VAT."""
     found = {state.value: [] for state in State}
-    for _key, same in groupby(rates, attrgetter("service", "valid_from", "valid_to", "order_number", "order_date")):
+    of_one_table = attrgetter("service", "valid_from", "valid_to", "order_number", "order_date", "vat")
+    for _key, same in groupby(rates, of_one_table):
         rows = list(same)
         found[rows[0].state_on(day)].append(table(rows))
     return found
 
 
 def table(rates: list[Rate]) -> dict:
-    """The rates of one service, period and order, a line a group."""
+    """The rates of one service, period, order and VAT, a line a group."""
     first = rates[0]
-    rows = [
-        [str(rate.group), written(rate.per_m3, 2), f"{written(rate.vat)} %", written(rate.with_vat, 2)]
-        for rate in rates
-    ]
-    columns = [gettext("Group"), gettext("Without VAT, ₸/m³"), gettext("VAT"), gettext("With VAT, ₸/m³")]
+    columns, rows = [gettext("Group")], [[str(rate.group), written(rate.per_m3, 2)] for rate in rates]
+    if first.vat:
+        columns += [gettext("Without VAT"), gettext("With VAT of %(vat)s") % {"vat": f"{written(first.vat)} %"}]
+        rows = [[*row, written(rate.with_vat, 2)] for row, rate in zip(rows, rates, strict=True)]
+    else:
+        columns += [gettext("VAT is not charged")]
+    unit = gettext("₸ per m³")
     return {
-        "caption": f"{first.get_service_display()}: {first.period}",
+        "caption": f"{first.get_service_display()}, {unit}: {first.period}",
         "columns": columns,
         "rows": rows,
         "numbers": True,

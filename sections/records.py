@@ -1,7 +1,7 @@
 """The records editors keep beside the pages: rates and groups of consumers, meter organisations and their works."""
 
 import django_filters
-from django.forms import CheckboxSelectMultiple
+from django.forms import CheckboxSelectMultiple, Select
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
@@ -42,20 +42,18 @@ class RateViewSet(SnippetViewSet):
     model = Rate
     icon = "form"
     list_display = [
-        "service",
-        "group",
+        "__str__",
         "per_m3",
         "vat",
-        "valid_from",
-        "valid_to",
         StateColumn("state", label=_("State")),
         "order_number",
+        "sample",
     ]
     filterset_class = RateFilters
     list_per_page = 50
     search_fields = ["order_number"]
     panels = [
-        FieldRowPanel([FieldPanel("service"), FieldPanel("group")]),
+        FieldRowPanel([FieldPanel("service"), FieldPanel("group", widget=Select)]),
         FieldRowPanel([FieldPanel("per_m3"), FieldPanel("vat")]),
         FieldRowPanel([FieldPanel("valid_from"), FieldPanel("valid_to")]),
         MultiFieldPanel(

@@ -104,7 +104,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'rate',
                 'verbose_name_plural': 'rates',
-                'ordering': ['-valid_from', 'service', 'group__position', 'pk'],
+                'ordering': ['-valid_from', '-service', 'group__position', 'pk'],
                 'constraints': [models.UniqueConstraint(fields=('service', 'group', 'valid_from'), name='one_rate_from_a_day'), models.CheckConstraint(condition=models.Q(('valid_to', None), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='rate_ends_after_it_begins')],
             },
         ),

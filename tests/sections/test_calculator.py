@@ -63,6 +63,21 @@ def test_the_way_to_a_sum_is_shown(client, language, water, both):
 
 
 @pytest.mark.sqlite
+@pytest.mark.parametrize(
+    ("language", "way"),
+    [
+        ("kk", "көлем × ҚҚС-сыз мөлшерлеме × (100 % + 12 % ҚҚС)"),
+        ("ru", "объём × ставка без НДС × (100 % + НДС 12 %)"),
+        ("en", "volume × rate without VAT × (100 % + VAT of 12 %)"),
+    ],
+)
+def test_the_way_is_told_in_words_too(client, language, way):
+    with_vat, without = answer(ask(client, language, volume="1", group="population"))[:2]
+    assert way in with_vat
+    assert "100 %" not in without
+
+
+@pytest.mark.sqlite
 @pytest.mark.parametrize("typed", ["0", "-0", ",5", "1 000 000", "1000000", "1\xa0250,125", "5."])
 def test_what_is_a_volume(client, typed):
     response = ask(client, volume=typed, group="population")
