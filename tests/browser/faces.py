@@ -134,6 +134,7 @@ STATES = [
     Face("questions-of-a-category", "call-centre/questions/open-manholes/"),
     Face("tariffs-calculated", "consumers/tariffs/?volume=12,5&group=population"),
     Face("tariffs-errors", "consumers/tariffs/?volume=x&group=population"),
+    Face("news-tariffs", "news/tariffs/"),
     Face("meter-installation-filtered", "consumers/meter-installation/?service=verification"),
     Face("meter-installation-none", "consumers/meter-installation/?q=none"),
     Face("subscribe", "subscribe/"),
