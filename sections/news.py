@@ -7,8 +7,9 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
 
 from sections import structured
-from sections.lists import ListedPage, ListPage
+from sections.lists import ListedPage, ListPage, local_today
 from sections.pages import SectionMixin
+from sections.rates import Rate, tables
 
 TOPICS = {
     "news": _("News"),
@@ -68,6 +69,10 @@ class NewsIndexPage(SectionMixin, ListPage):
     class Meta:
         verbose_name = _("list of news")
         verbose_name_plural = _("lists of news")
+
+    def get_context(self, request, *args, **kwargs):
+        rates = {"rates": tables(Rate.objects.shown(), local_today())} if self.topic == "tariffs" else {}
+        return super().get_context(request, *args, **kwargs) | rates
 
 
 class NewsPage(AnnouncedPage):

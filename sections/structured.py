@@ -123,6 +123,45 @@ def job_posting(page) -> dict:
     return found
 
 
+def prices(rates: list) -> list[dict]:
+    """The rates in force; sample ones are nobody's price."""
+    offers = [price(rate) for rate in rates if not rate.sample]
+    return [{"@type": "OfferCatalog", "name": _("Rates in force"), "itemListElement": offers}] if offers else []
+
+
+def price(rate) -> dict:
+    """One rate as an offer: the price of a cubic metre without VAT."""
+    return {
+        "@type": "Offer",
+        "name": f"{rate.get_service_display()}, {rate.group}",
+        "offeredBy": {"@id": absolute("/#organization")},
+        "validFrom": rate.valid_from.isoformat(),
+        **({"validThrough": rate.valid_to.isoformat()} if rate.valid_to else {}),
+        "priceSpecification": {
+            "@type": "UnitPriceSpecification",
+            "price": str(rate.per_m3),
+            "priceCurrency": "KZT",
+            "unitCode": "MTQ",  # a cubic metre (UN/CEFACT)
+            "valueAddedTaxIncluded": False,
+        },
+    }
+
+
+def directory(installers: list) -> list[dict]:
+    """The organisations of a directory; sample ones are nobody."""
+    entries = [
+        {
+            "@type": "LocalBusiness",
+            "name": str(one),
+            "telephone": one.numbers,
+            **({"address": one.place} if one.place else {}),
+        }
+        for one in installers
+        if not one.sample
+    ]
+    return [{"@type": "ItemList", "itemListElement": entries}] if entries else []
+
+
 def script(nodes: list[dict]) -> SafeString:
     """The nodes as the content of a script element. It is data, so no policy against inline scripts touches it."""
     text = json.dumps({"@context": "https://schema.org", "@graph": nodes}, ensure_ascii=False, separators=(",", ":"))

@@ -6,6 +6,10 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 
 from sections.holidays import Holiday
 from sections.links import LocalPageLinkHandler
+from sections.records import InstallerRecords, TariffRecords
+
+register_snippet(TariffRecords)
+register_snippet(InstallerRecords)
 
 
 class HolidayViewSet(SnippetViewSet):

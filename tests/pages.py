@@ -62,6 +62,7 @@ KINDS = (
     "about/water-supply/",
     "about/photo-gallery/",
     "consumers/tariffs/",
+    "consumers/meter-installation/",
     "call-centre/questions/",
     "call-centre/questions/technical/",
     "news/",

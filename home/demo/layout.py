@@ -3,6 +3,7 @@
 from questions.models import QuestionsPage
 from sections.models import (
     ContentPage,
+    InstallersPage,
     NewsIndexPage,
     NewsPage,
     PhotoIndexPage,
@@ -63,6 +64,7 @@ TYPES = {
     "about/vacancies": VacancyIndexPage,
     "consumers/reminders": ReminderIndexPage,
     "consumers/tariffs": TariffsPage,
+    "consumers/meter-installation": InstallersPage,
     "call-centre/questions": QuestionsPage,
     "news": NewsIndexPage,
     "projects": ProjectIndexPage,
