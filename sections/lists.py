@@ -38,6 +38,10 @@ class ListPage(PortalPage):
         """The live pages of the list, the newest first."""
         return self.item_type.objects.filter(listed_in=self.pk, live=True).order_by("-date", "-pk")
 
+    def listed(self):
+        """Those its pages go through."""
+        return self.items()
+
     @property
     def feed_path(self) -> str:
         """Where the Atom feed of the list is."""
@@ -52,7 +56,7 @@ class ListPage(PortalPage):
         return feeds.answer(request, self) if feed else super().serve(request, *args, **kwargs)
 
     def get_context(self, request, *args, **kwargs):
-        items, pagination = one_page(self.items(), request.GET)
+        items, pagination = one_page(self.listed(), request.GET)
         return super().get_context(request, *args, **kwargs) | {"items": items, "pagination": pagination}
 
 

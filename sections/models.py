@@ -5,6 +5,8 @@ from sections.menus import FlatMenu, FlatMenuLine, MainMenu, MainMenuLine
 from sections.news import NewsIndexPage, NewsPage
 from sections.pages import ContentPage
 from sections.projects import ProjectIndexPage, ProjectPage
+from sections.shutdowns.pages import ShutdownIndexPage, ShutdownPage
+from sections.shutdowns.updates import ShutdownUpdate
 from sections.tariffs import TariffsPage
 
 __all__ = [
@@ -19,5 +21,8 @@ __all__ = [
     "PhotoReportPage",
     "ProjectIndexPage",
     "ProjectPage",
+    "ShutdownIndexPage",
+    "ShutdownPage",
+    "ShutdownUpdate",
     "TariffsPage",
 ]

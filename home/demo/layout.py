@@ -9,6 +9,8 @@ from sections.models import (
     PhotoReportPage,
     ProjectIndexPage,
     ProjectPage,
+    ShutdownIndexPage,
+    ShutdownPage,
     TariffsPage,
 )
 
@@ -59,9 +61,15 @@ TYPES = {
     "consumers/tariffs": TariffsPage,
     "call-centre/questions": QuestionsPage,
     "news": NewsIndexPage,
+    "news/shutdowns": ShutdownIndexPage,
     "projects": ProjectIndexPage,
 }
-ITEM_TYPES = {NewsIndexPage: NewsPage, ProjectIndexPage: ProjectPage, PhotoIndexPage: PhotoReportPage}
+ITEM_TYPES = {
+    NewsIndexPage: NewsPage,
+    PhotoIndexPage: PhotoReportPage,
+    ProjectIndexPage: ProjectPage,
+    ShutdownIndexPage: ShutdownPage,
+}
 
 
 def main_addresses() -> list[str]:

@@ -10,6 +10,7 @@ from home.demo.menus import lay_menus
 from home.demo.people import make_people
 from home.demo.reading import LANGUAGES, read_all
 from home.demo.shelf import fill_shelf
+from home.demo.shutdowns import lay_updates
 from home.demo.tree import lay
 from newsletter.models import Mailing
 
@@ -31,6 +32,7 @@ class Command(BaseCommand):
         written = lay(read_all(), fill_shelf(), say)
         lay_menus()
         lay_dialogues()
+        lay_updates()
         if settings.DEMO:
             make_people()
         if written:
