@@ -163,7 +163,8 @@ class ShutdownPage(AnnouncedPage):
     def follow_log(self) -> None:
         """Takes the ends from the log: what comes from a revision or from the source language may be older."""
         ours = ShutdownPage.objects.filter(translation_key=self.translation_key)
-        list(ours.select_for_update(of=("self",)).values_list("pk"))  # an update written just now waits, or is seen
+        # An update that is being written just now waits for this, or is waited for.
+        list(ours.select_for_update(of=("self",)).order_by("pk").values_list("pk"))
         for name, value in self.columns_of(history(self.first_told, self.updates())[-1]).items():
             setattr(self, name, value)
 
@@ -235,8 +236,8 @@ ShutdownIndexPage.item_type = ShutdownPage
 @receiver(post_save, sender=ShutdownUpdate)
 def follow_in_all_languages(sender, instance, **kwargs):
     """The pages of all languages follow their log at once, in the transaction of the update."""
-    pages = ShutdownPage.objects.filter(translation_key=instance.shutdown).select_for_update(of=("self",))
-    for page in pages:
+    pages = ShutdownPage.objects.filter(translation_key=instance.shutdown).order_by("pk")
+    for page in pages.select_for_update(of=("self",)):
         columns = ShutdownPage.columns_of(history(page.first_told, page.updates())[-1])
         # What feeds and search engines read as the page's last change.
         columns["last_published_at"] = instance.at or page.last_published_at

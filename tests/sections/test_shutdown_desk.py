@@ -21,7 +21,7 @@ FORBIDDEN = (302, 403, 404)
 @pytest.fixture
 def notice() -> ShutdownPage:
     index = page_at("news/shutdowns")
-    now = timezone.now()
+    now = timezone.now().replace(microsecond=0)
     page = index.add_child(instance=ShutdownPage(title="Су жоқ", slug="notice", start=now - HOUR, first_end=now + HOUR))
     page.save_revision().publish()
     return page
