@@ -4,15 +4,17 @@ from datetime import timedelta
 from uuid import UUID
 
 from django import forms
-from django.db.models import Q
+from django.db.models import OuterRef, Q, Subquery
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import urlencode
+from django.utils.text import capfirst
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
-from wagtail.admin.ui.tables import DateColumn
+from wagtail.admin.ui.tables import Column, DateColumn
+from wagtail.models import Page
 from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.snippets.views import snippets as views
 from wagtail.snippets.views.snippets import SnippetViewSet
@@ -64,6 +66,7 @@ class UpdateForm(WagtailAdminModelForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         chosen = self.data.get("shutdown") or self.initial.get("shutdown")
+        self.fields["shutdown"].label = capfirst(self.fields["shutdown"].label)
         self.fields["shutdown"].choices = [("", "---------"), *to_choose(str(chosen or ""))]
 
     def clean(self):
@@ -118,7 +121,14 @@ class ShutdownUpdateViewSet(SnippetViewSet):
     inspect_view_enabled = True
     inspect_view_fields = ["at", "says", "time", "exactness", "text_kk", "text_ru", "text_en", "who"]
     chooser_viewset_class = NoChooser
-    list_display = ["__str__", "says", DateColumn("time"), DateColumn("at"), "who"]
+    list_display = [
+        "__str__",
+        Column("title", label=_("shutdown")),
+        "says",
+        DateColumn("time", label=_("when")),
+        DateColumn("at", label=_("written at")),
+        "who",
+    ]
     list_filter = ["says"]
     panels = [
         FieldPanel("shutdown"),
@@ -130,6 +140,10 @@ class ShutdownUpdateViewSet(SnippetViewSet):
     @property
     def permission_policy(self):
         return OnlyAdded(self.model)
+
+    def get_queryset(self, request):
+        notice = Page.objects.filter(translation_key=OuterRef("shutdown")).order_by("pk")
+        return self.model.objects.annotate(title=Subquery(notice.values("title")[:1])).select_related("who")
 
     def get_form_class(self, for_update=False):
         self._edit_handler.base_form_class = UpdateForm

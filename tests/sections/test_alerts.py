@@ -65,9 +65,9 @@ def test_what_is_restored_is_told_no_more():
 
 
 SAID = {
-    "kk": ("Апат:", "суық су жоқ: Крылова көшесі.", "Қалпына келтіру күтілетін уақыт: бүгін, сағат 13:00"),
-    "ru": ("Авария:", "нет холодной воды: улица Крылова.", "Восстановление ожидается: сегодня, 13:00"),
-    "en": ("Emergency:", "no cold water: Крылова Street.", "Restoration expected: today, 13:00"),
+    "kk": ("Апат –", "суық су жоқ: Крылова көшесі.", "Қалпына келтіру күтілетін уақыт: бүгін, сағат 13:00"),
+    "ru": ("Авария –", "нет холодной воды: улица Крылова.", "Восстановление ожидается: сегодня, 13:00"),
+    "en": ("Emergency –", "no cold water: Крылова Street.", "Restoration expected: today, 13:00"),
 }
 
 
@@ -78,7 +78,7 @@ def test_it_stands_on_every_page_in_its_language(client, language, kind):
     shown = banner(client.get(f"/{language}/{kind}"))
     assert all(part in words(shown) for part in SAID[language])
     assert shown.a["href"] == page.url_path
-    assert shown["aria-label"]
+    assert all(part["aria-label"] for part in [shown, *shown.select("section")])
 
 
 def test_without_a_shutdown_there_is_none(client):
@@ -88,7 +88,7 @@ def test_without_a_shutdown_there_is_none(client):
 def test_planned_works_are_told_more_calmly(client):
     notice(kind="planned", start=NOW + HOUR, first_end=NOW + 2 * HOUR)
     shown = banner(client.get("/en/about/")) or banner(client.get("/ru/about/"))
-    assert "Плановые работы:" in words(shown)
+    assert "Плановые работы –" in words(shown)
     assert "Начало: сегодня, 13:00; окончание: сегодня, 14:00" in words(shown)
     assert not shown.select(".alert--emergency")
 

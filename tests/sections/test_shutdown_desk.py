@@ -47,7 +47,7 @@ def test_an_update_is_written_by_a_short_form(login, notice, name):
     row = ShutdownUpdate.objects.of(notice.translation_key).get()
     assert (row.time, row.text_kk, row.who.username) == (end, "Кейінірек.", name)
     assert ShutdownPage.objects.get(pk=notice.pk).expected_end == end
-    assert person.get(reverse(f"{NAMES}:list")).status_code == 200
+    assert notice.title in person.get(reverse(f"{NAMES}:list")).content.decode()
     assert person.get(reverse(f"{NAMES}:inspect", args=[row.pk])).status_code == 200
 
 
