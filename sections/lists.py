@@ -42,6 +42,10 @@ class ListPage(PortalPage):
         items = self.item_type.objects.filter(listed_in=self.pk, live=True).order_by("-date", "-pk")
         return items.filter(self.item_type.still_open()) if issubclass(self.item_type, TemporaryPage) else items
 
+    def listed(self):
+        """Those its pages go through."""
+        return self.items()
+
     @property
     def feed_path(self) -> str:
         """Where the Atom feed of the list is."""
@@ -56,7 +60,7 @@ class ListPage(PortalPage):
         return feeds.answer(request, self) if feed else super().serve(request, *args, **kwargs)
 
     def get_context(self, request, *args, **kwargs):
-        all_items = self.items()
+        all_items = self.listed()
         year, month = archive.chosen(request.GET) if self.has_archive else (None, None)
         keep = {name: value for name, value in (("year", year), ("month", month)) if value}
         items, pagination = one_page(archive.within(all_items, year, month), request.GET, keep=keep)

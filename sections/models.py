@@ -9,6 +9,8 @@ from sections.pages import ContentPage
 from sections.projects import ProjectIndexPage, ProjectPage
 from sections.rates import ConsumerGroup, Rate
 from sections.reminders import ReminderIndexPage, ReminderPage
+from sections.shutdowns.pages import ShutdownIndexPage, ShutdownPage
+from sections.shutdowns.updates import ShutdownUpdate
 from sections.tariffs import TariffsPage
 from sections.vacancies import VacancyIndexPage, VacancyPage
 
@@ -32,6 +34,9 @@ __all__ = [
     "Rate",
     "ReminderIndexPage",
     "ReminderPage",
+    "ShutdownIndexPage",
+    "ShutdownPage",
+    "ShutdownUpdate",
     "TariffsPage",
     "VacancyIndexPage",
     "VacancyPage",

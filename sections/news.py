@@ -64,7 +64,7 @@ class NewsIndexPage(SectionMixin, ListPage):
     content_panels = [*ListPage.content_panels, FieldPanel("topic")]
     settings_panels = [*SectionMixin.settings_panels, *Page.settings_panels]
     parent_page_types = ["home.HomePage", "sections.NewsIndexPage"]
-    subpage_types = ["sections.NewsPage", "sections.NewsIndexPage"]
+    subpage_types = ["sections.NewsPage", "sections.NewsIndexPage", "sections.ShutdownIndexPage"]
 
     class Meta:
         verbose_name = _("list of news")
@@ -76,7 +76,7 @@ class NewsIndexPage(SectionMixin, ListPage):
 
 
 class NewsPage(AnnouncedPage):
-    """An announcement, a piece of news, an article, a notice of a shutdown."""
+    """An announcement, a piece of news, an article."""
 
     parent_page_types = ["sections.NewsIndexPage"]
     subpage_types = []

@@ -40,6 +40,11 @@ class PortalPage(Page):
         """The code of the page's language: the first part of its address, so no query is needed."""
         return self.url_path.split("/")[1]
 
+    @property
+    def lead(self) -> str:
+        """One or two sentences: what lists, feeds, letters and search engines say of the page."""
+        return self.summary
+
     def get_context(self, request, *args, **kwargs):
         request.portal_page = self
         links.look_up(self)

@@ -64,7 +64,7 @@ def news_article(page, image: str) -> dict:
     return {
         "@type": "NewsArticle",
         "headline": page.title,
-        "description": page.summary or page.title,
+        "description": page.lead or page.title,
         "datePublished": page.date.isoformat(),
         # A notice may bear the day it is about, which is later than its publication.
         "dateModified": changed.isoformat() if changed and changed.date() >= page.date else page.date.isoformat(),

@@ -12,6 +12,8 @@ from sections.models import (
     ProjectPage,
     ReminderIndexPage,
     ReminderPage,
+    ShutdownIndexPage,
+    ShutdownPage,
     TariffsPage,
     VacancyIndexPage,
     VacancyPage,
@@ -67,6 +69,7 @@ TYPES = {
     "consumers/meter-installation": InstallersPage,
     "call-centre/questions": QuestionsPage,
     "news": NewsIndexPage,
+    "news/shutdowns": ShutdownIndexPage,
     "projects": ProjectIndexPage,
 }
 ITEM_TYPES = {
@@ -75,6 +78,7 @@ ITEM_TYPES = {
     PhotoIndexPage: PhotoReportPage,
     VacancyIndexPage: VacancyPage,
     ReminderIndexPage: ReminderPage,
+    ShutdownIndexPage: ShutdownPage,
 }
 
 

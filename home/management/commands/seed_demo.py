@@ -12,6 +12,7 @@ from home.demo.people import make_people
 from home.demo.reading import LANGUAGES, read_all
 from home.demo.records import lay_records
 from home.demo.shelf import fill_shelf
+from home.demo.shutdowns import lay_updates
 from home.demo.tree import lay
 from newsletter.models import Mailing
 from sections import pictures
@@ -35,6 +36,7 @@ class Command(BaseCommand):
         lay_menus()
         lay_dialogues()
         lay_records()
+        lay_updates()
         if settings.DEMO:
             make_people()
         if written:
