@@ -5,6 +5,7 @@ from sections.menus import FlatMenu, FlatMenuLine, MainMenu, MainMenuLine
 from sections.news import NewsIndexPage, NewsPage
 from sections.pages import ContentPage
 from sections.projects import ProjectIndexPage, ProjectPage
+from sections.search.models import SearchEntry, SearchWord
 from sections.tariffs import TariffsPage
 
 __all__ = [
@@ -19,5 +20,7 @@ __all__ = [
     "PhotoReportPage",
     "ProjectIndexPage",
     "ProjectPage",
+    "SearchEntry",
+    "SearchWord",
     "TariffsPage",
 ]

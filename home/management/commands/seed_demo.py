@@ -12,6 +12,8 @@ from home.demo.reading import LANGUAGES, read_all
 from home.demo.shelf import fill_shelf
 from home.demo.tree import lay
 from newsletter.models import Mailing
+from sections.search import index
+from sections.search.models import SearchEntry
 
 
 class Command(BaseCommand):
@@ -38,3 +40,5 @@ class Command(BaseCommand):
             # What the demo lays is announced to nobody.
             Mailing.objects.filter(filled_at=None, created_at__gte=started).update(filled_at=timezone.now())
             say(f"   {written} pages written")
+        if written or not SearchEntry.objects.exists():
+            index.rebuild()

@@ -1,0 +1,78 @@
+"""Searching on PostgreSQL: its stemmers for Russian and English, folded words for all, one index."""
+
+from django.db import connection
+
+from sections.search import words
+
+STEMMERS = {"ru": "russian", "en": "english"}
+RANKED = 300
+"""So many matches are looked at closely: those by title first, then pages that stay, then the newest."""
+BEST_FIRST = """
+WITH found AS MATERIALIZED (
+    SELECT id FROM sections_searchentry
+    WHERE language = %(language)s AND words @@ {query}
+    ORDER BY title_words @@ {query} DESC, date DESC NULLS FIRST, id DESC
+    LIMIT %(most)s
+)
+SELECT id FROM found JOIN sections_searchentry USING (id)
+ORDER BY folded_title = %(title)s DESC,
+    ts_rank(words, {query}, 1) * CASE WHEN date IS NULL THEN 3 ELSE 1 END DESC,
+    date DESC NULLS FIRST, id DESC
+"""
+BY_TITLE = """
+SELECT id FROM sections_searchentry
+WHERE language = %s AND title_words @@ %s::tsquery
+ORDER BY date DESC NULLS FIRST, length(title), id DESC
+LIMIT %s
+"""
+STILL_USED = """
+SELECT word FROM unnest(%s::text[]) AS word WHERE EXISTS (
+    SELECT 1 FROM sections_searchentry WHERE language = %s AND words @@ quote_literal(word)::tsquery
+)
+"""
+
+
+def matches(language: str, terms: list[words.Term], *, some: bool = False, most: int = RANKED) -> list[int]:
+    """The ids of the entries with all the terms (`some`: with any of them), the best first."""
+    query, values = expression(terms, language, some=some)
+    values |= {"language": language, "most": most, "title": words.folded(" ".join(term.raw for term in terms))}
+    return ids(BEST_FIRST.format(query=query), values)
+
+
+def expression(terms: list[words.Term], language: str, *, some: bool) -> tuple[str, dict]:
+    """The SQL of a tsquery and its values."""
+    parts, values = [], {}
+    for number, term in enumerate(terms):
+        wanted = f"%(folded{number})s::tsquery"
+        values[f"folded{number}"] = alternatives(term, language)
+        if language in STEMMERS:
+            wanted = f"(plainto_tsquery('{STEMMERS[language]}', %(raw{number})s) || {wanted})"
+            values[f"raw{number}"] = term.raw
+        parts.append(wanted)
+    return f"({(' || ' if some else ' && ').join(parts)})", values
+
+
+def alternatives(term: words.Term, language: str) -> str:
+    """The forms of a word as a tsquery. Where PostgreSQL knows the stem, only what is typed so far is added."""
+    if language in STEMMERS:
+        forms = [(term.folded, len(term.folded) > words.SHORT)]
+    else:
+        forms = words.forms(term.folded, language)
+    return " | ".join(f"'{letters}'{':*' if longer else ''}" for letters, longer in forms)
+
+
+def titles(language: str, terms: list[words.Term], most: int) -> list[int]:
+    """The ids of the entries whose titles have the terms, the last of which may be unfinished."""
+    *whole, last = (term.folded for term in terms)
+    return ids(BY_TITLE, [language, " & ".join([*(f"'{word}'" for word in whole), f"'{last}':*"]), most])
+
+
+def still_used(language: str, folded: set[str]) -> set[str]:
+    """Those of the words that stand in some entry."""
+    return set(ids(STILL_USED, [sorted(folded), language]))
+
+
+def ids(sql: str, values) -> list:
+    with connection.cursor() as cursor:
+        cursor.execute(sql, values)
+        return [value for (value,) in cursor.fetchall()]
