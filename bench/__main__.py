@@ -1,5 +1,7 @@
 """What a page costs, as a ratio: `make bench`. Always ends with 0: a benchmark shows, it does not judge.
 
+`python -m bench search` measures the search alone (search.py).
+
 Measured is the CPU time (user and system) that a web process spends on one request: gunicorn with the portal's
 configuration, one worker, one thread, a connection kept alive, DEBUG off, cached templates, a kept connection to
 PostgreSQL, no cache of pages. What PostgreSQL's own process spends is shown beside it and is not in the ratios.
@@ -140,14 +142,17 @@ def show(references: dict[str, Subject], pages: dict[str, Subject], before: dict
 def main() -> None:
     set_environment()
     django.setup()
-    from bench import databases  # noqa: PLC0415 - needs the models
+    from bench import databases, search  # noqa: PLC0415 - they need the models
 
+    only_search = sys.argv[1:] == ["search"]
     ratios: dict[str, float] = {}
     with databases.demo_and_large() as names:
         for name in names:
             databases.use(name)
             print(f"\n{databases.Page.objects.count() - 1:,} pages in three languages", flush=True)
-            ratios = show(*measure(databases.store.url(name)), ratios)
+            if not only_search:
+                ratios = show(*measure(databases.store.url(name)), ratios)
+            search.show()
 
 
 if __name__ == "__main__":
