@@ -1,6 +1,7 @@
 """Answers a query: in the language of the page, else with a slip of the finger mended, else in the other languages."""
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
@@ -11,7 +12,7 @@ from portal.locale import CODES
 from sections.search import words
 from sections.search.excerpts import Piece, excerpt
 from sections.search.index import engine
-from sections.search.models import SearchEntry, SearchWord
+from sections.search.models import SearchEntry
 from sections.search.words import Term
 
 LONGEST_QUERY = 200  # characters
@@ -104,8 +105,7 @@ def mend_word(term: Term, language: str) -> Term:
     """The most frequent word one letter off, unless the word itself is known or too short to guess at."""
     if len(term.folded) <= words.SHORT or not term.folded.isalpha() or engine().matches(language, [term], most=1):
         return term
-    near = SearchWord.objects.filter(language=language, folded__in=words.one_letter_off(term.folded))
-    candidates = [Term(one.word, one.folded) for one in near.order_by("folded")[:CANDIDATES]]
+    candidates = engine().known(language, words.one_letter_off(term.folded))[:CANDIDATES]
     return max(candidates, key=lambda one: len(engine().matches(language, [one])), default=term)
 
 
@@ -139,12 +139,22 @@ def kind_name(label: str) -> str:
 
 
 def suggest(beginning: str, language: str) -> list[dict]:
-    """{title, path} of pages whose titles have the words, the last of which is still being typed. Two queries."""
+    """{title, path} of pages whose titles have the words, the last of which is still being typed. Two queries.
+
+    Pages of the same title are told apart by their kinds.
+    """
     terms = words.split(clean(beginning))[: words.MOST_TERMS]
     if not terms or len("".join(term.folded for term in terms)) < 2:
         return []
     ids = engine().titles(language, terms, SUGGESTED)
     rows = SearchEntry.objects.filter(pk__in=ids, page__live=True).select_related("page")
-    by_id = {entry.pk: entry for entry in rows.only("title", "place", "page__url_path")}
+    by_id = {entry.pk: entry for entry in rows.only("title", "kind", "place", "page__url_path")}
     found = [by_id[pk] for pk in ids if pk in by_id]
-    return [{"title": entry.title, "path": entry.page.url_path + entry.place} for entry in found]
+    often = Counter(entry.title for entry in found)
+    return [
+        {
+            "title": entry.title if often[entry.title] == 1 else f"{entry.title} ({kind_name(entry.kind).lower()})",
+            "path": entry.page.url_path + entry.place,
+        }
+        for entry in found
+    ]

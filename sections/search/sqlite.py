@@ -7,7 +7,7 @@ from django.db.models import BooleanField, Case, F, Q, Value, When
 from django.db.models.functions import Length
 
 from sections.search import words
-from sections.search.models import SearchEntry
+from sections.search.models import SearchEntry, SearchWord
 from sections.search.postgres import RANKED
 
 NEWEST = (F("date").desc(nulls_first=True), "-pk")
@@ -44,6 +44,12 @@ def titles(language: str, terms: list[words.Term], most: int) -> list[int]:
     wanted.append(containing("folded_title", [(last, True)]))
     found = SearchEntry.objects.filter(*wanted, language=language).order_by(*NEWEST[:1], Length("title"), "-pk")
     return list(found.values_list("pk", flat=True)[:most])
+
+
+def known(language: str, folded: set[str]) -> list[words.Term]:
+    """Those of the folded words that are words of the language."""
+    found = SearchWord.objects.filter(language=language, folded__in=folded).order_by("folded")
+    return [words.Term(*row) for row in found.values_list("word", "folded")]
 
 
 def still_used(language: str, folded: set[str]) -> set[str]:

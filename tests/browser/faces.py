@@ -86,6 +86,14 @@ def dialog_with_errors(tab: Tab, language: str) -> None:
     tab.locator(".dialog .error-summary").wait_for()
 
 
+def suggestions(tab: Tab, language: str) -> None:
+    tab.goto(f"/{language}/search/")
+    field = tab.locator("main [name=q]")
+    field.press_sequentially({"kk": "тариф", "ru": "тариф", "en": "tariff"}[language])
+    tab.locator("main [role=option]").first.wait_for()
+    field.press("ArrowDown")
+
+
 def topics(tab: Tab, language: str) -> None:
     """The page the footer's form leads to."""
     tab.goto(f"/{language}/")
@@ -132,6 +140,10 @@ STATES = [
     Face("dialog", reach=dialog),
     Face("dialog-errors", reach=dialog_with_errors),
     Face("questions-of-a-category", "call-centre/questions/open-manholes/"),
+    Face("search", "search/"),
+    Face("search-results", "search/?q=53-16-61"),
+    Face("search-nothing", "search/?q=zzzzzz"),
+    Face("search-suggestions", reach=suggestions),
     Face("subscribe", "subscribe/"),
     Face("subscribe-topics", reach=topics),
     Face("subscribe-errors", reach=no_topic_chosen),
