@@ -7,8 +7,10 @@ from dataclasses import dataclass, field, replace
 
 from django.apps import apps
 from django.utils.text import capfirst
+from wagtail.models import Page
 
 from portal.locale import CODES
+from sections.menus import SECTION_DEPTH
 from sections.search import words
 from sections.search.excerpts import Piece, excerpt
 from sections.search.index import engine
@@ -139,22 +141,24 @@ def kind_name(label: str) -> str:
 
 
 def suggest(beginning: str, language: str) -> list[dict]:
-    """{title, path} of pages whose titles have the words, the last of which is still being typed. Two queries.
+    """{title, path} of pages whose titles have the words, the last of which is still being typed. Two or three queries.
 
-    Pages of the same title are told apart by their kinds.
+    Pages of the same title are told apart by their sections.
     """
     terms = words.split(clean(beginning))[: words.MOST_TERMS]
     if not terms or len("".join(term.folded for term in terms)) < 2:
         return []
     ids = engine().titles(language, terms, SUGGESTED)
     rows = SearchEntry.objects.filter(pk__in=ids, page__live=True).select_related("page")
-    by_id = {entry.pk: entry for entry in rows.only("title", "kind", "place", "page__url_path")}
+    by_id = {entry.pk: entry for entry in rows.only("title", "place", "page__url_path", "page__path")}
     found = [by_id[pk] for pk in ids if pk in by_id]
-    often = Counter(entry.title for entry in found)
-    return [
-        {
-            "title": entry.title if often[entry.title] == 1 else f"{entry.title} ({kind_name(entry.kind).lower()})",
-            "path": entry.page.url_path + entry.place,
-        }
-        for entry in found
-    ]
+    names = section_names(found)
+    return [{"title": entry.title + names.get(entry, ""), "path": entry.page.url_path + entry.place} for entry in found]
+
+
+def section_names(entries: list[SearchEntry]) -> dict[SearchEntry, str]:
+    """Entry → “ (section)” for those that share their titles with another. One query, none where all differ."""
+    often = Counter(entry.title for entry in entries)
+    sections = {entry: entry.page.path[: SECTION_DEPTH * Page.steplen] for entry in entries if often[entry.title] > 1}
+    titles = dict(Page.objects.filter(path__in=sections.values()).values_list("path", "title")) if sections else {}
+    return {entry: f" ({titles[path]})" for entry, path in sections.items()}
