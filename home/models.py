@@ -3,6 +3,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.fields import StreamField
+from wagtail.models import Page
+from wagtail.search import index
 
 from home.blocks import HomeBlock
 from sections import structured
@@ -20,6 +22,8 @@ class HomePage(PortalPage):
     body = StreamField(HomeBlock(), blank=True, verbose_name=_("body"))
 
     parent_page_types = ["wagtailcore.Page"]
+    # Its blocks lead on to what is to be found, and would be in its place.
+    search_fields = [*Page.search_fields, index.SearchField("summary")]
     # Elsewhere wagtail-localize keeps the slugs of all languages equal; here each is its language's code.
     override_translatable_fields = []
 

@@ -9,6 +9,7 @@ from sections.pages import ContentPage
 from sections.projects import ProjectIndexPage, ProjectPage
 from sections.rates import ConsumerGroup, Rate
 from sections.reminders import ReminderIndexPage, ReminderPage
+from sections.search.models import SearchEntry, SearchWord
 from sections.shutdowns.pages import ShutdownIndexPage, ShutdownPage
 from sections.shutdowns.updates import ShutdownUpdate
 from sections.tariffs import TariffsPage
@@ -34,6 +35,8 @@ __all__ = [
     "Rate",
     "ReminderIndexPage",
     "ReminderPage",
+    "SearchEntry",
+    "SearchWord",
     "ShutdownIndexPage",
     "ShutdownPage",
     "ShutdownUpdate",

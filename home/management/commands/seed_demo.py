@@ -16,6 +16,8 @@ from home.demo.shutdowns import lay_updates
 from home.demo.tree import lay
 from newsletter.models import Mailing
 from sections import pictures
+from sections.search import index
+from sections.search.models import SearchEntry
 
 
 class Command(BaseCommand):
@@ -45,6 +47,8 @@ class Command(BaseCommand):
             Mailing.objects.filter(filled_at=None, created_at__gte=started).update(filled_at=timezone.now())
             make_pictures()
             say(f"   {written} pages written")
+        if written or not SearchEntry.objects.exists():
+            index.rebuild()
 
 
 def make_pictures() -> None:
