@@ -12,6 +12,7 @@ from django.core.management import call_command
 from django.db import connection
 from wagtail.models import Page
 
+from bench import databases
 from sections.search import finding, index
 from sections.search.models import SearchEntry, SearchWord
 
