@@ -5,6 +5,8 @@ from sections.menus import FlatMenu, FlatMenuLine, MainMenu, MainMenuLine
 from sections.news import NewsIndexPage, NewsPage
 from sections.pages import ContentPage
 from sections.projects import ProjectIndexPage, ProjectPage
+from sections.reports.duties import ReportDuty
+from sections.reports.pages import ReportIndexPage, ReportPage
 from sections.tariffs import TariffsPage
 
 __all__ = [
@@ -19,5 +21,8 @@ __all__ = [
     "PhotoReportPage",
     "ProjectIndexPage",
     "ProjectPage",
+    "ReportDuty",
+    "ReportIndexPage",
+    "ReportPage",
     "TariffsPage",
 ]

@@ -9,6 +9,8 @@ from sections.models import (
     PhotoReportPage,
     ProjectIndexPage,
     ProjectPage,
+    ReportIndexPage,
+    ReportPage,
     TariffsPage,
 )
 
@@ -55,13 +57,21 @@ FOOTER = (
     "about/vacancies",
 )
 TYPES = {
+    "about/investment-programmes": ReportIndexPage,
+    "about/tariff-estimates": ReportIndexPage,
+    "about/reports": ReportIndexPage,
     "about/photo-gallery": PhotoIndexPage,
     "consumers/tariffs": TariffsPage,
     "call-centre/questions": QuestionsPage,
     "news": NewsIndexPage,
     "projects": ProjectIndexPage,
 }
-ITEM_TYPES = {NewsIndexPage: NewsPage, ProjectIndexPage: ProjectPage, PhotoIndexPage: PhotoReportPage}
+ITEM_TYPES = {
+    NewsIndexPage: NewsPage,
+    ProjectIndexPage: ProjectPage,
+    PhotoIndexPage: PhotoReportPage,
+    ReportIndexPage: ReportPage,
+}
 
 
 def main_addresses() -> list[str]:

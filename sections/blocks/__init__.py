@@ -5,6 +5,8 @@ from wagtail.blocks import CharBlock, ChoiceBlock, ListBlock, RichTextBlock, Str
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageChooserBlock
 
+from sections.blocks.tables import TableBlock
+
 INLINE = ["bold", "italic", "link", "document-link"]
 TEXT = ["h2", "h3", *INLINE, "ol", "ul"]
 
@@ -52,5 +54,6 @@ class BodyBlock(StreamBlock):
     text = RichTextBlock(features=TEXT, icon="pilcrow", label=_("Text"), template="blocks/text.html")
     notice = NoticeBlock()
     facts = ListBlock(FactBlock(), icon="list-ul", label=_("Facts"), template="blocks/facts.html")
+    table = TableBlock()
     files = ListBlock(FileBlock(), icon="doc-full", label=_("Files"), template="blocks/files.html")
     gallery = ListBlock(PictureBlock(), icon="image", label=_("Pictures"), template="blocks/gallery.html")

@@ -132,6 +132,7 @@ STATES = [
     Face("dialog", reach=dialog),
     Face("dialog-errors", reach=dialog_with_errors),
     Face("questions-of-a-category", "call-centre/questions/open-manholes/"),
+    Face("reports-of-a-service-and-year", "about/tariff-estimates/?service=water&year=2025"),
     Face("subscribe", "subscribe/"),
     Face("subscribe-topics", reach=topics),
     Face("subscribe-errors", reach=no_topic_chosen),

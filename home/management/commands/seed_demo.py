@@ -6,6 +6,7 @@ from django.utils import timezone
 from wagtail.models import Locale, Page
 
 from home.demo.dialogues import lay_dialogues
+from home.demo.duties import lay_duties
 from home.demo.menus import lay_menus
 from home.demo.people import make_people
 from home.demo.reading import LANGUAGES, read_all
@@ -31,6 +32,7 @@ class Command(BaseCommand):
         written = lay(read_all(), fill_shelf(), say)
         lay_menus()
         lay_dialogues()
+        lay_duties()
         if settings.DEMO:
             make_people()
         if written:
