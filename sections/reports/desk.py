@@ -3,17 +3,18 @@
 from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
-from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
+from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.views.pages.create import CreateView
 from wagtail.admin.views.reports import ReportView
 from wagtail.permissions import page_permission_policy
 from wagtail.snippets.views.snippets import SnippetViewSet
 
-from sections.reports import duties, names
+from sections.reports import duties, exports, names
 from sections.reports.duties import ReportDuty
 from sections.reports.pages import ReportIndexPage
 
@@ -77,8 +78,8 @@ class DisclosureView(ReportView):
         Column("kind", label=_("Kind of report")),
         Column("service", label=_("Service")),
         Column("state_name", label=_("State")),
-        DateColumn("due", label=_("Due by")),
-        DateColumn("posted", label=_("Posted")),
+        Column("due", label=_("Due by"), accessor=lambda line: date_format(line.due)),
+        Column("posted", label=_("Posted"), accessor=lambda line: date_format(line.posted) if line.posted else ""),
     ]
     list_export = ["kind", "service", "period", "state_name", "due", "posted", "basis"]
     export_headings = {
@@ -91,6 +92,7 @@ class DisclosureView(ReportView):
         "basis": _("Law or order"),
     }
     export_filename = "disclosure"
+    custom_field_preprocess = {"basis": {ReportView.FORMAT_CSV: exports.harmless}}
 
     def get_queryset(self) -> list[Line]:
         registers = dict(
@@ -101,6 +103,12 @@ class DisclosureView(ReportView):
 
     def filter_queryset(self, queryset: list[Line]) -> list[Line]:
         return queryset  # ReportView would filter it once more
+
+    def write_csv_response(self, queryset: list[Line]):
+        """Made at once: by the time a stream is read, the editor's language is no longer in force."""
+        response = super().write_csv_response(queryset)
+        response.streaming_content = [exports.BOM + b"".join(response.streaming_content)]
+        return response
 
 
 class AddExpectedReport(CreateView):

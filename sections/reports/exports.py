@@ -19,6 +19,8 @@ TYPES = {"csv": "text/csv; charset=utf-8", "json": "application/json"}
 NAMES = {f"register.{kind}": kind for kind in TYPES}
 IN_MEMORY = 2**20
 AT_ONCE = 500
+BOM = b"\xef\xbb\xbf"
+"""By this mark spreadsheets know the letters."""
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """A cell that begins so is carried out by a spreadsheet."""
 
@@ -35,7 +37,7 @@ def answer(request, index, kind: str) -> FileResponse:
     response["ETag"] = f'"{digest.hexdigest()}"'
     answered = get_conditional_response(request, etag=response["ETag"], response=response)
     if answered is not response:
-        response.close()  # and the file with it
+        file.close()
     return answered
 
 
@@ -82,12 +84,12 @@ def headings() -> dict[str, str]:
 
 
 def as_csv(index) -> Iterator[bytes]:
-    """A row a report. It begins with a byte order mark, by which spreadsheets know the letters."""
+    """A row a report."""
     line = io.StringIO()
     writer = csv.writer(line)
     columns = headings()
     writer.writerow(columns.values())
-    yield b"\xef\xbb\xbf" + taken(line)
+    yield BOM + taken(line)
     for record in records(index):
         writer.writerow(harmless(value) for value in in_words(record).values())
         yield taken(line)

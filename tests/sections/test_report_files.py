@@ -87,7 +87,7 @@ def test_only_registers_have_such_files(client, address):
 
 
 def test_the_files_cost_the_same_at_any_length(client, django_assert_max_num_queries):
-    client.get("/ru/about/reports/register.csv").close()
+    client.get("/ru/about/reports/register.csv")
     for more in (0, 12):
         for number in range(more):
             add("about/reports", "ru", year=2000 + number)
