@@ -40,7 +40,7 @@ PAGES = {  # name: (address, most times a trivial view, most queries)
     "home": ("/kk/", 50, 15),
     "list (news)": ("/kk/news/", 50, 15),
     "content (about/history)": ("/kk/about/history/", 35, 13),
-    "register (about/reports)": ("/kk/about/reports/", 50, 15),
+    "register (about/reports)": ("/kk/about/reports/", 75, 15),  # twice as many items as a list
     "questions": ("/kk/call-centre/questions/", 50, 15),
 }
 

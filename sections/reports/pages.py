@@ -142,7 +142,11 @@ class ReportPage(ListedPage):
             [FieldPanel("service"), FieldRowPanel([FieldPanel("period"), FieldPanel("year")])],
             heading=_("What it reports on"),
         ),
-        TitleFieldPanel("title", help_text=_("Leave it empty: it is made of the kind, service and period.")),
+        TitleFieldPanel(
+            "title",
+            placeholder=_("Title"),  # Wagtail's own says that it must be filled in
+            help_text=_("Leave it empty: it is made of the kind, service and period."),
+        ),
         FieldPanel("file"),
         MultiFieldPanel([FieldRowPanel([FieldPanel("date"), FieldPanel("due")])], heading=_("Days")),
         FieldPanel("summary"),
