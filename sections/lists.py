@@ -142,8 +142,11 @@ def follow_to_another_list(sender, instance, parent_page_after, **kwargs):
         sender.objects.filter(pk=instance.pk).update(listed_in=parent_page_after.pk)
 
 
-def one_page(items, query: dict, size: int = PER_PAGE, keep: dict | None = None) -> tuple[list, dict | None]:
+def one_page(
+    items, query: dict, size: int = PER_PAGE, *, keep: dict | None = None, by: str = "date"
+) -> tuple[list, dict | None]:
     """One page of `items` (ordered by -date, -pk) as the address asks for it, and the addresses of its neighbours.
+    `by` names the field with the date.
 
     ?before=2026-11-23.45 continues below that place, ?after=… above it. What is no such place shows the first page.
     Returns the pages and {"newer": query string or "", "older": …, "here": …}, or None where all fit on one page.
@@ -152,31 +155,31 @@ def one_page(items, query: dict, size: int = PER_PAGE, keep: dict | None = None)
     """
     before, after = place(query.get("before")), place(query.get("after"))
     if after:
-        found = list(items.filter(beyond(after, "gt")).order_by("date", "pk")[: size + 1])
+        found = list(items.filter(beyond(after, "gt", by)).order_by(by, "pk")[: size + 1])
         more_newer, more_older = len(found) > size, True
-        here = mark(found[size]) if more_newer else ""
+        here = mark(found[size], by) if more_newer else ""
         found = found[:size][::-1]
     else:
-        rows = items.filter(beyond(before, "lt")) if before else items
+        rows = items.filter(beyond(before, "lt", by)) if before else items
         found = list(rows[: size + 1])
         more_newer, more_older = bool(before), len(found) > size
         here = f"{before[0]}.{before[1]}" if before else ""
         found = found[:size]
     if not found and (before or after):
-        return one_page(items, {}, size, keep)  # nothing lies beyond that place
+        return one_page(items, {}, size, keep=keep, by=by)  # nothing lies beyond that place
     if not (more_newer or more_older or keep):
         return found, None
     kept = keep or {}
     return found, {
-        "newer": "?" + urlencode(kept | {"after": mark(found[0])}) if more_newer else "",
-        "older": "?" + urlencode(kept | {"before": mark(found[-1])}) if more_older else "",
+        "newer": "?" + urlencode(kept | {"after": mark(found[0], by)}) if more_newer else "",
+        "older": "?" + urlencode(kept | {"before": mark(found[-1], by)}) if more_older else "",
         "here": "?" + urlencode(kept | ({"before": here} if here else {})) if here or kept else "",
     }
 
 
-def mark(item) -> str:
+def mark(item, by: str = "date") -> str:
     """The place of an item, as it stands in an address."""
-    return f"{item.date:%Y-%m-%d}.{item.pk}"
+    return f"{getattr(item, by):%Y-%m-%d}.{item.pk}"
 
 
 def place(value: str | None) -> tuple[dt.date, int] | None:
@@ -190,7 +193,7 @@ def place(value: str | None) -> tuple[dt.date, int] | None:
         return None
 
 
-def beyond(at: tuple[dt.date, int], side: str) -> Q:
+def beyond(at: tuple[dt.date, int], side: str, by: str = "date") -> Q:
     """The rows on one side (lt: older, gt: newer) of a place."""
     date, pk = at
-    return Q(**{f"date__{side}": date}) | Q(date=date, **{f"pk__{side}": pk})
+    return Q(**{f"{by}__{side}": date}) | Q(**{by: date, f"pk__{side}": pk})

@@ -9,6 +9,8 @@ from sections.pages import ContentPage
 from sections.projects import ProjectIndexPage, ProjectPage
 from sections.rates import ConsumerGroup, Rate
 from sections.reminders import ReminderIndexPage, ReminderPage
+from sections.reports.duties import ReportDuty
+from sections.reports.pages import ReportIndexPage, ReportPage
 from sections.search.models import SearchEntry, SearchWord
 from sections.shutdowns.pages import ShutdownIndexPage, ShutdownPage
 from sections.shutdowns.updates import ShutdownUpdate
@@ -35,6 +37,9 @@ __all__ = [
     "Rate",
     "ReminderIndexPage",
     "ReminderPage",
+    "ReportDuty",
+    "ReportIndexPage",
+    "ReportPage",
     "SearchEntry",
     "SearchWord",
     "ShutdownIndexPage",

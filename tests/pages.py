@@ -61,6 +61,7 @@ KINDS = (
     "about/",
     "about/water-supply/",
     "about/photo-gallery/",
+    "about/tariff-estimates/",
     "consumers/tariffs/",
     "consumers/meter-installation/",
     "call-centre/questions/",

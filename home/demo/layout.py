@@ -12,6 +12,8 @@ from sections.models import (
     ProjectPage,
     ReminderIndexPage,
     ReminderPage,
+    ReportIndexPage,
+    ReportPage,
     ShutdownIndexPage,
     ShutdownPage,
     TariffsPage,
@@ -62,6 +64,9 @@ FOOTER = (
     "about/vacancies",
 )
 TYPES = {
+    "about/investment-programmes": ReportIndexPage,
+    "about/tariff-estimates": ReportIndexPage,
+    "about/reports": ReportIndexPage,
     "about/photo-gallery": PhotoIndexPage,
     "about/vacancies": VacancyIndexPage,
     "consumers/reminders": ReminderIndexPage,
@@ -79,6 +84,7 @@ ITEM_TYPES = {
     VacancyIndexPage: VacancyPage,
     ReminderIndexPage: ReminderPage,
     ShutdownIndexPage: ShutdownPage,
+    ReportIndexPage: ReportPage,
 }
 
 

@@ -169,6 +169,7 @@ STATES = [
     Face("search-results", "search/?q=53-16-61"),
     Face("search-nothing", "search/?q=zzzzzz"),
     Face("search-suggestions", reach=suggestions),
+    Face("reports-of-a-service-and-year", "about/tariff-estimates/?service=water&year=2025"),
     Face("subscribe", "subscribe/"),
     Face("subscribe-topics", reach=topics),
     Face("subscribe-errors", reach=no_topic_chosen),

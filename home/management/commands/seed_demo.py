@@ -7,6 +7,7 @@ from django_q.models import OrmQ
 from wagtail.models import Locale, Page
 
 from home.demo.dialogues import lay_dialogues
+from home.demo.duties import lay_duties
 from home.demo.menus import lay_menus
 from home.demo.people import make_people
 from home.demo.reading import LANGUAGES, read_all
@@ -39,6 +40,7 @@ class Command(BaseCommand):
         lay_dialogues()
         lay_records()
         lay_updates()
+        lay_duties()
         if settings.DEMO:
             make_people()
         if written:

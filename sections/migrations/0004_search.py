@@ -57,7 +57,7 @@ def drop_function(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ("sections", "0007_shutdowns"),
+        ("sections", "0003_newest_news"),
         ('wagtailcore', '0097_baselogentry_uuid_action_timestamp_indexes'),
     ]
 
