@@ -7,6 +7,7 @@ from django_q.models import OrmQ
 from wagtail.models import Locale, Page
 
 from home.demo.dialogues import lay_dialogues
+from home.demo.holidays import lay_holidays
 from home.demo.menus import lay_menus
 from home.demo.people import make_people
 from home.demo.reading import LANGUAGES, read_all
@@ -33,6 +34,7 @@ class Command(BaseCommand):
         written = lay(read_all(), fill_shelf(), say)
         lay_menus()
         lay_dialogues()
+        lay_holidays(timezone.localdate().year)
         if settings.DEMO:
             make_people()
         if written:
