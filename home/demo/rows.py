@@ -99,9 +99,11 @@ def row(block: Block, cells: tuple[str, ...], place: Place, order: tuple[str, ..
 
 
 def cell(block: Block, words: str, place: Place):
-    """One value as it is written in a cell; of a list, its items stand between semicolons."""
+    """One value as it is written in a cell; the items of a list stand between `;`, their fields between commas."""
     if isinstance(block, ListBlock):
-        return items(block, [(part.strip(),) for part in words.split(";") if part.strip()], place)
+        most = -1 if isinstance(block.child_block, StructBlock) else 0
+        parts = [part.split(",", most) for part in words.split(";") if part.strip()]
+        return items(block, [tuple(field.strip() for field in part) for part in parts], place)
     if not words and not isinstance(block, CharBlock | TextBlock | RichTextBlock):
         return block.get_prep_value(block.get_default())
     for kind, value in VALUES:

@@ -8,6 +8,7 @@ from wagtail.models import Locale, Page
 
 from home.demo.dialogues import lay_dialogues
 from home.demo.duties import lay_duties
+from home.demo.holidays import lay_holidays
 from home.demo.menus import lay_menus
 from home.demo.people import make_people
 from home.demo.reading import LANGUAGES, read_all
@@ -41,6 +42,7 @@ class Command(BaseCommand):
         lay_records()
         lay_updates()
         lay_duties()
+        lay_holidays(timezone.localdate().year)
         if settings.DEMO:
             make_people()
         if written:
