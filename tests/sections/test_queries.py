@@ -16,9 +16,9 @@ MOST = {
     "call-centre/": 13,
     "call-centre/questions/": 15,
     "about/": 13,
-    "about/water-supply/": 14,
-    "about/trade-union/": 15,
-    "consumers/opening-hours/": 14,
+    "about/water-supply/": 13,
+    "about/trade-union/": 13,
+    "consumers/opening-hours/": 13,
     "consumers/payment/": 13,
     "consumers/water-quality/": 13,
 }
