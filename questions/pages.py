@@ -13,6 +13,7 @@ from sections.pages import PortalPage
 class QuestionsPage(RoutablePageMixin, PortalPage):
     """The published dialogues in the language of the page."""
 
+    parent_page_types = ["home.HomePage", "sections.ContentPage"]
     subpage_types = []
 
     class Meta:

@@ -15,6 +15,7 @@ class TariffsPage(PortalPage):
         HelpPanel(content=_("The announcements on this page are those of News → Tariffs and are edited there.")),
         *PortalPage.content_panels,
     ]
+    parent_page_types = ["home.HomePage", "sections.ContentPage"]
     subpage_types = []
 
     class Meta:
