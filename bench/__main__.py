@@ -1,4 +1,4 @@
-"""`make bench` measures everything, `make bench ARGS=cost` or `ARGS=lighthouse` one thing."""
+"""`make bench` measures everything, `make bench ARGS=cost` (or search, lighthouse) one thing."""
 
 import sys
 from importlib import import_module
@@ -7,13 +7,13 @@ import django
 
 from tests.postgres import set_environment
 
-MEASURES = ("cost", "lighthouse")
+MEASURES = ("cost", "search", "lighthouse")
 
 
 def main() -> None:
     asked = sys.argv[1:] or MEASURES
     if unknown := set(asked) - set(MEASURES):
-        sys.exit(f"Not measured here: {', '.join(unknown)}. There are {' and '.join(MEASURES)}.")
+        sys.exit(f"Not measured here: {', '.join(unknown)}. There are {', '.join(MEASURES)}.")
     set_environment()
     django.setup()
     for name in asked:

@@ -40,6 +40,7 @@ PAGES = {  # name: (address, most times a trivial view, most queries)
     "home": ("/kk/", 50, 15),
     "list (news)": ("/kk/news/", 50, 15),
     "content (about/history)": ("/kk/about/history/", 35, 13),
+    "register (about/reports)": ("/kk/about/reports/", 75, 15),  # twice as many items as a list
     "questions": ("/kk/call-centre/questions/", 50, 15),
 }
 
@@ -129,7 +130,7 @@ def show(references: dict[str, Subject], pages: dict[str, Subject], before: dict
             Client().get(path)
         growth = ratios[name] / before.get(name, ratios[name])
         print(
-            f"  {name:23} {times[name][0]:6.1f} ms + {times[name][1]:4.1f} database",
+            f"  {name:24} {times[name][0]:6.1f} ms + {times[name][1]:4.1f} database",
             f"{ratios[name]:5.1f} × default {verdict(ratios[name], most_times)}",
             f"{len(queries)} queries {verdict(len(queries), most_queries)}",
             f"{growth:.2f} × demo {verdict(growth, 1.3)}" if before else "",

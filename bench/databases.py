@@ -1,4 +1,4 @@
-"""The databases of the benchmark: the demo, and the same portal after many years of news."""
+"""The databases of the benchmark: the demo, and the same portal after many years of news and reports."""
 
 import contextlib
 import uuid
@@ -8,12 +8,22 @@ from django.db import connection, connections
 from django.db.models import F
 from wagtail.models import Page
 
-from sections.models import NewsIndexPage, NewsPage
+from sections.lists import ListPage
+from sections.models import NewsIndexPage, ReportIndexPage
 from tests import demo
 from tests.postgres import DATABASE, cluster, store
 
 LARGE = 10_000
 """Pages in the tree, all languages together."""
+REPORTS = 5_000
+"""Of these, reports in the largest register."""
+NUMBER = "row_number() OVER (ORDER BY page.path)::int"
+APART = {
+    "date": f"item.date - {NUMBER}",
+    "ends": f"item.ends - 7 * {NUMBER}",
+    "year": f"extract(year FROM item.ends - 7 * {NUMBER})",
+}
+"""What the copies of an item have otherwise than it: each is a day older, and a report is on a week earlier."""
 
 
 @contextlib.contextmanager
@@ -26,6 +36,7 @@ def demo_and_large() -> Iterator[list[str]]:
         for name in names:
             store.copy(demo.template(), name)
         use(names[1])
+        add_reports()
         add_news()
         yield names
     finally:
@@ -42,6 +53,13 @@ def use(name: str) -> None:
     connection.settings_dict["NAME"] = name
 
 
+def add_reports() -> None:
+    """Fills the register of the enterprise's reports, in each language, up to REPORTS in all."""
+    registers = ReportIndexPage.objects.filter(kind="enterprise")
+    for number, index in enumerate(registers):
+        add_to(index, REPORTS * (number + 1) // len(registers) - REPORTS * number // len(registers))
+
+
 def add_news() -> None:
     """Fills the lists of news evenly with copies of an item each has, a day apart, up to LARGE pages."""
     lists = [one for one in NewsIndexPage.objects.order_by("path") if one.item_type.objects.child_of(one).exists()]
@@ -51,26 +69,27 @@ def add_news() -> None:
         cursor.execute("ANALYZE")
 
 
-def add_to(index: NewsIndexPage, count: int) -> None:
-    """Adds items to one list: the pages with the tree's own paths, then by one statement what makes them news."""
-    item, last = NewsPage.objects.child_of(index).first(), index.get_last_child()
+def add_to(index: ListPage, count: int) -> None:
+    """Adds items to one list: the pages with the tree's own paths, then by one statement what makes them its items."""
+    table = index.item_type._meta
+    item, last = index.item_type.objects.child_of(index).first(), index.get_last_child()
     taken = Page._str2int(last.path[-Page.steplen :])
     Page.objects.bulk_create(
         copy_of(item, number, Page._get_path(index.path, last.depth, taken + number)) for number in range(1, count + 1)
     )
     Page.objects.filter(pk=index.pk).update(numchild=F("numchild") + count)
-    columns = [field.column for field in NewsPage._meta.local_concrete_fields if field.name not in ("page_ptr", "date")]
+    columns = [field.column for field in table.local_concrete_fields if field.name != "page_ptr"]
+    values = [APART.get(column, f"item.{column}") for column in columns]
     with connection.cursor() as cursor:
         cursor.execute(
-            f"INSERT INTO {NewsPage._meta.db_table} (page_ptr_id, date, {', '.join(columns)}) "
-            f"SELECT page.id, item.date - row_number() OVER (ORDER BY page.path)::int, {', '.join(columns)} "
-            f"FROM {Page._meta.db_table} page, {NewsPage._meta.db_table} item "
+            f"INSERT INTO {table.db_table} (page_ptr_id, {', '.join(columns)}) "
+            f"SELECT page.id, {', '.join(values)} FROM {Page._meta.db_table} page, {table.db_table} item "
             "WHERE item.page_ptr_id = %s AND page.path > %s AND page.path LIKE %s AND page.depth = %s",
             [item.pk, last.path, f"{index.path}%", last.depth],
         )
 
 
-def copy_of(item: NewsPage, number: int, path: str) -> Page:
+def copy_of(item: Page, number: int, path: str) -> Page:
     """One more page like the item; its translations have the same number and so the same key."""
     values = {field.attname: getattr(item, field.attname) for field in Page._meta.concrete_fields}
     values |= {"id": None, "latest_revision_id": None, "live_revision_id": None, "path": path}

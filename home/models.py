@@ -3,12 +3,15 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.fields import StreamField
+from wagtail.models import Page
+from wagtail.search import index
 
 from home.blocks import HomeBlock
 from sections import structured
 from sections.menus import navigation_of
-from sections.news import NewsIndexPage, NewsPage
+from sections.news import NewsPage
 from sections.pages import PortalPage
+from sections.shutdowns.pages import ShutdownPage
 
 NEWS_SHOWN = 4
 
@@ -19,6 +22,8 @@ class HomePage(PortalPage):
     body = StreamField(HomeBlock(), blank=True, verbose_name=_("body"))
 
     parent_page_types = ["wagtailcore.Page"]
+    # Its blocks lead on to what is to be found, and would be in its place.
+    search_fields = [*Page.search_fields, index.SearchField("summary")]
     # Elsewhere wagtail-localize keeps the slugs of all languages equal; here each is its language's code.
     override_translatable_fields = []
 
@@ -36,15 +41,16 @@ class HomePage(PortalPage):
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
         pages = navigation_of(request)
-        newest = NewsPage.objects.filter(live=True, locale_id=self.locale_id).order_by("-date", "-pk").defer("body")
-        shutdowns = NewsIndexPage.objects.filter(topic="shutdowns", locale_id=self.locale_id)
-        # Their ids, not a subquery: with that the newest four would be looked for among all.
-        shutdown_lists = list(shutdowns.values_list("pk", flat=True))
         return context | {
-            "news": newest.exclude(listed_in__in=shutdown_lists)[:NEWS_SHOWN],
-            "shutdowns": newest.filter(listed_in__in=shutdown_lists)[:NEWS_SHOWN],
+            "news": self.newest(NewsPage),
+            "shutdowns": self.newest(ShutdownPage),
             "sections": [pages.entry(node, levels=2) for node in pages.nodes if node.depth == self.depth + 1],
         }
+
+    def newest(self, page_type):
+        """The newest few of a type, in the language of the page."""
+        pages = page_type.objects.filter(live=True, locale_id=self.locale_id).order_by("-date", "-pk")
+        return pages.defer("body")[:NEWS_SHOWN]
 
 
 class DemoText(models.Model):

@@ -145,7 +145,7 @@ class Delivery(Outgoing):
             context={
                 "topic": getattr(self.mailing.topic, f"name_{self.mailing.language}"),
                 "title": page.title,
-                "summary": page.summary,
+                "summary": page.lead,
                 "page_url": absolute(page.url_path),
                 "manage_url": self.subscriber.page("manage"),
                 "unsubscribe_url": unsubscribe,

@@ -84,6 +84,7 @@ TEMPLATES = [
                 "django.template.context_processors.i18n",
                 "portal.locale.languages",
                 "sections.menus.navigation",
+                "sections.shutdowns.alerts.on_every_page",
             ],
             "builtins": ["django.templatetags.i18n", "portal.templatetags.portal"],
         },

@@ -147,6 +147,7 @@ class Dialogue(models.Model):
     published = models.BooleanField(_("show to all visitors"), default=False)
 
     objects = OfDesk.as_manager()
+    found_as = _("question and answer")
 
     class Meta:
         verbose_name = _("dialogue")

@@ -1,6 +1,11 @@
 """The page “Questions and answers” (3.2) and its pages by category."""
 
+from collections.abc import Iterator
+
+from django.db.models.signals import post_delete, post_save
+from django.dispatch import receiver
 from django.http import Http404
+from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 
@@ -8,6 +13,7 @@ from questions import structured
 from questions.models import Category, Dialogue
 from sections.lists import one_page
 from sections.pages import PortalPage
+from sections.search import index
 
 
 class QuestionsPage(RoutablePageMixin, PortalPage):
@@ -19,6 +25,11 @@ class QuestionsPage(RoutablePageMixin, PortalPage):
     class Meta:
         verbose_name = _("questions and answers")
         verbose_name_plural = _("questions and answers")
+
+    def findable_parts(self) -> Iterator[index.Part]:
+        """Each dialogue is found by itself."""
+        shown = Dialogue.objects.filter(published=True, language=self.language)
+        return map(findable, shown.select_related("category").iterator())
 
     @path("")
     def all_dialogues(self, request):
@@ -50,3 +61,30 @@ class QuestionsPage(RoutablePageMixin, PortalPage):
             "pagination": pagination,
         }
         return self.render(request, context_overrides=context)
+
+
+def findable(dialogue: Dialogue) -> index.Part:
+    """The dialogue for the search: it leads to the list of its category, which begins with it."""
+    here = f"{dialogue.date}.{dialogue.pk + 1}"
+    return index.Part(
+        name=part_name(dialogue),
+        place=f"{dialogue.category.slug}/?before={here}#dialogue-{dialogue.pk}",
+        kind=Dialogue._meta.label_lower,
+        title=Truncator(dialogue.question_text).words(14),
+        text=f"{dialogue.question_text} {dialogue.answer_text}",
+        date=dialogue.date,
+        sample=dialogue.sample,
+    )
+
+
+def part_name(dialogue: Dialogue) -> str:
+    return f"dialogue-{dialogue.pk}"
+
+
+@receiver([post_save, post_delete], sender=Dialogue)
+def keep_findable(instance: Dialogue, signal, **kwargs):
+    """A dialogue can be found as long as it is shown."""
+    index.drop_part(part_name(instance))
+    if instance.published and signal is post_save:
+        for page in QuestionsPage.objects.filter(locale__language_code=instance.language):
+            index.put_part(page, findable(instance))

@@ -12,6 +12,7 @@ class SectionsConfig(AppConfig):
         from wagtail.signals import page_published  # noqa: PLC0415
 
         from sections import exif, pictures  # noqa: PLC0415
+        from sections.search import following  # noqa: F401, PLC0415 - connects itself
         from sections.translators import show_what_changed  # noqa: PLC0415
 
         page_published.connect(show_what_changed, dispatch_uid="show translators what changed")

@@ -56,7 +56,7 @@ def written(page) -> str:
             title=clean(item.title),
             link=absolute(item.url_path),
             # Atom1Feed calls every summary HTML.
-            description=escape(clean(item.summary)) or None,
+            description=escape(clean(item.lead)) or None,
             pubdate=midnight(item.date),
             updateddate=changed(item),
             unique_id=name_of(item),

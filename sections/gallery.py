@@ -44,9 +44,7 @@ class PhotoReportForm(WagtailAdminPageForm):
     uploads = PicturesField(
         required=False,
         label=_("Add many pictures"),
-        help_text=_(
-            "Choose as many as you like. They come below the text when the page is saved; then write the captions."
-        ),
+        help_text=_("They come below the text when the page is saved; then each wants a caption."),
     )
 
     def clean_uploads(self):

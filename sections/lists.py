@@ -49,6 +49,10 @@ class ListPage(PortalPage):
         items = self.item_type.objects.filter(listed_in=self.pk, live=True).order_by("-date", "-pk")
         return items.filter(self.item_type.still_open()) if issubclass(self.item_type, TemporaryPage) else items
 
+    def listed(self):
+        """Those its pages go through."""
+        return self.items()
+
     @property
     def feed_path(self) -> str:
         """Where the Atom feed of the list is."""
@@ -63,7 +67,7 @@ class ListPage(PortalPage):
         return feeds.answer(request, self) if feed else super().serve(request, *args, **kwargs)
 
     def get_context(self, request, *args, **kwargs):
-        all_items = self.items()
+        all_items = self.listed()
         year, month = archive.chosen(request.GET) if self.has_archive else (None, None)
         keep = {name: value for name, value in (("year", year), ("month", month)) if value}
         items, pagination = one_page(archive.within(all_items, year, month), request.GET, keep=keep)
@@ -145,8 +149,11 @@ def follow_to_another_list(sender, instance, parent_page_after, **kwargs):
         sender.objects.filter(pk=instance.pk).update(listed_in=parent_page_after.pk)
 
 
-def one_page(items, query: dict, size: int = PER_PAGE, keep: dict | None = None) -> tuple[list, dict | None]:
+def one_page(
+    items, query: dict, size: int = PER_PAGE, *, keep: dict | None = None, by: str = "date"
+) -> tuple[list, dict | None]:
     """One page of `items` (ordered by -date, -pk) as the address asks for it, and the addresses of its neighbours.
+    `by` names the field with the date.
 
     ?before=2026-11-23.45 continues below that place, ?after=… above it. What is no such place shows the first page.
     Returns the pages and {"newer": query string or "", "older": …, "here": …}, or None where all fit on one page.
@@ -155,31 +162,31 @@ def one_page(items, query: dict, size: int = PER_PAGE, keep: dict | None = None)
     """
     before, after = place(query.get("before")), place(query.get("after"))
     if after:
-        found = list(items.filter(beyond(after, "gt")).order_by("date", "pk")[: size + 1])
+        found = list(items.filter(beyond(after, "gt", by)).order_by(by, "pk")[: size + 1])
         more_newer, more_older = len(found) > size, True
-        here = mark(found[size]) if more_newer else ""
+        here = mark(found[size], by) if more_newer else ""
         found = found[:size][::-1]
     else:
-        rows = items.filter(beyond(before, "lt")) if before else items
+        rows = items.filter(beyond(before, "lt", by)) if before else items
         found = list(rows[: size + 1])
         more_newer, more_older = bool(before), len(found) > size
         here = f"{before[0]}.{before[1]}" if before else ""
         found = found[:size]
     if not found and (before or after):
-        return one_page(items, {}, size, keep)  # nothing lies beyond that place
+        return one_page(items, {}, size, keep=keep, by=by)  # nothing lies beyond that place
     if not (more_newer or more_older or keep):
         return found, None
     kept = keep or {}
     return found, {
-        "newer": "?" + urlencode(kept | {"after": mark(found[0])}) if more_newer else "",
-        "older": "?" + urlencode(kept | {"before": mark(found[-1])}) if more_older else "",
+        "newer": "?" + urlencode(kept | {"after": mark(found[0], by)}) if more_newer else "",
+        "older": "?" + urlencode(kept | {"before": mark(found[-1], by)}) if more_older else "",
         "here": "?" + urlencode(kept | ({"before": here} if here else {})) if here or kept else "",
     }
 
 
-def mark(item) -> str:
+def mark(item, by: str = "date") -> str:
     """The place of an item, as it stands in an address."""
-    return f"{item.date:%Y-%m-%d}.{item.pk}"
+    return f"{getattr(item, by):%Y-%m-%d}.{item.pk}"
 
 
 def place(value: str | None) -> tuple[dt.date, int] | None:
@@ -193,7 +200,7 @@ def place(value: str | None) -> tuple[dt.date, int] | None:
         return None
 
 
-def beyond(at: tuple[dt.date, int], side: str) -> Q:
+def beyond(at: tuple[dt.date, int], side: str, by: str = "date") -> Q:
     """The rows on one side (lt: older, gt: newer) of a place."""
     date, pk = at
-    return Q(**{f"date__{side}": date}) | Q(date=date, **{f"pk__{side}": pk})
+    return Q(**{f"{by}__{side}": date}) | Q(**{by: date, f"pk__{side}": pk})

@@ -7,8 +7,9 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
 
 from sections import structured
-from sections.lists import ListedPage, ListPage
+from sections.lists import ListedPage, ListPage, local_today
 from sections.pages import SectionMixin
+from sections.rates import Rate, tables
 
 TOPICS = {
     "news": _("News"),
@@ -68,15 +69,19 @@ class NewsIndexPage(SectionMixin, ListPage):
     content_panels = [*ListPage.content_panels, TOPIC]
     settings_panels = [*SectionMixin.settings_panels, *Page.settings_panels]
     parent_page_types = ["home.HomePage", "sections.NewsIndexPage"]
-    subpage_types = ["sections.NewsPage", "sections.NewsIndexPage"]
+    subpage_types = ["sections.NewsPage", "sections.NewsIndexPage", "sections.ShutdownIndexPage"]
 
     class Meta:
         verbose_name = _("list of news")
         verbose_name_plural = _("lists of news")
 
+    def get_context(self, request, *args, **kwargs):
+        rates = {"rates": tables(Rate.objects.shown(), local_today())} if self.topic == "tariffs" else {}
+        return super().get_context(request, *args, **kwargs) | rates
+
 
 class NewsPage(AnnouncedPage):
-    """An announcement, a piece of news, an article, a notice of a shutdown."""
+    """An announcement, a piece of news, an article."""
 
     parent_page_types = ["sections.NewsIndexPage"]
     subpage_types = []

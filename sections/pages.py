@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import Page
+from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 from wagtailmenus.models import MenuPageMixin
 
@@ -29,6 +30,8 @@ class PortalPage(Page):
     body = StreamField(BodyBlock(), blank=True, verbose_name=_("body"))
 
     content_panels = [*Page.content_panels, FieldPanel("summary"), FieldPanel("body"), FieldPanel("sample")]
+    # What visitors and editors find the page by, beside its title.
+    search_fields = [*Page.search_fields, index.SearchField("summary"), index.SearchField("body")]
     # The same Latin address in all languages.
     override_translatable_fields = [SynchronizedField("slug", overridable=False)]
 
@@ -39,6 +42,11 @@ class PortalPage(Page):
     def language(self) -> str:
         """The code of the page's language: the first part of its address, so no query is needed."""
         return self.url_path.split("/")[1]
+
+    @property
+    def lead(self) -> str:
+        """One or two sentences: what lists, feeds, letters and search engines say of the page."""
+        return self.summary
 
     def get_context(self, request, *args, **kwargs):
         request.portal_page = self

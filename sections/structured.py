@@ -64,7 +64,7 @@ def news_article(page, image: str) -> dict:
     return {
         "@type": "NewsArticle",
         "headline": page.title,
-        "description": page.summary or page.title,
+        "description": page.lead or page.title,
         "datePublished": page.date.isoformat(),
         # A notice may bear the day it is about, which is later than its publication.
         "dateModified": changed.isoformat() if changed and changed.date() >= page.date else page.date.isoformat(),
@@ -121,6 +121,45 @@ def job_posting(page) -> dict:
         value = {"@type": "QuantitativeValue", "unitText": "MONTH"} | known
         found["baseSalary"] = {"@type": "MonetaryAmount", "currency": "KZT", "value": value}
     return found
+
+
+def prices(rates: list) -> list[dict]:
+    """The rates in force; sample ones are nobody's price."""
+    offers = [price(rate) for rate in rates if not rate.sample]
+    return [{"@type": "OfferCatalog", "name": _("Rates in force"), "itemListElement": offers}] if offers else []
+
+
+def price(rate) -> dict:
+    """One rate as an offer: the price of a cubic metre without VAT."""
+    return {
+        "@type": "Offer",
+        "name": f"{rate.get_service_display()}, {rate.group}",
+        "offeredBy": {"@id": absolute("/#organization")},
+        "validFrom": rate.valid_from.isoformat(),
+        **({"validThrough": rate.valid_to.isoformat()} if rate.valid_to else {}),
+        "priceSpecification": {
+            "@type": "UnitPriceSpecification",
+            "price": str(rate.per_m3),
+            "priceCurrency": "KZT",
+            "unitCode": "MTQ",  # a cubic metre (UN/CEFACT)
+            "valueAddedTaxIncluded": False,
+        },
+    }
+
+
+def directory(installers: list) -> list[dict]:
+    """The organisations of a directory; sample ones are nobody."""
+    entries = [
+        {
+            "@type": "LocalBusiness",
+            "name": str(one),
+            "telephone": one.numbers,
+            **({"address": one.place} if one.place else {}),
+        }
+        for one in installers
+        if not one.sample
+    ]
+    return [{"@type": "ItemList", "itemListElement": entries}] if entries else []
 
 
 def script(nodes: list[dict]) -> SafeString:

@@ -1,18 +1,25 @@
-"""Tariffs in section 2: the same announcements as in section 4, which is where they are edited."""
+"""Tariffs in section 2: the rates, a calculator, and the announcements of section 4, which is where they are edited."""
 
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import HelpPanel
 
-from sections.lists import one_page
+from sections import calculator, structured
+from sections.lists import local_today, one_page
 from sections.news import NewsIndexPage
 from sections.pages import PortalPage
+from sections.rates import Rate, State, tables
 
 
 class TariffsPage(PortalPage):
-    """Shows the announcements of the tariff news."""
+    """Shows the rates, what they make of a volume of water, and the announcements of the tariff news."""
 
     content_panels = [
-        HelpPanel(content=_("The announcements on this page are those of News → Tariffs and are edited there.")),
+        HelpPanel(
+            content=_(
+                "The rates on this page are edited in the menu under Tariffs, the announcements under News → Tariffs; "
+                "both stand there and here."
+            )
+        ),
         *PortalPage.content_panels,
     ]
     parent_page_types = ["home.HomePage", "sections.ContentPage"]
@@ -27,4 +34,17 @@ class TariffsPage(PortalPage):
         items, pagination = one_page(source.items(), request.GET) if source else ([], None)
         more = source.url_path if source else ""
         context = {"items": items, "pagination": pagination, "more": more}
-        return super().get_context(request, *args, **kwargs) | context
+        return super().get_context(request, *args, **kwargs) | context | rates_context(request.GET)
+
+
+def rates_context(query) -> dict:
+    """The rates of today, the calculator's form, and where it was sent and is right, its answer. One query."""
+    day, rates = local_today(), Rate.objects.shown()
+    current = [rate for rate in rates if rate.state_on(day) == State.CURRENT]
+    form = calculator.form_for(query, rates) if rates else None
+    return {
+        "rates": tables(rates, day),
+        "form": form,
+        "answer": calculator.calculation(**form.cleaned_data, rates=current) if form and form.is_valid() else None,
+        "structured_data": structured.prices(current),
+    }

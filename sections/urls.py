@@ -1,12 +1,15 @@
-"""Every address that is no form's is a page's."""
+"""The search; every other address that is no form's is a page's."""
 
 from django.urls import include, path, re_path
 from wagtail import urls as wagtail_urls
 from wagtail.urls import serve_pattern
 
 from sections.routing import serve
+from sections.search import views as search
 
 urlpatterns = [
+    path("search/", search.search, name="search"),
+    path("search/suggest/", search.suggest, name="search_suggest"),
     re_path(r"^((?:[\w\-]+/)*[\w\-]+\.(?:xml|csv|json|ics))$", serve),  # what a page tells machines
     re_path(serve_pattern, serve, name="wagtail_serve"),  # before Wagtail's, which has the same name
     path("", include(wagtail_urls)),

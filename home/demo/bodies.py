@@ -1,5 +1,8 @@
 """From a text to the fields of a page."""
 
+import datetime as dt
+import re
+
 from django.db import models
 from django.utils import timezone
 from wagtail.documents import get_document_model
@@ -13,6 +16,8 @@ from home.demo.rows import BLOCKS, Place, Shelf, with_links
 from home.models import HomePage
 from sections.models import NewsIndexPage
 from sections.pages import SectionMixin
+
+RELATIVE = re.compile(r"(today|now)([+-]\d+)(?: (\d\d:\d\d))?")
 
 
 def fields(text: Text, shelf: Shelf) -> dict:
@@ -40,14 +45,28 @@ def field_value(field: models.Field, words: str, text: Text, shelf: Shelf):
     """A line of the head as the value of the page's field of that name."""
     if isinstance(field, models.BooleanField):
         return words == "yes"
-    if isinstance(field, models.DateTimeField):
-        return timezone.make_aware(field.to_python(words)) if words else None
+    if isinstance(field, models.DateField) and words:
+        moment = relative(words) or timezone.make_aware(models.DateTimeField().to_python(words))
+        return moment if isinstance(field, models.DateTimeField) else timezone.localdate(moment)
     if field.is_relation:
         if issubclass(field.related_model, get_document_model()):
             return field.related_model(pk=shelf.documents[words, text.language])
         if issubclass(field.related_model, get_image_model()):
             return field.related_model(pk=shelf.images[words])
     return field.to_python(words)
+
+
+def relative(words: str) -> dt.datetime | None:
+    """The moment that `today+1 22:00` or `now-1` (hours, whole ones) means while the text is laid; None for others."""
+    match = RELATIVE.fullmatch(words)
+    if not match:
+        return None
+    base, number, clock = match.groups()
+    now = timezone.localtime().replace(minute=0, second=0, microsecond=0)
+    if base == "now":
+        return now + dt.timedelta(hours=int(number))
+    hour, minute = (clock or "00:00").split(":")
+    return now.replace(hour=int(hour), minute=int(minute)) + dt.timedelta(days=int(number))
 
 
 def unknown_fences(texts: dict[tuple[str, str], Text]) -> list[str]:

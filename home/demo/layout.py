@@ -3,6 +3,7 @@
 from questions.models import QuestionsPage
 from sections.models import (
     ContentPage,
+    InstallersPage,
     NewsIndexPage,
     NewsPage,
     PhotoIndexPage,
@@ -11,6 +12,10 @@ from sections.models import (
     ProjectPage,
     ReminderIndexPage,
     ReminderPage,
+    ReportIndexPage,
+    ReportPage,
+    ShutdownIndexPage,
+    ShutdownPage,
     TariffsPage,
     VacancyIndexPage,
     VacancyPage,
@@ -59,12 +64,17 @@ FOOTER = (
     "about/vacancies",
 )
 TYPES = {
+    "about/investment-programmes": ReportIndexPage,
+    "about/tariff-estimates": ReportIndexPage,
+    "about/reports": ReportIndexPage,
     "about/photo-gallery": PhotoIndexPage,
     "about/vacancies": VacancyIndexPage,
     "consumers/reminders": ReminderIndexPage,
     "consumers/tariffs": TariffsPage,
+    "consumers/meter-installation": InstallersPage,
     "call-centre/questions": QuestionsPage,
     "news": NewsIndexPage,
+    "news/shutdowns": ShutdownIndexPage,
     "projects": ProjectIndexPage,
 }
 ITEM_TYPES = {
@@ -73,6 +83,8 @@ ITEM_TYPES = {
     PhotoIndexPage: PhotoReportPage,
     VacancyIndexPage: VacancyPage,
     ReminderIndexPage: ReminderPage,
+    ShutdownIndexPage: ShutdownPage,
+    ReportIndexPage: ReportPage,
 }
 
 

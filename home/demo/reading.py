@@ -12,7 +12,7 @@ TEXTS = FOLDER / "texts"
 LANGUAGES = ("kk", "ru", "en")
 FENCE = re.compile(r"^::: (\w+)\n(.*?)^:::$\n?", re.MULTILINE | re.DOTALL)
 FRAMED = {"sample", "warning", "note"}
-KEY = re.compile(r"(?=.*[\d/-])[a-z\d.:+/_-]+")
+KEY = re.compile(r"(?=/|[a-z]+:|.*[\d-])[a-z\d.:+/_-]+")
 """What is no word of a language: the key of a file, an address, a date, a time, a number."""
 
 _markdown = MarkdownIt("commonmark", {"html": False})

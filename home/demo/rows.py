@@ -21,6 +21,7 @@ from wagtail.images.blocks import ImageChooserBlock
 from home.blocks import HomeBlock
 from home.demo.reading import Text, to_inline
 from sections.blocks import BodyBlock
+from sections.blocks.tables import TableBlock, written
 
 SPACE = uuid.UUID("6b1f5a55-3a39-4d5e-9d7e-0d7c0c6f8a10")
 INSIDE = re.compile(r'<a href="(/[^"#?]*)">')
@@ -59,9 +60,12 @@ class Place:
 
 
 def of_fence(block: Block, rows: list[tuple[str, ...]], place: Place, order: tuple[str, ...] = ()):
-    """The raw value of a block: a list takes a row an item, a struct a row a field, `name: value`."""
+    """The raw value of a block: a list takes a row an item, a struct a row a field, `name: value`; a table its own."""
     if isinstance(block, ListBlock):
         return items(block, rows, place, order)
+    if isinstance(block, TableBlock):
+        (caption,), *lines = rows
+        return {"caption": caption, "rows": written(lines)}
     if not isinstance(block, StructBlock):
         return None
     lines = [
@@ -95,9 +99,11 @@ def row(block: Block, cells: tuple[str, ...], place: Place, order: tuple[str, ..
 
 
 def cell(block: Block, words: str, place: Place):
-    """One value as it is written in a cell; of a list, its items stand between semicolons."""
+    """One value as it is written in a cell; the items of a list stand between `;`, their fields between commas."""
     if isinstance(block, ListBlock):
-        return items(block, [(part.strip(),) for part in words.split(";") if part.strip()], place)
+        most = -1 if isinstance(block.child_block, StructBlock) else 0
+        parts = [part.split(",", most) for part in words.split(";") if part.strip()]
+        return items(block, [tuple(field.strip() for field in part) for part in parts], place)
     if not words and not isinstance(block, CharBlock | TextBlock | RichTextBlock):
         return block.get_prep_value(block.get_default())
     for kind, value in VALUES:

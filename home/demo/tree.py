@@ -27,7 +27,7 @@ def lay(texts: dict[tuple[str, str], Text], shelf: Shelf, say: Say) -> int:
         source = texts[address, "kk"]
         changed = is_stale(source, known)
         page = page_at(address)
-        if page is None or not untouched(page, known.get((address, "kk"))):
+        if page is None or not fits(page, address) or not untouched(page, known.get((address, "kk"))):
             continue  # somebody's own by now, its translations too: the texts do not fit it any more
         if changed:
             write_source(page, source, shelf)
@@ -92,6 +92,11 @@ def make_home(text: Text) -> None:
 def untouched(page: Page, row: "DemoText | None") -> bool:
     """Whether nobody has edited the page since it was laid."""
     return row is None or row.revision_id == page.latest_revision_id
+
+
+def fits(page: Page, address: str) -> bool:
+    """Whether it is of the type the texts are written for; an earlier release may have laid another there."""
+    return not address or type(page) is type_of(address)
 
 
 def write_source(page: Page, text: Text, shelf: Shelf) -> None:

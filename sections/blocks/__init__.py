@@ -11,6 +11,7 @@ from sections.blocks.hours import OfficeBlock, OfficesBlock
 from sections.blocks.latest import LatestBlock
 from sections.blocks.quality import IndicatorBlock
 from sections.blocks.steps import CaseBlock, PaymentBlock, StepBlock
+from sections.blocks.tables import TableBlock
 
 TEXT = ["h2", "h3", *INLINE, "ol", "ul"]
 
@@ -58,6 +59,7 @@ class BodyBlock(StreamBlock):
     text = RichTextBlock(features=TEXT, icon="pilcrow", label=_("Text"), template="blocks/text.html")
     notice = NoticeBlock()
     facts = ListBlock(FactBlock(), icon="list-ul", label=_("Facts"), template="blocks/facts.html")
+    table = TableBlock()
     files = ListBlock(FileBlock(), icon="doc-full", label=_("Files"), template="blocks/files.html")
     picture = PictureBlock(icon="image", label=_("Picture or scheme"), template="blocks/picture.html")
     gallery = ListBlock(PictureBlock(), icon="image", label=_("Pictures"), template="blocks/gallery.html")

@@ -59,7 +59,7 @@ const wantsLink = (event) => event.button !== 0 || event.ctrlKey || event.metaKe
 function openDialog(event) {
   const link = event.target.closest?.("a[data-dialog]");
   // Pages with a form of their own keep the plain link: the same ids must not stand in a document twice.
-  if (!link || event.defaultPrevented || wantsLink(event) || document.querySelector("main form")) return;
+  if (!link || event.defaultPrevented || wantsLink(event) || document.querySelector("main form[method=post]")) return;
   event.preventDefault();
   dialog.showModal();
   if (!content.querySelector("form")) {

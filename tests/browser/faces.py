@@ -104,6 +104,14 @@ def display(tab: Tab, language: str) -> None:
     tab.locator(".display__choices").wait_for()
 
 
+def suggestions(tab: Tab, language: str) -> None:
+    tab.goto(f"/{language}/search/")
+    field = tab.locator("main [name=q]")
+    field.press_sequentially({"kk": "тариф", "ru": "тариф", "en": "tariff"}[language])
+    tab.locator("main [role=option]").first.wait_for()
+    field.press("ArrowDown")
+
+
 def topics(tab: Tab, language: str) -> None:
     """The page the footer's form leads to."""
     tab.goto(f"/{language}/")
@@ -152,6 +160,16 @@ STATES = [
     Face("dialog", reach=dialog),
     Face("dialog-errors", reach=dialog_with_errors),
     Face("questions-of-a-category", "call-centre/questions/open-manholes/"),
+    Face("tariffs-calculated", "consumers/tariffs/?volume=12,5&group=population"),
+    Face("tariffs-errors", "consumers/tariffs/?volume=x&group=population"),
+    Face("news-tariffs", "news/tariffs/"),
+    Face("meter-installation-filtered", "consumers/meter-installation/?service=verification"),
+    Face("meter-installation-none", "consumers/meter-installation/?q=none"),
+    Face("search", "search/"),
+    Face("search-results", "search/?q=53-16-61"),
+    Face("search-nothing", "search/?q=zzzzzz"),
+    Face("search-suggestions", reach=suggestions),
+    Face("reports-of-a-service-and-year", "about/tariff-estimates/?service=water&year=2025"),
     Face("subscribe", "subscribe/"),
     Face("subscribe-topics", reach=topics),
     Face("subscribe-errors", reach=no_topic_chosen),

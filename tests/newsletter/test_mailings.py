@@ -12,7 +12,7 @@ from newsletter.mailings import fill
 from newsletter.models import Delivery, Mailing, Subscriber, Topic
 from portal import consent
 from portal.mail.drain import drain
-from sections.models import NewsIndexPage, NewsPage
+from sections.models import NewsIndexPage, NewsPage, ShutdownIndexPage, ShutdownPage
 
 pytestmark = pytest.mark.django_db
 
@@ -67,11 +67,23 @@ def test_the_translation_is_sent_to_its_own_subscribers_when_it_is_published():
     assert letters == {"kazakh@example.kz": page.title, "russian@example.kz": "Сеть промыта"}
 
 
-@pytest.mark.parametrize("address", ["/kk/news/", "/kk/news/shutdowns/", "/kk/news/tariffs/", "/kk/news/trade-union/"])
+@pytest.mark.parametrize("address", ["/kk/news/", "/kk/news/tariffs/", "/kk/news/trade-union/"])
 def test_the_topic_is_that_of_the_list(address):
     publish(address)
     slug = address.strip("/").rpartition("/")[2]
     assert Mailing.objects.latest("pk").topic.slug == slug
+
+
+def test_a_shutdown_is_announced_with_what_where_and_until_when():
+    subscriber("one", topics=["shutdowns"])
+    start = timezone.now()
+    page = ShutdownPage(title="Су жоқ", slug="su-zhoq", start=start, first_end=start + timedelta(hours=3))
+    page.places = [("place", {"kind": "street", "name": "Крылов", "houses": ""})]
+    ShutdownIndexPage.objects.get(url_path="/kk/news/shutdowns/").add_child(instance=page)
+    page.save_revision().publish()
+    letters = send()
+    assert [letter.to for letter in letters] == [["one@example.kz"]]
+    assert "Суық су жоқ: Крылов көшесі. Басталуы: " in letters[0].body
 
 
 @pytest.mark.sqlite

@@ -9,7 +9,14 @@ from sections.models import ContentPage, NewsPage
 from tests.pages import page_at
 
 pytestmark = pytest.mark.django_db
-MOST = {"": 15, "news/": 15, "news/shutdowns/": 15, "about/water-supply/": 13, "call-centre/questions/": 15}
+MOST = {
+    "": 15,
+    "news/": 15,
+    "news/shutdowns/": 15,
+    "about/water-supply/": 13,
+    "about/reports/": 15,
+    "call-centre/questions/": 15,
+}
 """Address → the largest number of queries (issue 2)."""
 
 

@@ -7,13 +7,19 @@ from django_q.models import OrmQ
 from wagtail.models import Locale, Page
 
 from home.demo.dialogues import lay_dialogues
+from home.demo.duties import lay_duties
+from home.demo.holidays import lay_holidays
 from home.demo.menus import lay_menus
 from home.demo.people import make_people
 from home.demo.reading import LANGUAGES, read_all
+from home.demo.records import lay_records
 from home.demo.shelf import fill_shelf
+from home.demo.shutdowns import lay_updates
 from home.demo.tree import lay
 from newsletter.models import Mailing
 from sections import pictures
+from sections.search import index
+from sections.search.models import SearchEntry
 
 
 class Command(BaseCommand):
@@ -33,6 +39,10 @@ class Command(BaseCommand):
         written = lay(read_all(), fill_shelf(), say)
         lay_menus()
         lay_dialogues()
+        lay_records()
+        lay_updates()
+        lay_duties()
+        lay_holidays(timezone.localdate().year)
         if settings.DEMO:
             make_people()
         if written:
@@ -41,6 +51,8 @@ class Command(BaseCommand):
             Mailing.objects.filter(filled_at=None, created_at__gte=started).update(filled_at=timezone.now())
             make_pictures()
             say(f"   {written} pages written")
+        if written or not SearchEntry.objects.exists():
+            index.rebuild()
 
 
 def make_pictures() -> None:

@@ -1,42 +1,28 @@
-"""The sample data of /admin/styleguide-portal/: what each template is rendered with there, once or several times.
-
-What a page shows by itself (header, footer, icons) needs no sample. A component without one fails a test.
-"""
+"""The sample data of the components."""
 
 import datetime as dt
 from types import SimpleNamespace
 
+from django.utils.dates import MONTHS
 from django.utils.translation import gettext as _
 from wagtail.images import get_image_model
 from wagtail.rich_text import RichText
 
-from home.blocks import HomeBlock
+from home.samples.words import DAY, LONG_TITLE, LONG_WORD, MOMENT, PHONES
 from questions.forms import AskForm
-
-LONG_TITLE = (
-    "Өскемен қаласының сол жағалауындағы су құбыры желілерін қайта жаңғырту және күрделі жөндеу жұмыстарының барысы, "
-    "тұтынушыларды уақытша сумен қамтамасыз ету тәртібі мен ауыз суды тасымалдау кестесі туралы"
-)
-"""Two hundred letters of a title: nothing may break or be cut off."""
-LONG_WORD = "қанағаттандырылмағандықтарыңыздан" * 2
-DAY = dt.date(2026, 11, 22)
-MOMENT = dt.datetime(2026, 11, 22, 4, 30, tzinfo=dt.UTC)
-PHONES = [
-    {"number": "53-16-61", "href": "tel:+77232531661"},
-    {"number": "+7 705 206 79 16", "href": "tel:+77052067916"},
-]
+from sections.blocks import OfficeBlock
 
 
-def samples(language: str, csrf_token: str) -> dict[str, list[dict]]:
+def components(language: str, csrf_token: str) -> dict[str, list[dict]]:
     """Template → the contexts it is shown with, in the language in force."""
     return {
         **announcements(language),
         **lists(language),
         **talk(language),
         **services(),
+        **offices(),
         **files_and_pictures(language),
         **forms(language, csrf_token),
-        **blocks(language),
     }
 
 
@@ -89,6 +75,9 @@ def lists(language: str) -> dict[str, list[dict]]:
         "href": address,
         "children": [{"text": _("Network shutdowns"), "href": address}, {"text": LONG_TITLE, "href": address}],
     }
+    years = [{"text": f"{year}", "href": f"?year={year}", "current": year == DAY.year} for year in (2026, 2025, 2024)]
+    months = [{"text": name, "href": f"?month={number}"} for number, name in MONTHS.items()]
+    archive = {"years": years, "months": months}
     return {
         "components/entries.html": [
             {"items": items, "level": 3},
@@ -104,6 +93,7 @@ def lists(language: str) -> dict[str, list[dict]]:
                 ]
             }
         ],
+        "components/archive.html": [{"archive": archive, "all": address}],
         "components/pagination.html": [{"pagination": {"newer": "?page=1", "older": "?page=3"}}],
         "components/date.html": [{"value": DAY}, {"value": MOMENT, "clock": True}],
     }
@@ -162,6 +152,30 @@ def services() -> dict[str, list[dict]]:
     }
 
 
+def offices() -> dict[str, list[dict]]:
+    """One that is open, one that is closed, one that never is."""
+    week = {"first_day": "0", "last_day": "4", "opens": "08:00", "closes": "17:00"}
+    day = dt.timedelta(days=1)
+    address = _("Öskemen, 1 Sample Street")
+    desk = OfficeBlock().to_python(
+        {
+            "name": _("Consumer service desk"),
+            "address": address,
+            "phone": PHONES[0]["number"],
+            "days": [week | {"break_from": "12:00", "break_to": "13:00"}],
+        }
+    )
+    always = OfficeBlock().to_python({"name": _("Dispatcher service"), "round_the_clock": True})
+    others = [{"date": DAY + 8 * day, "opens": dt.time(8), "closes": dt.time(15)}, {"date": DAY + 9 * day}]
+    return {
+        "components/office.html": [
+            {"office": desk, "state": desk.state(MOMENT + day, {}), "exceptions": others},
+            {"office": desk, "state": desk.state(MOMENT, {})},
+            {"office": always, "state": always.state(MOMENT, {})},
+        ]
+    }
+
+
 def files_and_pictures(language: str) -> dict[str, list[dict]]:
     file = {"title": _("Report for 2025"), "href": "#", "kind": "pdf", "size": 245_760, "date": DAY}
     table = {
@@ -205,42 +219,4 @@ def forms(language: str, csrf_token: str) -> dict[str, list[dict]]:
                 "csrf_token": csrf_token,
             }
         ],
-    }
-
-
-def blocks(language: str) -> dict[str, list[dict]]:
-    """The blocks of pages; those of the home page with lists are empty here, as they are on a new portal."""
-    words = _("Readings are taken until the 25th of each month.")
-    rich = RichText(f"<h3>{_('Tariffs')}</h3><p>{words}</p><ul><li>{LONG_TITLE}</li><li>{LONG_WORD}</li></ul>")
-    facts = [
-        {"label": _("Address"), "value": RichText(_("Öskemen, 1 Sample Street"))},
-        {"label": LONG_WORD, "value": RichText(LONG_TITLE)},
-    ]
-    document = {"url": "#", "file_extension": "pdf", "file_size": 245_760, "created_at": DAY}
-    pictures = [
-        {"image": one, "caption": _("A picture drawn for the sample")}
-        for one in get_image_model().objects.order_by("pk")[:3]
-    ]
-    tile = {"text": words, "address": "/ask/"}
-    tasks = [
-        {"icon": "question", "title": _("Ask a question"), **tile},
-        {"icon": "meter", "title": _("How do I submit the readings?"), **tile},
-        {"icon": "drop-off", "title": LONG_TITLE[:60], "text": LONG_TITLE[:140], "address": "/news/"},
-    ]
-    section = {"text": _("News"), "href": f"/{language}/news/", "children": []}
-    return {
-        "blocks/text.html": [{"value": rich}],
-        "blocks/notice.html": [{"value": {"kind": "note", "text": rich}}],
-        "blocks/facts.html": [{"value": facts}],
-        "blocks/files.html": [{"value": [{"title": _("Report for 2025"), "document": document}]}],
-        "blocks/gallery.html": [{"value": pictures}],
-        "blocks/tasks.html": [
-            {
-                "value": HomeBlock.base_blocks["tasks"].to_python(tasks),
-                "page": SimpleNamespace(language=language),
-            }
-        ],
-        "blocks/shutdowns.html": [{"LANGUAGE_CODE": language}],
-        "blocks/news.html": [{"LANGUAGE_CODE": language}],
-        "blocks/sections.html": [{"sections": [section]}],
     }

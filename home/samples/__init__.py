@@ -1,0 +1,12 @@
+"""The sample data of /admin/styleguide-portal/: what each template is rendered with there, once or several times.
+
+What a page shows by itself (header, footer, icons) needs no sample. A component or block without one fails a test.
+"""
+
+from home.samples.blocks import blocks
+from home.samples.components import components
+
+
+def samples(language: str, csrf_token: str) -> dict[str, list[dict]]:
+    """Template → the contexts it is shown with, in the language in force."""
+    return components(language, csrf_token) | blocks(language)

@@ -1,0 +1,14 @@
+"""Makes the tables of the search anew out of what is published. A release runs it once; it can be run at any time."""
+
+from django.core.management import BaseCommand
+
+from sections.search import index
+
+
+class Command(BaseCommand):
+    help = "Makes the tables of the search anew. The portal can be searched meanwhile."
+
+    def handle(self, *args, verbosity=1, **options):
+        count = index.rebuild()
+        if verbosity:
+            self.stdout.write(f"{count} entries can be found")

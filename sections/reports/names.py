@@ -1,0 +1,64 @@
+"""What reports are called: their kinds, services and periods, and the titles made of these."""
+
+from django.conf import settings
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override
+
+KINDS = {
+    "investment": _("Investment programmes"),
+    "tariff": _("Tariff estimates"),
+    "enterprise": _("Enterprise reports"),
+}
+SERVICES = {"water": _("Water supply"), "wastewater": _("Wastewater")}
+WHOLE = ("", _("the whole enterprise"))
+"""The choice of a report that is on no single service."""
+PERIODS = {
+    "q1": _("1st quarter"),
+    "q2": _("2nd quarter"),
+    "q3": _("3rd quarter"),
+    "q4": _("4th quarter"),
+    "h1": _("1st half-year"),
+    "h2": _("2nd half-year"),
+    "m9": _("nine months"),
+    "year": _("year"),
+}
+WITH_YEAR = {
+    "q1": _("the 1st quarter of %(year)s"),
+    "q2": _("the 2nd quarter of %(year)s"),
+    "q3": _("the 3rd quarter of %(year)s"),
+    "q4": _("the 4th quarter of %(year)s"),
+    "h1": _("the 1st half of %(year)s"),
+    "h2": _("the 2nd half of %(year)s"),
+    "m9": _("nine months of %(year)s"),
+    "year": _("the year %(year)s"),
+}
+"""Stand in the titles below."""
+TITLES = {
+    ("investment", ""): _("Report on the investment programme for %(period)s"),
+    ("investment", "water"): _("Report on the investment programme of water supply for %(period)s"),
+    ("investment", "wastewater"): _("Report on the investment programme of wastewater for %(period)s"),
+    ("tariff", ""): _("Report on the execution of the tariff estimate for %(period)s"),
+    ("tariff", "water"): _("Report on the execution of the tariff estimate of water supply for %(period)s"),
+    ("tariff", "wastewater"): _("Report on the execution of the tariff estimate of wastewater for %(period)s"),
+    ("enterprise", ""): _("Report of the enterprise for %(period)s"),
+    ("enterprise", "water"): _("Report of the enterprise on water supply for %(period)s"),
+    ("enterprise", "wastewater"): _("Report of the enterprise on wastewater for %(period)s"),
+}
+
+
+def with_year(period: str, year: int) -> str:
+    """“the 1st half of 2025”, in the language in force."""
+    return WITH_YEAR[period] % {"year": year}
+
+
+def title(kind: str, report, language: str) -> str:
+    """What a report (of a .service, .period, .year) is called in a language unless editors call it otherwise."""
+    with override(language):
+        return TITLES[kind, report.service] % {"period": with_year(report.period, report.year)}
+
+
+def is_made(report) -> bool:
+    """Whether the title of a report is one of those made of its kind, service, period and year, in any language."""
+    if report.period not in WITH_YEAR or not report.year or report.service not in ("", *SERVICES):
+        return False
+    return any(report.title == title(kind, report, code) for kind in KINDS for code, _name in settings.LANGUAGES)

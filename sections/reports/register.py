@@ -1,0 +1,97 @@
+"""The register as visitors see it: what they may choose from, and the reports they chose, by years and services."""
+
+from collections.abc import Iterable
+from itertools import groupby
+
+from django.conf import settings
+from django.db.models import OuterRef, QuerySet, Subquery
+
+from sections.reports import duties, names
+
+PER_PAGE = 20
+
+
+def choices(found: Iterable[tuple[int, str]], query: dict) -> dict[str, list[dict]]:
+    """The years and services that a register has (`found`), and which of them the address asks for.
+
+    What is not among them is not asked for.
+    """
+    found = list(found)
+    years = sorted({year for year, _service in found}, reverse=True)
+    services = [slug for slug in names.SERVICES if any(slug == service for _year, service in found)]
+    return {
+        "service": [choice(slug, names.SERVICES[slug], query.get("service")) for slug in services],
+        "year": [choice(str(year), year, query.get("year")) for year in years],
+    }
+
+
+def choice(value: str, text, asked: str | None) -> dict:
+    return {"value": value, "text": text, "chosen": value == asked}
+
+
+def chosen(among: dict[str, list[dict]]) -> dict[str, str]:
+    """The values that are asked for."""
+    return {name: one["value"] for name, options in among.items() for one in options if one["chosen"]}
+
+
+def with_files(reports: QuerySet) -> QuerySet:
+    """The reports with all that is told of their files, in one query.
+
+    `source_file_id` is the file of the Kazakh version: a translation without a file of its own shows that one.
+    """
+    source = reports.model.objects.filter(
+        translation_key=OuterRef("translation_key"), locale__language_code=settings.LANGUAGE_CODE
+    )
+    return reports.select_related("file").annotate(source_file_id=Subquery(source.values("file_id")[:1]))
+
+
+def language_of_file(report) -> str:
+    """The language its file is in."""
+    return settings.LANGUAGE_CODE if report.file_id == report.source_file_id else report.language
+
+
+def entry(report, due) -> dict:
+    """A report as it is listed."""
+    return {
+        "title": report.title,
+        "href": report.url_path,
+        "posted": report.date,
+        "due": due,
+        "sample": report.sample,
+        "file": file_of(report),
+    }
+
+
+def file_of(report) -> dict | None:
+    """What components/file.html shows of its file."""
+    if report.file is None:
+        return None
+    return {
+        "href": report.file.url,
+        "kind": report.file.file_extension,
+        "size": report.file.file_size,
+        "language": language_of_file(report),
+    }
+
+
+def by_years(reports: list, kind: str) -> list[dict]:
+    """The reports, which come the newest first, by years, and within a year by services."""
+    known = list(duties.ReportDuty.objects.filter(kind=kind))
+    return [
+        {"year": year, "services": by_services(list(of_year), kind, known)}
+        for year, of_year in groupby(reports, key=lambda report: report.year)
+    ]
+
+
+def by_services(reports: list, kind: str, known: list) -> list[dict]:
+    """The reports of a year; those on no single service come first, without a name above them."""
+    return [
+        {
+            "name": names.SERVICES.get(service, ""),
+            "reports": [
+                entry(report, duties.due(known, kind, report)) for report in reports if report.service == service
+            ],
+        }
+        for service in ("", *names.SERVICES)
+        if any(report.service == service for report in reports)
+    ]

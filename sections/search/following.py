@@ -1,0 +1,39 @@
+"""Keeps what can be found true to what is published: each change in the transaction of its cause.
+
+A page's address is read from the page itself, so moving it or changing its slug needs nothing here, and deleting it
+takes its entries along.
+"""
+
+from django.db.models.signals import post_delete, post_save
+from django.dispatch import receiver
+from wagtail.models import PageViewRestriction
+from wagtail.signals import page_published, page_unpublished, post_page_move
+
+from sections.search import index
+from sections.search.models import SearchEntry
+
+
+@receiver(page_published)
+def put_published(instance, **kwargs):
+    index.put(instance.specific)
+
+
+@receiver(page_unpublished)
+def drop_unpublished(instance, **kwargs):
+    index.drop(instance.pk)
+
+
+@receiver(post_page_move)
+def follow_into_privacy_or_out(instance, **kwargs):
+    if index.private_paths():
+        index.put_below(instance)
+
+
+@receiver([post_save, post_delete], sender=PageViewRestriction)
+def follow_restriction(instance, **kwargs):
+    index.put_below(instance.page)
+
+
+@receiver(post_delete, sender=SearchEntry)
+def forget_words(instance, **kwargs):
+    index.forget(instance.language, instance.folded_text)

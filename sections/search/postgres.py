@@ -1,0 +1,79 @@
+"""Searching on PostgreSQL: its stemmers for Russian and English, folded words for all, one index."""
+
+from django.db import connection
+
+from sections.search import words
+
+STEMMERS = {"ru": "russian", "en": "english"}
+RANKED = 300
+"""So many matches are looked at closely."""
+# Ours: see the migration.
+BEST_FIRST = "SELECT * FROM search_entries(%(language)s, {query}, %(title)s, %(most)s)"
+BY_TITLE = """
+SELECT id FROM sections_searchentry
+WHERE language = %s AND title_words @@ %s::tsquery
+ORDER BY date DESC NULLS FIRST, length(title), id DESC
+LIMIT %s
+"""
+KNOWN = "SELECT word, folded FROM sections_searchword WHERE language = %s AND folded = ANY(%s) ORDER BY folded"
+STILL_USED = """
+SELECT word FROM unnest(%s::text[]) AS word WHERE EXISTS (
+    SELECT 1 FROM sections_searchentry WHERE language = %s AND words @@ quote_literal(word)::tsquery
+)
+"""
+
+
+def matches(language: str, terms: list[words.Term], *, some: bool = False, most: int = RANKED) -> list[int]:
+    """The ids of the entries with all the terms (`some`: with any of them), the best first."""
+    query, values = expression(terms, language, some=some)
+    values |= {"language": language, "most": most, "title": words.folded(" ".join(term.raw for term in terms))}
+    return ids(BEST_FIRST.format(query=query), values)
+
+
+def expression(terms: list[words.Term], language: str, *, some: bool) -> tuple[str, dict]:
+    """The SQL of a tsquery and its values."""
+    parts, values = [], {}
+    for number, term in enumerate(terms):
+        wanted = f"%(folded{number})s::tsquery"
+        values[f"folded{number}"] = alternatives(term, language)
+        if language in STEMMERS:
+            wanted = f"(plainto_tsquery('{STEMMERS[language]}', %(raw{number})s) || {wanted})"
+            values[f"raw{number}"] = term.raw
+        parts.append(wanted)
+    return f"({(' || ' if some else ' && ').join(parts)})", values
+
+
+def alternatives(term: words.Term, language: str) -> str:
+    """The forms of a word as a tsquery. Where PostgreSQL knows the stem, only what is typed so far is added."""
+    if language in STEMMERS:
+        forms = [(term.folded, len(term.folded) > words.SHORT)]
+    else:
+        forms = words.forms(term.folded, language)
+    return " | ".join(f"'{letters}'{':*' if longer else ''}" for letters, longer in forms)
+
+
+def titles(language: str, terms: list[words.Term], most: int) -> list[int]:
+    """The ids of the entries whose titles have the terms, the last of which may be unfinished."""
+    *whole, last = (term.folded for term in terms)
+    return ids(BY_TITLE, [language, " & ".join([*(f"'{word}'" for word in whole), f"'{last}':*"]), most])
+
+
+def known(language: str, folded: set[str]) -> list[words.Term]:
+    """Those of the folded words that are words of the language. An array: a list of many values takes Django long."""
+    return [words.Term(*row) for row in rows(KNOWN, [language, list(folded)])]
+
+
+def still_used(language: str, folded: set[str]) -> set[str]:
+    """Those of the words that stand in some entry."""
+    return set(ids(STILL_USED, [sorted(folded), language]))
+
+
+def ids(sql: str, values) -> list:
+    """The one column of the answer."""
+    return [value for (value,) in rows(sql, values)]
+
+
+def rows(sql: str, values) -> list[tuple]:
+    with connection.cursor() as cursor:
+        cursor.execute(sql, values)
+        return cursor.fetchall()

@@ -1,0 +1,45 @@
+"""The page of results, and what the field suggests while one types. No query is kept anywhere."""
+
+import re
+
+from django.http import JsonResponse
+from django.shortcuts import render
+from django.utils.http import urlencode
+from django.utils.translation import get_language
+from django.views.decorators.http import require_safe
+
+from sections.search import finding
+
+PAGE = re.compile(r"\d{1,3}", re.ASCII)
+SUGGESTIONS_KEPT = 60  # seconds: as long a title may be suggested that is gone
+
+
+@require_safe
+def search(request):
+    """/<language>/search/?q=…&page=…"""
+    query = finding.clean(request.GET.get("q", ""))
+    asked = request.GET.get("page", "")
+    answer = finding.find(query, get_language(), int(asked) if PAGE.fullmatch(asked) else 1)
+    data = {"query": query, "answer": answer, "pagination": neighbours(query, answer)}
+    response = render(request, "sections/search.html", data)
+    response["X-Robots-Tag"] = "noindex, follow"
+    return response
+
+
+def neighbours(query: str, answer: finding.Answer) -> dict:
+    """{previous, next}: the query strings of the pages beside this one, empty where there is none."""
+
+    def to(page: int) -> str:
+        return "?" + urlencode({"q": query, "page": page}) if 1 <= page <= answer.pages else ""
+
+    return {"previous": to(answer.page - 1), "next": to(answer.page + 1)}
+
+
+@require_safe
+def suggest(request):
+    """/<language>/search/suggest/?q=…: {"suggestions": [{title, path}]}"""
+    found = finding.suggest(request.GET.get("q", ""), get_language())
+    response = JsonResponse({"suggestions": found}, json_dumps_params={"ensure_ascii": False})
+    response["Cache-Control"] = f"public, max-age={SUGGESTIONS_KEPT}"
+    response["X-Robots-Tag"] = "noindex"
+    return response

@@ -1,0 +1,156 @@
+"""The log of a shutdown in the admin: updates are added by a short form, and never changed or deleted."""
+
+from datetime import timedelta
+from uuid import UUID
+
+from django import forms
+from django.db.models import OuterRef, Q, Subquery
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.http import urlencode
+from django.utils.text import capfirst
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.forms import WagtailAdminModelForm
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.admin.ui.tables import Column, DateColumn
+from wagtail.models import Page
+from wagtail.permission_policies import ModelPermissionPolicy
+from wagtail.snippets.views import snippets as views
+from wagtail.snippets.views.snippets import SnippetViewSet
+
+from portal.outbox import NoChooser
+from sections.shutdowns.moments import Exactness
+from sections.shutdowns.pages import ShutdownPage
+from sections.shutdowns.states import not_over
+from sections.shutdowns.updates import ShutdownUpdate
+
+STILL_CORRECTED = timedelta(days=30)
+"""A shutdown that is over is offered for corrections so long."""
+
+
+class OnlyAdded(ModelPermissionPolicy):
+    """Whatever rights somebody has, the log is only added to and read."""
+
+    def user_has_permission(self, user, action):
+        return action in ("add", "view") and super().user_has_permission(user, action)
+
+
+def to_choose(chosen: str = "") -> list[tuple[str, str]]:
+    """(translation key, title in the user's language) of the shutdowns one may write about, the newest first."""
+    now = timezone.now()
+    wanted = not_over(now) | Q(start__gt=now - STILL_CORRECTED)
+    if is_key(chosen):
+        wanted |= Q(translation_key=chosen)
+    titles = {}
+    for page in ShutdownPage.objects.filter(wanted).defer("body").order_by("-start", "pk"):
+        key = str(page.translation_key)
+        if key not in titles or page.language == get_language():
+            titles[key] = f"{page.title} ({timezone.localtime(page.start):%d.%m.%Y})"
+    return list(titles.items())
+
+
+def is_key(words: str) -> bool:
+    """Whether it is the key of a shutdown at all."""
+    try:
+        return bool(UUID(words))
+    except ValueError:
+        return False
+
+
+class UpdateForm(WagtailAdminModelForm):
+    """An update: what it says decides which of its fields are needed."""
+
+    shutdown = forms.ChoiceField(label=_("shutdown"))
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        chosen = self.data.get("shutdown") or self.initial.get("shutdown")
+        self.fields["shutdown"].label = capfirst(self.fields["shutdown"].label)
+        self.fields["shutdown"].choices = [("", "---------"), *to_choose(str(chosen or ""))]
+
+    def clean(self):
+        given = super().clean()
+        says, time = given.get("says"), given.get("time")
+        of_kind = ShutdownUpdate.Says
+        if says in (of_kind.END, of_kind.RESTORED) and not time and "time" not in self.errors:
+            self.add_error("time", _("Please write the time."))
+        if says in (of_kind.NOTE, of_kind.UNKNOWN) and time:
+            self.add_error("time", _("Leave this empty, or choose that the update gives a new time."))
+        if not given.get("text_kk") and (says == of_kind.NOTE or given.get("text_ru") or given.get("text_en")):
+            self.add_error("text_kk", _("Please write the text in Kazakh; it stands for the languages that have none."))
+        page = ShutdownPage.objects.filter(translation_key=given.get("shutdown") or None).first()
+        if time and page:
+            self.check_time(says, time, given["exactness"], page)
+        return given
+
+    def check_time(self, says: str, time, exactness: str, page: ShutdownPage) -> None:
+        """A day or a part of one may begin before the shutdown did."""
+        earliest = page.start if exactness in (Exactness.EXACT, Exactness.ABOUT) else page.start - timedelta(days=1)
+        if time < earliest:
+            self.add_error("time", _("This is before the shutdown began."))
+        if says == ShutdownUpdate.Says.RESTORED and time > timezone.now():
+            self.add_error("time", _("This is still to come: choose a new expected end."))
+
+
+class AddView(views.CreateView):
+    """?shutdown=<key> chooses the shutdown."""
+
+    def get_initial(self):
+        chosen = self.request.GET.get("shutdown", "")
+        return super().get_initial() | ({"shutdown": chosen} if is_key(chosen) else {"shutdown": ""})
+
+    def save_instance(self):
+        self.form.instance.who = self.request.user
+        return super().save_instance()
+
+    def get_success_buttons(self):
+        return []  # nothing can be changed any more
+
+
+class ShutdownUpdateViewSet(SnippetViewSet):
+    """What has been said of shutdowns."""
+
+    model = ShutdownUpdate
+    icon = "history"
+    add_to_admin_menu = True
+    menu_label = _("Updates of shutdowns")
+    menu_order = 90
+    add_view_class = AddView
+    copy_view_enabled = False
+    inspect_view_enabled = True
+    inspect_view_fields = ["at", "says", "time", "exactness", "text_kk", "text_ru", "text_en", "who"]
+    chooser_viewset_class = NoChooser
+    list_display = [
+        "__str__",
+        Column("title", label=_("shutdown")),
+        "says",
+        DateColumn("time", label=_("when")),
+        DateColumn("at", label=_("written at")),
+        "who",
+    ]
+    list_filter = ["says"]
+    panels = [
+        FieldPanel("shutdown"),
+        FieldPanel("says"),
+        FieldRowPanel([FieldPanel("time"), FieldPanel("exactness")]),
+        MultiFieldPanel([FieldPanel(f"text_{code}") for code in ("kk", "ru", "en")], heading=_("Text")),
+    ]
+
+    @property
+    def permission_policy(self):
+        return OnlyAdded(self.model)
+
+    def get_queryset(self, request):
+        notice = Page.objects.filter(translation_key=OuterRef("shutdown")).order_by("pk")
+        return self.model.objects.annotate(title=Subquery(notice.values("title")[:1])).select_related("who")
+
+    def get_form_class(self, for_update=False):
+        self._edit_handler.base_form_class = UpdateForm
+        return super().get_form_class(for_update)
+
+
+def add_address(page) -> str:
+    """Where an update of the page's shutdown is written."""
+    add = reverse(ShutdownUpdate.snippet_viewset.get_url_name("add"))
+    return f"{add}?{urlencode({'shutdown': page.translation_key})}"

@@ -1,0 +1,253 @@
+"""The list of shutdowns and the notice of one."""
+
+import datetime as dt
+
+from django.contrib.auth.models import Group, Permission
+from django.core.validators import RegexValidator
+from django.db import models, transaction
+from django.db.models.signals import post_save
+from django.dispatch import receiver
+from django.utils import timezone
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+from wagtail.fields import StreamField
+from wagtail.models import GroupPagePermission, Page
+from wagtail.search import index
+from wagtail_localize.fields import SynchronizedField
+
+from sections import structured
+from sections.lists import ListPage
+from sections.news import AnnouncedPage
+from sections.pages import PortalPage, SectionMixin
+from sections.shutdowns import words
+from sections.shutdowns.form import ShutdownForm, notice_panels
+from sections.shutdowns.moments import Exactness, Moment, moment
+from sections.shutdowns.places import FacilitiesBlock, PlacesBlock, by_kind
+from sections.shutdowns.states import RUNNING, State, not_over, state_at
+from sections.shutdowns.updates import Ends, ShutdownUpdate, history
+
+NUMBERS = r"^[\d+\-() ]+(,[\d+\-() ]+)*$"
+DISPATCHERS, RIGHTS = "Dispatchers", ("add_page", "change_page", "publish_page")
+AT_ONCE = 100
+"""No more are shown as planned and under way together."""
+
+
+class ShutdownIndexPage(SectionMixin, ListPage):
+    """The list of shutdowns: what is off now, what is planned, what is over."""
+
+    topic = "shutdowns"
+    settings_panels = [*SectionMixin.settings_panels, *Page.settings_panels]
+    parent_page_types = ["home.HomePage", "sections.NewsIndexPage"]
+    subpage_types = ["sections.ShutdownPage"]
+
+    class Meta:
+        verbose_name = _("list of shutdowns")
+        verbose_name_plural = _("lists of shutdowns")
+
+    def listed(self):
+        return self.items().exclude(not_over(timezone.now()))
+
+    def get_context(self, request, *args, **kwargs):
+        context, now = super().get_context(request, *args, **kwargs), timezone.now()
+        current = self.items().filter(not_over(now)).defer("body").order_by("kind", "start", "pk")[:AT_ONCE]
+        if context["pagination"] and context["pagination"]["newer"]:
+            current = []  # the older pages show what is past alone
+        return context | {
+            "running": [page for page in current if page.state(now) in RUNNING],
+            "planned": [page for page in current if page.state(now) == State.PLANNED],
+        }
+
+
+class ShutdownPage(AnnouncedPage):
+    """The notice of one shutdown. What has been said since is in its log (updates.py), which rules its ends."""
+
+    class Kind(models.TextChoices):
+        EMERGENCY = "emergency", pgettext_lazy("a shutdown", "emergency")
+        PLANNED = "planned", pgettext_lazy("a shutdown", "planned works")
+
+    kind = models.CharField(_("kind"), max_length=10, choices=Kind, default=Kind.EMERGENCY)
+    cold_water = models.BooleanField(_("cold water is off"), default=True)
+    hot_water = models.BooleanField(_("hot water is off (it is made of the cold)"), default=False)
+    wastewater = models.BooleanField(_("wastewater cannot be taken"), default=False)
+    water_quality = models.BooleanField(_("the quality of the water has changed"), default=False)
+    reason = models.TextField(_("reason"), blank=True, max_length=400)
+
+    start = models.DateTimeField(_("start"), default=timezone.now, help_text=_("Öskemen time."))
+    start_exactness = models.CharField(_("how exact"), max_length=10, choices=Exactness, default=Exactness.EXACT)
+    first_end = models.DateTimeField(
+        _("expected end"),
+        null=True,
+        blank=True,
+        help_text=_("Empty: the time of restoration is unknown. Once published, it is changed by an update alone."),
+    )
+    first_end_exactness = models.CharField(
+        _("how exact"),
+        max_length=10,
+        choices=Exactness,
+        default=Exactness.EXACT,
+        help_text=_("Where no hour is known, write the last one it may be."),
+    )
+    # These four follow the log: no form and no revision writes them.
+    expected_end = models.DateTimeField(null=True, editable=False)
+    expected_end_exactness = models.CharField(max_length=10, default=Exactness.EXACT, editable=False)
+    restored_at = models.DateTimeField(null=True, editable=False)
+    restored_exactness = models.CharField(max_length=10, default=Exactness.EXACT, editable=False)
+
+    places = StreamField(PlacesBlock(), blank=True, verbose_name=_("streets and settlements"))
+    facilities = StreamField(FacilitiesBlock(), blank=True, verbose_name=_("schools, hospitals and other facilities"))
+    flats = models.PositiveIntegerField(_("blocks of flats"), null=True, blank=True)
+    flat_accounts = models.PositiveIntegerField(_("accounts in them"), null=True, blank=True)
+    flat_people = models.PositiveIntegerField(_("people in them"), null=True, blank=True)
+    houses = models.PositiveIntegerField(_("private houses"), null=True, blank=True)
+    house_people = models.PositiveIntegerField(_("people in the houses"), null=True, blank=True)
+
+    delivery = models.TextField(
+        _("water delivery"),
+        blank=True,
+        max_length=600,
+        help_text=_("Where and when water is brought, how to ask for it."),
+    )
+    phones = models.CharField(
+        _("whom to call"),
+        max_length=200,
+        blank=True,
+        default="53-16-61, +7 705 206 79 16",
+        validators=[RegexValidator(NUMBERS, _("Please write phone numbers with commas between."))],
+        help_text=_("Numbers with commas between."),
+    )
+
+    base_form_class = ShutdownForm
+    content_panels = notice_panels
+    parent_page_types = ["sections.ShutdownIndexPage"]
+    subpage_types = []
+    search_fields = [
+        *PortalPage.search_fields,
+        *(index.SearchField(name) for name in ("reason", "places", "facilities", "delivery")),
+    ]
+    # Facts are the same in all languages; words are translated.
+    override_translatable_fields = [
+        *PortalPage.override_translatable_fields,
+        *(
+            SynchronizedField(name, overridable=False)
+            for name in (
+                *("date", "kind", *words.OFF, "start", "start_exactness", "first_end", "first_end_exactness"),
+                *("flats", "flat_accounts", "flat_people", "houses", "house_people", "phones"),
+            )
+        ),
+    ]
+    preview_modes = [
+        ("", _("As it stands")),
+        (State.PLANNED, _("Before it begins")),
+        (State.NOW, _("While it lasts")),
+        (State.OVERDUE, _("Past its expected end")),
+    ]
+
+    class Meta:
+        verbose_name = _("shutdown")
+        verbose_name_plural = _("shutdowns")
+        indexes = [
+            models.Index(fields=["listed_in", "-date", "-page_ptr"], name="shutdowns_by_date"),
+            models.Index(fields=["-date", "-page_ptr"], name="shutdowns_newest"),
+            models.Index(fields=["start"], condition=models.Q(restored_at=None), name="shutdowns_not_over"),
+        ]
+
+    def save(self, *args, **kwargs):
+        self.date = timezone.localdate(self.start)
+        if kwargs.get("update_fields"):
+            return super().save(*args, **kwargs)
+        with transaction.atomic():
+            self.follow_log()
+            return super().save(*args, **kwargs)
+
+    def follow_log(self) -> None:
+        """Takes the ends from the log: what comes from a revision or from the source language may be older."""
+        ours = ShutdownPage.objects.filter(translation_key=self.translation_key)
+        # An update that is being written just now waits for this, or is waited for.
+        list(ours.select_for_update(of=("self",)).order_by("pk").values_list("pk"))
+        for name, value in self.columns_of(history(self.first_told, self.updates())[-1]).items():
+            setattr(self, name, value)
+
+    @staticmethod
+    def columns_of(ends: Ends) -> dict:
+        expected, restored = ends.expected, ends.restored
+        return {
+            "expected_end": expected and expected.at,
+            "expected_end_exactness": expected.exactness if expected else Exactness.EXACT,
+            "restored_at": restored and restored.at,
+            "restored_exactness": restored.exactness if restored else Exactness.EXACT,
+        }
+
+    @property
+    def first_told(self) -> Moment | None:
+        """The expected end as it was first announced."""
+        return moment(self.first_end, self.first_end_exactness)
+
+    def updates(self) -> list[ShutdownUpdate]:
+        """Its log, the first first. One query."""
+        return list(ShutdownUpdate.objects.of(self.translation_key))
+
+    def state(self, now: dt.datetime) -> State:
+        return state_at(now, self.start, self.expected_end, self.restored_at)
+
+    @property
+    def told(self) -> dict:
+        """Its state now, for lists."""
+        return words.told(self, timezone.now())
+
+    @property
+    def lead(self) -> str:
+        return self.summary or words.lead(self)
+
+    @cached_property
+    def calls(self) -> list[dict]:
+        """Whom to call: {number, href}."""
+        numbers = [number.strip() for number in self.phones.split(",") if number.strip()]
+        return [{"number": number, "href": words.dialled(number)} for number in numbers]
+
+    def get_context(self, request, *args, now: dt.datetime | None = None, **kwargs):
+        now, updates = now or timezone.now(), self.updates()
+        for name, value in self.columns_of(history(self.first_told, updates)[-1]).items():
+            setattr(self, name, value)  # a preview shows what is in the form
+        return super().get_context(request, *args, **kwargs) | {
+            "now": now,
+            "told": words.told(self, now),
+            "start": Moment(self.start, self.start_exactness),
+            "off": words.what_is_off(self),
+            "groups": by_kind(self.places),
+            "whom": words.whom(self),
+            "log": words.log(self, updates),
+            "ends": words.expected_ends(self, updates),
+            "restored": moment(self.restored_at, self.restored_exactness),
+        }
+
+    def get_preview_context(self, request, mode_name):
+        end = self.first_end or self.start + dt.timedelta(hours=6)
+        at = {State.PLANNED: self.start - dt.timedelta(hours=1), State.NOW: self.start, State.OVERDUE: end}
+        return self.get_context(request, now=at.get(mode_name))
+
+    def structured_data(self, image: str) -> list[dict]:
+        return [structured.news_article(self, image)]
+
+
+ShutdownIndexPage.item_type = ShutdownPage
+
+
+@receiver(post_save, sender=ShutdownUpdate)
+def follow_in_all_languages(sender, instance, **kwargs):
+    """The pages of all languages follow their log at once, in the transaction of the update."""
+    pages = ShutdownPage.objects.filter(translation_key=instance.shutdown).order_by("pk")
+    for page in pages.select_for_update(of=("self",)):
+        columns = ShutdownPage.columns_of(history(page.first_told, page.updates())[-1])
+        # What feeds and search engines read as the page's last change.
+        columns["last_published_at"] = instance.at or page.last_published_at
+        ShutdownPage.objects.filter(pk=page.pk).update(**columns)
+
+
+@receiver(post_save, sender=ShutdownIndexPage)
+def dispatchers_work_here(sender, instance, created, **kwargs):
+    """Dispatchers write notices in this list, and have no rights to other pages."""
+    group = Group.objects.filter(name=DISPATCHERS).first()
+    if created and group:
+        for permission in Permission.objects.filter(content_type__app_label="wagtailcore", codename__in=RIGHTS):
+            GroupPagePermission.objects.get_or_create(group=group, page=instance, permission=permission)

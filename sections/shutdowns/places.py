@@ -1,0 +1,91 @@
+"""Where something is off: streets, settlements, named facilities."""
+
+from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
+from wagtail.blocks import CharBlock, ChoiceBlock, StreamBlock, StructBlock
+
+KINDS = {
+    "street": (pgettext_lazy("kind of place", "Streets"), gettext_lazy("%(name)s Street")),
+    "avenue": (pgettext_lazy("kind of place", "Avenues"), gettext_lazy("%(name)s Avenue")),
+    "embankment": (pgettext_lazy("kind of place", "Embankments"), gettext_lazy("%(name)s Embankment")),
+    "lane": (pgettext_lazy("kind of place", "Lanes"), gettext_lazy("%(name)s Lane")),
+    "district": (pgettext_lazy("kind of place", "Districts"), gettext_lazy("%(name)s district")),
+    "settlement": (pgettext_lazy("kind of place", "Settlements"), gettext_lazy("%(name)s settlement")),
+    "other": (pgettext_lazy("kind of place", "Other places"), "%(name)s"),
+}
+"""Kind → what a group of them is called, and how one is named in a sentence."""
+NAMED_IN_SHORT = 3
+
+
+class HousesBlock(CharBlock):
+    """Numbers of houses: the same in all languages."""
+
+    def get_translatable_segments(self, value) -> list:
+        return []
+
+
+class PlaceBlock(StructBlock):
+    """A street, or a part of it; a settlement."""
+
+    kind = ChoiceBlock(
+        choices=[(kind, heading) for kind, (heading, _in_a_sentence) in KINDS.items()],
+        default="street",
+        label=gettext_lazy("kind"),
+    )
+    name = CharBlock(
+        max_length=120, label=gettext_lazy("name"), help_text=gettext_lazy("Without the word “street” or “avenue”.")
+    )
+    houses = HousesBlock(
+        max_length=200,
+        required=False,
+        label=gettext_lazy("houses"),
+        help_text=gettext_lazy("Numbers and ranges, such as 1–25, 30/1; empty: the whole street."),
+    )
+
+    class Meta:
+        icon = "site"
+        label = gettext_lazy("Place")
+        label_format = "{name} {houses}"
+
+
+class FacilityBlock(StructBlock):
+    """A school, a hospital: what people look for by its name."""
+
+    name = CharBlock(max_length=200, label=gettext_lazy("name"))
+    address = CharBlock(max_length=200, required=False, label=gettext_lazy("address"))
+
+    class Meta:
+        icon = "home"
+        label = gettext_lazy("Facility")
+        label_format = "{name}, {address}"
+
+
+class PlacesBlock(StreamBlock):
+    """All places of a shutdown."""
+
+    place = PlaceBlock()
+
+
+class FacilitiesBlock(StreamBlock):
+    """All named facilities of a shutdown."""
+
+    facility = FacilityBlock()
+
+
+def by_kind(places) -> list[dict]:
+    """The places in groups of a kind: {heading, places}, each kind where it is first named."""
+    groups = {}
+    for place in places:
+        groups.setdefault(place.value["kind"], []).append(place.value)
+    return [{"heading": KINDS[kind][0], "places": found} for kind, found in groups.items()]
+
+
+def in_short(places, facilities=()) -> str:
+    """The first few, and how many more there are; empty where none is given."""
+    named = [str(KINDS[place.value["kind"]][1]) % {"name": place.value["name"]} for place in places]
+    named += [facility.value["name"] for facility in facilities]
+    shown, more = named[:NAMED_IN_SHORT], len(named) - NAMED_IN_SHORT
+    words = ", ".join(shown)
+    if more <= 0:
+        return words
+    rest = ngettext("and %(count)s more place", "and %(count)s more places", more) % {"count": more}
+    return f"{words} {rest}"

@@ -1,0 +1,43 @@
+"""What a shutdown's times say of it at a given moment. Nothing of this is stored."""
+
+import datetime as dt
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import pgettext_lazy
+
+FORGOTTEN = dt.timedelta(days=3)
+"""Past its announced end and nobody has said more for so long: it is not shown as running any more."""
+SOON = dt.timedelta(hours=24)
+"""A planned shutdown is announced on every page so long before it begins."""
+
+
+class State(models.TextChoices):
+    """Where a shutdown stands."""
+
+    PLANNED = "planned", pgettext_lazy("a shutdown", "planned")
+    NOW = "now", pgettext_lazy("a shutdown", "under way")
+    OVERDUE = "overdue", pgettext_lazy("a shutdown", "running past its announced end")
+    RESTORED = "restored", pgettext_lazy("a shutdown", "supply restored")
+    PAST = "past", pgettext_lazy("a shutdown", "past")
+
+
+RUNNING = (State.NOW, State.OVERDUE)
+
+
+def state_at(
+    now: dt.datetime, start: dt.datetime, expected_end: dt.datetime | None, restored_at: dt.datetime | None
+) -> State:
+    """The state at `now`. Without an expected end it runs until somebody says that supply is restored."""
+    if restored_at:
+        return State.RESTORED
+    if now < start:
+        return State.PLANNED
+    if expected_end is None or now < expected_end:
+        return State.NOW
+    return State.OVERDUE if now < expected_end + FORGOTTEN else State.PAST
+
+
+def not_over(now: dt.datetime) -> Q:
+    """The shutdowns that are planned, under way or overdue at `now`."""
+    return Q(restored_at=None) & (Q(expected_end=None) | Q(expected_end__gt=now - FORGOTTEN))

@@ -1,0 +1,142 @@
+"""What is said of a shutdown, in the language in force: its state, its times, what is off and where."""
+
+import datetime as dt
+import re
+from itertools import groupby
+
+from django.utils.formats import number_format
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from sections.shutdowns.moments import Exactness, Moment, moment
+from sections.shutdowns.places import in_short
+from sections.shutdowns.states import State
+from sections.shutdowns.updates import ShutdownUpdate
+
+OFF = {
+    "cold_water": (gettext_lazy("cold water"), gettext_lazy("no cold water")),
+    "hot_water": (gettext_lazy("hot water"), gettext_lazy("no hot water")),
+    "wastewater": (gettext_lazy("wastewater"), gettext_lazy("no wastewater service")),
+    "water_quality": (gettext_lazy("water quality"), gettext_lazy("the quality of the water has changed")),
+}
+"""Field of the page → what it is called, and how it is told."""
+CHANGES = (ShutdownUpdate.Says.END, ShutdownUpdate.Says.UNKNOWN)
+"""Updates that take the place of what was said of the end before."""
+CITY, CITY_DIGITS, LONG_DIGITS = "77232", 6, 11
+"""Numbers of Öskemen, and how long a number is without and with its code."""
+ICONS = {
+    State.PLANNED: "calendar",
+    State.NOW: "drop-off",
+    State.OVERDUE: "clock",
+    State.RESTORED: "check",
+    State.PAST: "calendar",
+}
+
+
+def what_is_off(page) -> list[str]:
+    """cold water, hot water, …"""
+    return [name for field, (name, _told) in OFF.items() if getattr(page, field)]
+
+
+def what_and_where(page) -> str:
+    """One line: no cold water: Mirny settlement, Mikoyan Street and 4 more places."""
+    what = ", ".join(str(told) for field, (_name, told) in OFF.items() if getattr(page, field))
+    where = in_short(page.places, page.facilities)
+    return f"{what}: {where}" if what and where else what or page.title
+
+
+def told(page, now: dt.datetime) -> dict:
+    """The state at `now`: state, label, icon, and a sentence with the time that matters in it."""
+    state = page.state(now)
+    return {"state": state, "label": state.label, "icon": ICONS[state], "sentence": sentence(page, state, now)}
+
+
+def sentence(page, state: State, now: dt.datetime | None) -> str:
+    """What the times say, with no full stop; days are told by “today” and the like where `now` is given."""
+    end = moment(page.expected_end, page.expected_end_exactness)
+    words = {"start": Moment(page.start, page.start_exactness).words(now), "end": end and end.words(now)}
+    if state == State.RESTORED:
+        return Moment(page.restored_at, page.restored_exactness).words(now)
+    if state == State.PLANNED:
+        return (_("Start: %(start)s; end: %(end)s") if end else _("Start: %(start)s; the end is unknown")) % words
+    if state == State.OVERDUE:
+        return _("Restoration was expected: %(end)s; no new time has been given yet") % words
+    if state == State.PAST:
+        return _("Announced end: %(end)s") % words
+    return _("Restoration expected: %(end)s") % words if end else _("Time of restoration unknown")
+
+
+def lead(page) -> str:
+    """What lists, feeds and letters say of a shutdown whose editor has written no summary. Dates, not “today”."""
+    end = moment(page.expected_end, page.expected_end_exactness)
+    words = {"start": Moment(page.start, page.start_exactness).words(), "end": end and end.words()}
+    times = _("Start: %(start)s; end: %(end)s") if end else _("Start: %(start)s; the end is unknown")
+    return f"{capfirst(what_and_where(page))}. {times % words}"
+
+
+def whom(page) -> list[dict]:
+    """How many are without: {label, value}."""
+    rows = [
+        (_("Blocks of flats"), page.flats, [(page.flat_accounts, accounts), (page.flat_people, people)]),
+        (_("Private houses"), page.houses, [(page.house_people, people)]),
+    ]
+    found = []
+    for label, number, more in rows:
+        inside = ", ".join(words(count) for count, words in more if count)
+        if number or inside:
+            value = grouped(number) if number else ""
+            found.append({"label": label, "value": f"{value} ({inside})".strip() if inside else value})
+    return found
+
+
+def dialled(number: str) -> str:
+    """53-16-61 → tel:+77232531661."""
+    digits = re.sub(r"\D", "", number)
+    if len(digits) == CITY_DIGITS:
+        digits = CITY + digits
+    elif digits.startswith("8") and len(digits) == LONG_DIGITS:
+        digits = f"7{digits[1:]}"
+    return f"tel:{'+' if len(digits) == LONG_DIGITS else ''}{digits}"
+
+
+def accounts(number: int) -> str:
+    return ngettext("%(count)s account", "%(count)s accounts", number) % {"count": grouped(number)}
+
+
+def people(number: int) -> str:
+    return ngettext("%(count)s person", "%(count)s people", number) % {"count": grouped(number)}
+
+
+def grouped(number: int) -> str:
+    """1,845 as the language writes it."""
+    return number_format(number, force_grouping=True)
+
+
+def log(page, updates: list[ShutdownUpdate]) -> list[dict]:
+    """The announcement and its updates in time order: {at, text, says, end, former}.
+
+    `end`: what it told of the end, None where it told that none is known; `former`: told, but holds no more.
+    """
+    lines = [{"at": None, "text": "", "says": "first", "end": page.first_told}]
+    lines += [
+        {
+            "at": moment(update.at, Exactness.EXACT),
+            "text": update.text,
+            "says": update.says,
+            "end": moment(update.time, update.exactness),
+        }
+        for update in updates
+    ]
+    last = max(number for number, line in enumerate(lines) if line["says"] in ("first", *CHANGES))
+    return [
+        line | {"former": number < last and line["says"] != ShutdownUpdate.Says.NOTE}
+        for number, line in enumerate(lines)
+    ]
+
+
+def expected_ends(page, updates: list[ShutdownUpdate]) -> list[dict]:
+    """Every expected end there was, in time order: {end (None: unknown), former}."""
+    told_ends = [page.first_told, *(moment(one.time, one.exactness) for one in updates if one.says in CHANGES)]
+    ends = [end for end, _same in groupby(told_ends)]
+    return [{"end": end, "former": number < len(ends) - 1} for number, end in enumerate(ends)]
