@@ -12,13 +12,16 @@ from wagtail_localize.views.report import TranslationsReportView
 
 from home import unfinished
 from newsletter.models import Delivery
-from portal.attention import Line
+from portal.attention import Matter
 from portal.mail.models import Letter
 from portal.outbox import undeliverable
 from questions.desks import waiting
+from sections.records import ending_rates, expiring_installers
+from sections.reports.desk import overdue
+from sections.shutdowns.desk import past_their_end
 
 
-def to_translate(user) -> Line | None:
+def to_translate(user) -> Matter | None:
     """Translations with sentences that are missing or out of date, in the languages the user may change."""
     homes = page_permission_policy.instances_user_has_permission_for(user, "change").filter(depth=2)
     if not (user.has_perm("wagtail_localize.submit_translation") and homes):
@@ -30,14 +33,15 @@ def to_translate(user) -> Line | None:
         "%(count)s page with sentences to translate", "%(count)s pages with sentences to translate", count
     ) % {"count": count}
     query = urlencode({"waiting_for_translation": "true"})
-    return Line(words, count, f"{reverse('wagtail_localize:translations_report')}?{query}")
+    return Matter(words, count, f"{reverse('wagtail_localize:translations_report')}?{query}")
 
 
-ATTENTION: list[Callable[[object], Line | None]] = [
+ATTENTION: list[Callable[[object], Matter | None]] = [
     waiting,
-    # shutdowns: those past their announced end – sections.shutdowns.desk
-    # reports: those overdue – sections.reports.desk
-    # rates: those that end with nothing after them – sections.records
+    past_their_end,
+    overdue,
+    ending_rates,
+    expiring_installers,
     *(partial(unfinished.line, name=name) for name in unfinished.KINDS),
     to_translate,
     partial(undeliverable, model=Letter),

@@ -17,7 +17,7 @@ from wagtail.admin.views.reports import PageReportView
 from wagtail.models import Page, Revision, get_page_models
 from wagtail.permissions import page_permission_policy
 
-from portal.attention import Line
+from portal.attention import Matter
 from sections.lists import TemporaryPage
 
 SOON = dt.timedelta(days=7)
@@ -107,7 +107,7 @@ def pages_for(user, kind: Kind) -> QuerySet:
     return kind.pages(page_permission_policy.instances_user_has_permission_for(user, kind.right))
 
 
-def line(user, name: str) -> Line | None:
+def line(user, name: str) -> Matter | None:
     """How many there are, and how many of them the user has begun. One query."""
     kind = KINDS[name]
     if not page_permission_policy.user_has_permission(user, kind.right):
@@ -118,7 +118,7 @@ def line(user, name: str) -> Line | None:
         words += " " + ngettext("(%(count)s of them yours)", "(%(count)s of them yours)", found["own"]) % {
             "count": found["own"]
         }
-    return Line(words, found["count"], reverse(f"unfinished_{name}"))
+    return Matter(words, found["count"], reverse(f"unfinished_{name}"))
 
 
 class UnfinishedView(PageReportView):

@@ -1,10 +1,10 @@
-"""A line of the admin's first page: something that waits for somebody."""
+"""What the admin's first page is made of: matters that wait for somebody."""
 
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
-class Line:
+class Matter:
     """`words` tell what waits and how much of it; `href` is where it is seen and done."""
 
     words: str

@@ -13,7 +13,7 @@ from wagtail.snippets.views import snippets as views
 from wagtail.snippets.views.chooser import SnippetChooserViewSet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
-from portal.attention import Line
+from portal.attention import Matter
 from portal.mail.models import Letter, Outgoing
 
 
@@ -72,7 +72,7 @@ class OutboxViewSet(SnippetViewSet):
         return NothingIsAdded(self.model)
 
 
-def undeliverable(user, model: type[Outgoing]) -> Line | None:
+def undeliverable(user, model: type[Outgoing]) -> Matter | None:
     """How many letters of a kind are given up until somebody sends them again."""
     if not user.has_perm(f"{model._meta.app_label}.change_{model._meta.model_name}"):
         return None
@@ -82,4 +82,4 @@ def undeliverable(user, model: type[Outgoing]) -> Line | None:
         "count": count,
     }
     query = urlencode({"state": Outgoing.State.DEAD})
-    return Line(words, count, f"{reverse(model.snippet_viewset.get_url_name('list'))}?{query}")
+    return Matter(words, count, f"{reverse(model.snippet_viewset.get_url_name('list'))}?{query}")

@@ -21,7 +21,7 @@ from wagtail.snippets.action_menu import ActionMenuItem
 from wagtail.snippets.views import snippets as views
 from wagtail.snippets.views.snippets import SnippetViewSet
 
-from portal.attention import Line
+from portal.attention import Matter
 from portal.outbox import NoChooser
 from questions import answering
 from questions.models import Category, Desk, Dialogue, Question
@@ -235,7 +235,7 @@ class CategoryViewSet(SnippetViewSet):
     list_display = ["__str__", "desk", "position"]
 
 
-def waiting(user) -> Line | None:
+def waiting(user) -> Matter | None:
     """How many questions to the user's own desks have waited too long."""
     if not user.has_perm("questions.change_question"):
         return None
@@ -247,4 +247,4 @@ def waiting(user) -> Line | None:
         count,
     ) % {"count": count, "days": PATIENCE.days}
     query = urlencode({"state": Question.State.NEW})
-    return Line(words, count, f"{reverse(Question.snippet_viewset.get_url_name('list'))}?{query}")
+    return Matter(words, count, f"{reverse(Question.snippet_viewset.get_url_name('list'))}?{query}")

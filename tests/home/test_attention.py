@@ -16,7 +16,16 @@ from home.attention import AttentionPanel
 from portal.mail.models import Letter
 from questions import answering
 from questions.models import Category, Question
-from sections.models import NewsPage, ReminderPage, VacancyPage
+from sections.models import (
+    Installer,
+    NewsPage,
+    Rate,
+    ReminderPage,
+    ReportDuty,
+    ReportPage,
+    ShutdownPage,
+    VacancyPage,
+)
 from tests.pages import page_at, soup, words
 
 pytestmark = [pytest.mark.django_db, pytest.mark.sqlite]
@@ -96,7 +105,9 @@ def test_pages_whose_time_is_nearly_over(login):
     index = page_at("about/vacancies")
     for number, days in enumerate((-1, 0, 7, 8)):
         until = today + dt.timedelta(days=days)
-        vacancy = VacancyPage(title="A", slug=f"a-{number}", until=until, locale=index.locale)
+        vacancy = VacancyPage(
+            title="A", slug=f"a-{number}", date=today - dt.timedelta(9), until=until, locale=index.locale
+        )
         index.add_child(instance=vacancy)
     address = reverse("unfinished_expiring")
     assert before == 0
@@ -140,6 +151,47 @@ def test_letters_given_up_are_told_to_the_administrator(login):
     assert "a@example.kz" not in login("admin").get("/admin/").content.decode()
 
 
+def test_shutdowns_past_their_end_are_told_to_those_who_write_updates(login):
+    address = reverse("wagtailsnippets_sections_shutdownupdate:add")
+    now = timezone.now()
+    ShutdownPage.objects.update(restored_at=now)
+    page = ShutdownPage.objects.filter(locale__language_code="kk").first()
+    versions = ShutdownPage.objects.filter(translation_key=page.translation_key)
+    versions.update(restored_at=None, expected_end=now - dt.timedelta(hours=1))
+    for name in ("dispatcher", "editor"):
+        assert told(login(name))[address] == "1 shutdown past its announced end: add an update"
+    assert address not in told(login("reception"))
+    versions.update(expected_end=now + dt.timedelta(hours=1))
+    assert address not in told(login("dispatcher"))
+
+
+def test_reports_that_are_missing_are_told_to_editors(login):
+    ReportDuty.objects.all().delete()
+    assert reverse("disclosure") not in told(login("editor"))
+    year = timezone.localdate().year - 1
+    ReportDuty.objects.create(kind="enterprise", every="year", first_year=year, days=1)
+    ReportPage.objects.all().update(live=False)
+    assert told(login("editor"))[reverse("disclosure")] == "1 report is missing"
+    assert reverse("disclosure") not in told(login("translator"))
+
+
+def test_rates_that_end_and_organisations_that_expire_are_told_to_editors(login):
+    today = timezone.localdate()
+    rates, organisations = (reverse(f"wagtailsnippets_sections_{name}:list") for name in ("rate", "installer"))
+    Rate.objects.exclude(pk=Rate.objects.first().pk).delete()
+    Installer.objects.exclude(pk=Installer.objects.first().pk).delete()
+    Rate.objects.update(valid_from=today - dt.timedelta(99), valid_to=today + dt.timedelta(5))
+    Installer.objects.update(valid_until=today + dt.timedelta(5))
+    lines = told(login("editor"))
+    assert lines[rates] == "1 rate ends within a month, and no other follows it"
+    assert lines[organisations] == "1 meter organisation whose licence ends within a month"
+    follower = Rate.objects.get()
+    follower.pk, follower.valid_from, follower.valid_to = None, today + dt.timedelta(6), None
+    follower.save()
+    assert rates not in told(login("editor"))
+    assert organisations not in told(login("dispatcher"))
+
+
 def cost(name: str) -> int:
     user = get_user_model().objects.get(username=name)
 
@@ -161,4 +213,4 @@ def test_it_costs_the_same_however_much_waits(name):
         draft("ru")
         old_question()
     assert cost(name) == before
-    assert before <= 15
+    assert before <= 25

@@ -10,8 +10,9 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.blocks import Block, ListBlock, StreamBlock, StructBlock
 from wagtail.fields import StreamField
 from wagtail.models import Page, get_page_models
+from wagtail.test.utils.form_data import nested_form_data, streamfield
 
-from tests.pages import LANGUAGES
+from tests.pages import LANGUAGES, page_at
 
 pytestmark = pytest.mark.django_db
 TYPES = [model for model in get_page_models() if model is not Page]
@@ -27,7 +28,12 @@ PLACES = {
     "PhotoIndexPage": BELOW_HOME_OR_A_PAGE,
     "NewsIndexPage": {"HomePage", "NewsIndexPage"},
     "ProjectIndexPage": {"HomePage"},
+    "ReportIndexPage": BELOW_HOME_OR_A_PAGE,
+    "InstallersPage": {"ContentPage"},
+    "ShutdownIndexPage": {"HomePage", "NewsIndexPage"},
     "NewsPage": {"NewsIndexPage"},
+    "ShutdownPage": {"ShutdownIndexPage"},
+    "ReportPage": {"ReportIndexPage"},
     "VacancyPage": {"VacancyIndexPage"},
     "ReminderPage": {"ReminderIndexPage"},
     "PhotoReportPage": {"PhotoIndexPage"},
@@ -86,7 +92,7 @@ def test_a_page_type_stands_only_where_it_makes_sense(page_type):
 
 
 def test_only_home_pages_stand_beside_each_other_at_the_top():
-    assert [model.__name__ for model in Page.allowed_subpage_models()] == ["HomePage"]
+    assert [model.__name__ for model in Page.creatable_subpage_models()] == ["HomePage"]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -112,23 +118,29 @@ def test_a_page_that_is_not_saved_yet_has_a_preview(login, page_type):
     assert f"/admin/pages/add/{address}/preview/" in form.content.decode()
 
 
-def checked_preview(client, page) -> object:
-    """The preview beside the form, as the editor's browser asks for it."""
-    address = f"/admin/pages/{page.pk}/edit/preview/?in_preview_panel=true&mode="
-    return client.get(address)
-
-
 @pytest.mark.parametrize("page_type", TYPES, ids=lambda one: one.__name__)
 def test_the_preview_beside_the_form_brings_the_accessibility_checks(login, page_type):
     page = page_type.objects.filter(locale__language_code="kk", live=True).first()
-    response = checked_preview(login("editor"), page)
+    request = login("editor").get("/admin/").wsgi_request
+    beside_the_form = {"in_preview_panel": True, "is_editing": True}
+    response = page.make_preview_request(request, page.default_preview_mode, beside_the_form)
     text = response.content.decode()
-    assert response.status_code == 200
     assert "<wagtail-userbar>" in text
     assert "identical-links-same-purpose" in text
     policy = response["Content-Security-Policy"]
     assert "script-src 'self'" in policy
     assert "frame-ancestors 'self'" in policy
+
+
+def test_the_preview_follows_what_is_typed(login):
+    news, client = page_at("news"), login("editor")
+    address = f"/admin/pages/add/sections/newspage/{news.pk}/preview/"
+    words = {"title": "Жазылып жатыр", "slug": "a", "date": "2026-11-20", "summary": "A", "body": streamfield([])}
+    assert client.post(address, nested_form_data(words)).json() == {"is_valid": True, "is_available": True}
+    shown = client.get(address, {"in_preview_panel": "true", "mode": ""})
+    assert "Жазылып жатыр" in shown.content.decode()
+    assert "<wagtail-userbar>" in shown.content.decode()
+    assert shown["X-Frame-Options"].upper() == "SAMEORIGIN"
 
 
 @pytest.mark.parametrize("name", ["admin", "editor", None])

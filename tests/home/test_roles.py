@@ -69,10 +69,12 @@ PLACES = {
         url("wagtailadmin_pages:add", "home", "homepage", lambda: Page.get_first_root_node().pk), ONLY_ADMIN
     ),
     # Handing pages to the translators, and what they have to do.
-    "translate a page": Place(url("wagtail_localize:submit_page_translation", kk("about/history")), PAGES),
+    "translate a page": Place(
+        url("wagtail_localize:submit_page_translation", kk("about/history")), (*PAGES, "dispatcher")
+    ),
     "translations": Place(url("wagtail_localize:translations_report"), ALL),
-    "unfinished drafts": Place(url("unfinished_drafts"), PAGES),
-    "unfinished untranslated": Place(url("unfinished_untranslated"), PAGES),
+    "unfinished drafts": Place(url("unfinished_drafts"), (*PAGES, "dispatcher")),
+    "unfinished untranslated": Place(url("unfinished_untranslated"), (*PAGES, "dispatcher")),
     # Pictures and files are chosen and added by those who work on pages; those of others editors alone change.
     "pictures": Place(url("wagtailimages:index"), PAGES),
     "add pictures": Place(url("wagtailimages:add_multiple"), PAGES),
@@ -85,6 +87,17 @@ PLACES = {
     "footer": Place(lambda: f"/admin/wagtailmenus/flatmenu/edit/{FlatMenu.objects.get().pk}/", EDITORS),
     "holidays": Place(url("wagtailsnippets_sections_holiday:list"), EDITORS),
     "new holiday": Place(url("wagtailsnippets_sections_holiday:add"), EDITORS),
+    # So are the records of the sections.
+    "rates": Place(url("wagtailsnippets_sections_rate:list"), EDITORS),
+    "new rate": Place(url("wagtailsnippets_sections_rate:add"), EDITORS),
+    "meter organisations": Place(url("wagtailsnippets_sections_installer:list"), EDITORS),
+    "duties to report": Place(url("wagtailsnippets_sections_reportduty:list"), EDITORS),
+    "gaps of the register": Place(url("disclosure"), (*PAGES, "dispatcher")),
+    # Notices of shutdowns and their log: written by dispatchers too, who have no other pages.
+    "new shutdown": Place(
+        url("wagtailadmin_pages:add", "sections", "shutdownpage", kk("news/shutdowns")), (*EDITORS, "dispatcher")
+    ),
+    "new update": Place(url("wagtailsnippets_sections_shutdownupdate:add"), (*EDITORS, "dispatcher")),
     # Questions and dialogues are the desks' (which of them: tests/questions/test_desks.py).
     "questions": Place(url("wagtailsnippets_questions_question:list"), ("admin", "dispatcher", "reception")),
     "dialogues": Place(url("wagtailsnippets_questions_dialogue:list"), ("admin", "dispatcher", "reception")),
@@ -243,7 +256,9 @@ def test_the_roles_come_with_the_home_page_of_a_language(db):
     Page.objects.get(slug="ru", depth=2).delete()
     root = Page.get_first_root_node()
     root.add_child(instance=HomePage(title="A", slug="ru", locale=Locale.objects.get(language_code="ru")))
-    given = GroupPagePermission.objects.values_list("group__name", "page__slug", "permission__codename")
+    given = GroupPagePermission.objects.filter(page__depth=2).values_list(
+        "group__name", "page__slug", "permission__codename"
+    )
     assert set(given) == {("Translators", "ru", "change_page"), ("Translators", "ru", "publish_page")}
 
 
