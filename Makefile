@@ -8,7 +8,7 @@ ARGS =
 # As many processes as there are cores, four at most: each has a database of its own.
 SPREAD = -n auto --maxprocesses=4
 
-.PHONY: run dev test check bench screenshots format requirements
+.PHONY: run dev test check bench screenshots guide-screenshots format requirements
 
 run: .venv/.stamp
 	@mkdir -p var
@@ -37,6 +37,10 @@ bench: .venv/.stamp-dev
 screenshots: .venv/.stamp-dev
 	@$(PYTHON) -m tools.programs
 	@exec $(PYTHON) -m tests.browser.screenshots $(ARGS)
+
+guide-screenshots: .venv/.stamp-dev
+	@$(PYTHON) -m tools.programs
+	@exec $(PYTHON) -m tests.browser.guide $(ARGS)
 
 format: .venv/.stamp-dev
 	@$(PYTHON) -m ruff check --fix --quiet .

@@ -5,3 +5,10 @@ class HomeConfig(AppConfig):
     name = "home"
     verbose_name = "Home"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self):
+        from django.db.models.signals import post_save  # noqa: PLC0415
+
+        from home import roles  # noqa: PLC0415
+
+        post_save.connect(roles.grant, sender="home.HomePage", dispatch_uid="give the roles their language")

@@ -5,7 +5,13 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
-from home import styleguide
+from home import limits, styleguide, unfinished
+from home.attention import AttentionPanel
+from home.checker import put_in_place
+
+hooks.register("before_delete_page", limits.refuse_to_delete)
+hooks.register("before_bulk_action", limits.refuse_to_delete_many)
+hooks.register("construct_wagtail_userbar", put_in_place)
 
 
 @hooks.register("register_admin_urls")
@@ -13,6 +19,24 @@ def styleguide_address():
     return [path("styleguide-portal/", styleguide.gallery, name="styleguide_portal")]
 
 
+@hooks.register("register_admin_urls")
+def unfinished_addresses():
+    return unfinished.addresses
+
+
+@hooks.register("register_admin_urls", order=-1)
+def in_place_of_those_of_wagtail_localize():
+    return [
+        path("localize/update/<int:translation_source_id>/", limits.SyncTranslations.as_view()),
+        path("localize/api/snippets/<path:which>", limits.no_such_list),
+    ]
+
+
 @hooks.register("register_help_menu_item")
 def styleguide_item():
     return MenuItem(_("Components of the portal"), reverse("styleguide_portal"), icon_name="view", order=900)
+
+
+@hooks.register("construct_homepage_panels")
+def attention(request, panels):
+    panels.insert(0, AttentionPanel())

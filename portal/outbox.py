@@ -1,6 +1,10 @@
 """The outbox in the admin: what could not be delivered is seen, and sent again with one press."""
 
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 from wagtail.admin.panels import FieldPanel
 from wagtail.admin.ui.tables import DateColumn
 from wagtail.permission_policies import ModelPermissionPolicy
@@ -9,6 +13,7 @@ from wagtail.snippets.views import snippets as views
 from wagtail.snippets.views.chooser import SnippetChooserViewSet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from portal.attention import Matter
 from portal.mail.models import Letter, Outgoing
 
 
@@ -65,3 +70,16 @@ class OutboxViewSet(SnippetViewSet):
     @property
     def permission_policy(self):
         return NothingIsAdded(self.model)
+
+
+def undeliverable(user, model: type[Outgoing]) -> Matter | None:
+    """How many letters of a kind are given up until somebody sends them again."""
+    if not user.has_perm(f"{model._meta.app_label}.change_{model._meta.model_name}"):
+        return None
+    count = model.objects.filter(state=Outgoing.State.DEAD).count()
+    words = ngettext("%(kind)s: %(count)s undeliverable", "%(kind)s: %(count)s undeliverable", count) % {
+        "kind": capfirst(model._meta.verbose_name_plural),
+        "count": count,
+    }
+    query = urlencode({"state": Outgoing.State.DEAD})
+    return Matter(words, count, f"{reverse(model.snippet_viewset.get_url_name('list'))}?{query}")

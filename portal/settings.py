@@ -112,7 +112,7 @@ CACHES = {"default": env.cache("dbcache://portal_cache")}
 LANGUAGE_CODE = "kk"
 LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [("kk", "Қазақша"), ("ru", "Русский"), ("en", "English")]
 USE_I18N = WAGTAIL_I18N_ENABLED = True
-LOCALE_PATHS = [ROOT / "locale", ROOT / "locale" / "django"]  # the second mends Django's own Kazakh
+LOCALE_PATHS = [ROOT / "locale", ROOT / "locale" / "django", ROOT / "locale" / "wagtail"]  # Kazakh mended and added
 catalogues.compile_stale(LOCALE_PATHS)
 FORMAT_MODULE_PATH = ["portal.formats"]
 LANGUAGE_COOKIE_NAME = "language"
@@ -201,7 +201,17 @@ WAGTAIL_ALLOW_UNICODE_SLUGS = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None  # the admin calls no other host
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
+WAGTAIL_WORKFLOW_ENABLED = False  # who writes a page publishes it; nobody stands between
+WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = (
+    False  # “Translate this page” makes a draft, not a Kazakh page in Russian
+)
 WAGTAILDOCS_EXTENSIONS = ["pdf", "docx", "xlsx", "csv", "odt", "ods"]
+WAGTAILDOCS_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "sections.upload_forms.DocumentForm"  # looks into the files
+WAGTAILIMAGES_IMAGE_FORM_BASE = "sections.upload_forms.PictureForm"
+WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]  # no SVG: it may carry scripts
+WAGTAILIMAGES_MAX_UPLOAD_SIZE = 15 * 1024 * 1024
+WAGTAILIMAGES_MAX_IMAGE_PIXELS = 50_000_000  # the best telephones' own; three bytes each while a file is made of it
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAILDOCS_INLINE_CONTENT_TYPES = []  # every file is saved, none is opened within the site
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}

@@ -4,9 +4,14 @@ Wagtail limits the list by a queryset, but not the other views of an object, and
 objects; so each view that shows one checks it, and the chooser, which shows all, has no address.
 """
 
+from datetime import timedelta
+
 from django.core.exceptions import PermissionDenied
 from django.forms import Select, ValidationError
-from django.utils.translation import gettext
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.http import urlencode
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
@@ -16,9 +21,13 @@ from wagtail.snippets.action_menu import ActionMenuItem
 from wagtail.snippets.views import snippets as views
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from portal.attention import Matter
 from portal.outbox import NoChooser
 from questions import answering
 from questions.models import Category, Desk, Dialogue, Question
+
+PATIENCE = timedelta(days=3)
+"""A question that waits longer is told of on the first page of the admin."""
 
 
 class DeskPolicy(ModelPermissionPolicy):
@@ -224,3 +233,18 @@ class CategoryViewSet(SnippetViewSet):
     model = Category
     icon = "tag"
     list_display = ["__str__", "desk", "position"]
+
+
+def waiting(user) -> Matter | None:
+    """How many questions to the user's own desks have waited too long."""
+    if not user.has_perm("questions.change_question"):
+        return None
+    late = Question.objects.visible_to(user).filter(state=Question.State.NEW, created_at__lt=timezone.now() - PATIENCE)
+    count = late.count()
+    words = ngettext(
+        "%(count)s question has waited longer than %(days)s days",
+        "%(count)s questions have waited longer than %(days)s days",
+        count,
+    ) % {"count": count, "days": PATIENCE.days}
+    query = urlencode({"state": Question.State.NEW})
+    return Matter(words, count, f"{reverse(Question.snippet_viewset.get_url_name('list'))}?{query}")

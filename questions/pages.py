@@ -19,6 +19,7 @@ from sections.search import index
 class QuestionsPage(RoutablePageMixin, PortalPage):
     """The published dialogues in the language of the page."""
 
+    parent_page_types = ["home.HomePage", "sections.ContentPage"]
     subpage_types = []
 
     class Meta:

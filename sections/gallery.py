@@ -7,11 +7,11 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.panels import FieldPanel
 from wagtail.images import get_image_model
-from wagtail.images.fields import WagtailImageField
 from wagtail.images.permissions import permission_policy
 from wagtail.models import Page
 
 from sections.lists import ListedPage, ListPage
+from sections.uploads import PictureField
 
 MOST_AT_ONCE = 60
 
@@ -22,10 +22,14 @@ class FilesInput(forms.ClearableFileInput):
     allow_multiple_selected = True
 
 
-class PicturesField(WagtailImageField):
+class PicturesField(PictureField):
     """Many pictures, each held to what Wagtail asks of one: a picture by its content, and of a bearable size."""
 
     widget = FilesInput
+
+    def __init__(self, *args, help_text="", **kwargs):
+        super().__init__(*args, **kwargs)
+        self.help_text = help_text  # Wagtail puts its own in its place
 
     def clean(self, data, initial=None):
         files = [file for file in data or [] if file]
@@ -72,6 +76,7 @@ class PhotoReportForm(WagtailAdminPageForm):
 class PhotoIndexPage(ListPage):
     """The list of photo reports."""
 
+    parent_page_types = ["home.HomePage", "sections.ContentPage"]
     subpage_types = ["sections.PhotoReportPage"]
 
     class Meta:
@@ -85,7 +90,7 @@ class PhotoReportPage(ListedPage):
     base_form_class = PhotoReportForm
     content_panels = [
         *Page.content_panels,
-        FieldPanel("date"),
+        FieldPanel("date", help_text=_("Stands beside the title. The list is in the order of these dates.")),
         FieldPanel("summary"),
         FieldPanel("uploads"),
         FieldPanel("body"),

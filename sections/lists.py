@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, FieldRowPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel
 from wagtail.models import Page
 from wagtail.signals import post_page_move
 from wagtail.url_routing import RouteResult
@@ -33,6 +33,13 @@ class ListPage(PortalPage):
 
     item_type: type["ListedPage"]
     has_archive = False
+
+    content_panels = [
+        HelpPanel(
+            content=_("What this list shows are the pages below it: each is added, changed and dated by itself.")
+        ),
+        *PortalPage.content_panels,
+    ]
 
     class Meta:
         abstract = True
@@ -80,7 +87,7 @@ class ListedPage(PortalPage):
 
     content_panels = [
         *Page.content_panels,
-        FieldPanel("date"),
+        FieldPanel("date", help_text=_("Stands beside the title. The list is in the order of these dates.")),
         FieldPanel("summary"),
         FieldPanel("body"),
         FieldPanel("sample"),

@@ -55,13 +55,18 @@ class AnnouncedPage(ListedPage):
         return super().get_context(request, *args, **kwargs) | {"index": index}
 
 
+TOPIC = FieldPanel(
+    "topic", help_text=_("What is published in this list is announced to those who have subscribed to the topic.")
+)
+
+
 class NewsIndexPage(SectionMixin, ListPage):
     """A list of announcements of one topic."""
 
     topic = models.CharField(_("topic"), max_length=20, choices=TOPICS.items(), default="news")
     has_archive = True
 
-    content_panels = [*ListPage.content_panels, FieldPanel("topic")]
+    content_panels = [*ListPage.content_panels, TOPIC]
     settings_panels = [*SectionMixin.settings_panels, *Page.settings_panels]
     parent_page_types = ["home.HomePage", "sections.NewsIndexPage"]
     subpage_types = ["sections.NewsPage", "sections.NewsIndexPage", "sections.ShutdownIndexPage"]

@@ -84,6 +84,7 @@ class ContentPage(SectionMixin, PortalPage):
     """A page of text, files and pictures; the head of a section too."""
 
     settings_panels = [*SectionMixin.settings_panels, *Page.settings_panels]
+    parent_page_types = ["home.HomePage", "sections.ContentPage"]
 
     class Meta:
         verbose_name = _("page")

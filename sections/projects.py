@@ -38,6 +38,9 @@ class ProgressBlock(StructBlock):
     title = CharBlock(max_length=160, label=_("what was reached"))
     text = RichTextBlock(features=INLINE, required=False, label=_("in more words"))
 
+    class Meta:
+        label = _("Step of the project")
+
 
 class ProcurementBlock(StructBlock):
     """A notice of procurement."""
@@ -47,6 +50,9 @@ class ProcurementBlock(StructBlock):
     deadline = DateBlock(required=False, label=_("offers until"))
     url = URLBlock(required=False, label=_("address"))
     document = DocumentChooserBlock(required=False, label=_("file"))
+
+    class Meta:
+        label = _("Notice of procurement")
 
 
 class ProjectIndexPage(ListPage):
@@ -85,20 +91,22 @@ class ProjectPage(AnnouncedPage):
 
     content_panels = [
         *Page.content_panels,
-        FieldPanel("date"),
+        FieldPanel("date", help_text=_("Stands beside the title. The list is in the order of these dates.")),
         FieldPanel("summary"),
         MultiFieldPanel(
             [
-                FieldPanel("financier"),
+                FieldPanel("financier", help_text=_("The bank or fund that finances the project.")),
                 FieldRowPanel([FieldPanel("amount"), FieldPanel("financed"), FieldPanel("currency")]),
                 FieldPanel("stage"),
                 FieldRowPanel([FieldPanel("starts"), FieldPanel("ends")]),
             ],
             heading=_("Project card"),
         ),
-        FieldPanel("progress"),
+        FieldPanel(
+            "progress", help_text=_("A step for each date. The percentage of the latest one is shown on the card.")
+        ),
         FieldPanel("body"),
-        FieldPanel("procurement"),
+        FieldPanel("procurement", help_text=_("A notice is marked as closed by itself when its last day is over.")),
         FieldPanel("sample"),
     ]
     parent_page_types = ["sections.ProjectIndexPage"]

@@ -1,14 +1,20 @@
 """The records editors keep beside the pages: rates and groups of consumers, meter organisations and their works."""
 
+from datetime import timedelta
+
 import django_filters
+from django.db.models import Exists, OuterRef
 from django.forms import CheckboxSelectMultiple, Select
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.admin.ui.tables import Column
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
+from portal.attention import Matter
 from sections import installers, rates
 from sections.installers import Installer, MeterService
 from sections.rates import ConsumerGroup, Rate
@@ -145,3 +151,38 @@ class InstallerRecords(SnippetViewSetGroup):
     menu_icon = "clipboard-list"
     menu_name = "meter-organisations"
     items = (InstallerViewSet, MeterServiceViewSet)
+
+
+SOON = timedelta(days=30)
+
+
+def ending_rates(user) -> Matter | None:
+    """For the admin's first page: rates that end soon, after which none is entered."""
+    if not user.has_perm("sections.change_rate"):
+        return None
+    today = timezone.localdate()
+    next_ones = Rate.objects.filter(
+        service=OuterRef("service"), group=OuterRef("group"), valid_from__gt=OuterRef("valid_to")
+    )
+    count = Rate.objects.filter(~Exists(next_ones), valid_to__range=(today, today + SOON)).count()
+    words = ngettext(
+        "%(count)s rate ends within a month, and no other follows it",
+        "%(count)s rates end within a month, and no others follow them",
+        count,
+    ) % {"count": count}
+    address = reverse(Rate.snippet_viewset.get_url_name("list"))
+    return Matter(words, count, f"{address}?state={rates.State.CURRENT.value}")
+
+
+def expiring_installers(user) -> Matter | None:
+    """For the admin's first page: meter organisations that soon leave the public page."""
+    if not user.has_perm("sections.change_installer"):
+        return None
+    count = Installer.objects.in_state(installers.State.SOON, timezone.localdate()).count()
+    words = ngettext(
+        "%(count)s meter organisation whose licence ends within a month",
+        "%(count)s meter organisations whose licences end within a month",
+        count,
+    ) % {"count": count}
+    address = reverse(Installer.snippet_viewset.get_url_name("list"))
+    return Matter(words, count, f"{address}?state={installers.State.SOON.value}")

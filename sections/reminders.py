@@ -9,6 +9,7 @@ from sections.lists import ListPage, TemporaryPage
 class ReminderIndexPage(ListPage):
     """The reminders in force."""
 
+    parent_page_types = ["home.HomePage", "sections.ContentPage"]
     subpage_types = ["sections.ReminderPage"]
 
     class Meta:

@@ -22,6 +22,7 @@ class TariffsPage(PortalPage):
         ),
         *PortalPage.content_panels,
     ]
+    parent_page_types = ["home.HomePage", "sections.ContentPage"]
     subpage_types = []
 
     class Meta:

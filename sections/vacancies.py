@@ -22,6 +22,7 @@ EMPLOYMENT = [
 class VacancyIndexPage(ListPage):
     """The open positions; a closed one drops out."""
 
+    parent_page_types = ["home.HomePage", "sections.ContentPage"]
     subpage_types = ["sections.VacancyPage"]
 
     class Meta:
@@ -54,7 +55,10 @@ class VacancyPage(TemporaryPage):
             [
                 FieldPanel("department"),
                 FieldRowPanel([FieldPanel("employment"), FieldPanel("schedule")]),
-                FieldRowPanel([FieldPanel("salary_from"), FieldPanel("salary_to")]),
+                FieldRowPanel(
+                    [FieldPanel("salary_from"), FieldPanel("salary_to")],
+                    help_text=_("Leave one empty for “from” or “up to”, the same in both for one sum."),
+                ),
                 FieldPanel("requirements"),
             ],
             heading=_("Conditions"),

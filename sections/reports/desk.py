@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.admin.ui.tables import Column, TitleColumn
@@ -14,6 +15,7 @@ from wagtail.admin.views.reports import ReportView
 from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from portal.attention import Matter
 from sections.reports import duties, exports, names
 from sections.reports.duties import ReportDuty
 from sections.reports.pages import ReportIndexPage
@@ -124,3 +126,12 @@ class AddExpectedReport(CreateView):
         if year.isascii() and year.isdigit() and len(year) == 4:
             self.page.year = int(year)
         return super().get(request)
+
+
+def overdue(user) -> Matter | None:
+    """For the admin's first page: reports that should be on the portal and are not."""
+    if not user.has_perm("sections.change_reportduty"):
+        return None
+    count = duties.overdue_count(timezone.localdate())
+    words = ngettext("%(count)s report is missing", "%(count)s reports are missing", count) % {"count": count}
+    return Matter(words, count, reverse("disclosure"))

@@ -33,6 +33,7 @@ class ReportIndexPage(ListPage):
         *PortalPage.override_translatable_fields,
         SynchronizedField("kind", overridable=False),
     ]
+    parent_page_types = ["home.HomePage", "sections.ContentPage"]
     subpage_types = ["sections.ReportPage"]
 
     class Meta:

@@ -4,12 +4,13 @@ from datetime import timedelta
 from uuid import UUID
 
 from django import forms
+from django.conf import settings
 from django.db.models import OuterRef, Q, Subquery
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import urlencode
 from django.utils.text import capfirst
-from django.utils.translation import get_language
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
@@ -19,10 +20,11 @@ from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.snippets.views import snippets as views
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from portal.attention import Matter
 from portal.outbox import NoChooser
 from sections.shutdowns.moments import Exactness
 from sections.shutdowns.pages import ShutdownPage
-from sections.shutdowns.states import not_over
+from sections.shutdowns.states import FORGOTTEN, not_over
 from sections.shutdowns.updates import ShutdownUpdate
 
 STILL_CORRECTED = timedelta(days=30)
@@ -154,3 +156,18 @@ def add_address(page) -> str:
     """Where an update of the page's shutdown is written."""
     add = reverse(ShutdownUpdate.snippet_viewset.get_url_name("add"))
     return f"{add}?{urlencode({'shutdown': page.translation_key})}"
+
+
+def past_their_end(user) -> Matter | None:
+    """For the admin's first page: shutdowns that should be over, and nobody has said that they are."""
+    if not user.has_perm("sections.add_shutdownupdate"):
+        return None
+    now = timezone.now()
+    running = ShutdownPage.objects.filter(live=True, locale__language_code=settings.LANGUAGE_CODE, restored_at=None)
+    count = running.filter(expected_end__range=(now - FORGOTTEN, now)).count()
+    words = ngettext(
+        "%(count)s shutdown past its announced end: add an update",
+        "%(count)s shutdowns past their announced end: add an update",
+        count,
+    ) % {"count": count}
+    return Matter(words, count, reverse(ShutdownUpdate.snippet_viewset.get_url_name("add")))

@@ -1,0 +1,267 @@
+"""Roles × addresses of the admin: each role does its work, and nothing else answers it."""
+
+import uuid
+from dataclasses import dataclass
+
+import pytest
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group
+from django.urls import reverse
+from wagtail.documents import get_document_model
+from wagtail.images import get_image_model
+from wagtail.models import Collection, GroupPagePermission, Locale, Page, Site
+from wagtail.test.utils.form_data import nested_form_data, streamfield
+from wagtail_localize.models import Translation, TranslationSource
+
+from home.models import HomePage
+from questions import answering
+from questions.models import Category
+from sections.holidays import Holiday
+from sections.menus import FlatMenu, MainMenu
+from sections.models import NewsPage
+from tests.pages import item_of, page_at
+
+pytestmark = pytest.mark.django_db
+ROLES = ("admin", "editor", "translator", "dispatcher", "reception")
+REFUSED = (302, 403, 404)
+
+
+@dataclass(frozen=True)
+class Place:
+    """An address and who gets 200 there."""
+
+    address: object
+    roles: tuple[str, ...]
+    """Others are refused: sent to the first page, or told 403 or 404."""
+
+
+def url(name: str, *find):
+    """The address of a view, its objects looked up when the test runs."""
+    return lambda: reverse(name, args=[one() if callable(one) else one for one in find])
+
+
+def kk(address: str):
+    return lambda: page_at(address).pk
+
+
+def ru(address: str):
+    return lambda: page_at(address, "ru").pk
+
+
+PAGES, ALL, ONLY_ADMIN = ("admin", "editor", "translator"), ROLES, ("admin",)
+EDITORS, TRANSLATORS = ("admin", "editor"), ("admin", "translator")
+PLACES = {
+    # The first page is everybody's.
+    "first page": Place(url("wagtailadmin_home"), ALL),
+    "own account": Place(url("wagtailadmin_account"), ALL),
+    # Pages: Kazakh ones are the editors', their translations the translators'.
+    "Kazakh page": Place(url("wagtailadmin_pages:edit", kk("about/history")), EDITORS),
+    "new Kazakh news": Place(url("wagtailadmin_pages:add", "sections", "newspage", kk("news")), EDITORS),
+    "history of a Kazakh page": Place(url("wagtailadmin_pages:history", kk("about/history")), EDITORS),
+    "unpublish a Kazakh page": Place(url("wagtailadmin_pages:unpublish", kk("about/history")), EDITORS),
+    "delete a Kazakh page": Place(url("wagtailadmin_pages:delete", kk("about/history")), EDITORS),
+    "Russian page": Place(url("wagtailadmin_pages:edit", ru("about/history")), TRANSLATORS),
+    "new Russian news": Place(url("wagtailadmin_pages:add", "sections", "newspage", ru("news")), ONLY_ADMIN),
+    "unpublish a Russian page": Place(url("wagtailadmin_pages:unpublish", ru("about/history")), TRANSLATORS),
+    "delete a Russian page": Place(url("wagtailadmin_pages:delete", ru("about/history")), ONLY_ADMIN),
+    "delete the Kazakh home page": Place(url("wagtailadmin_pages:delete", kk("")), ONLY_ADMIN),
+    "a page beside the home pages": Place(
+        url("wagtailadmin_pages:add", "home", "homepage", lambda: Page.get_first_root_node().pk), ONLY_ADMIN
+    ),
+    # Handing pages to the translators, and what they have to do.
+    "translate a page": Place(
+        url("wagtail_localize:submit_page_translation", kk("about/history")), (*PAGES, "dispatcher")
+    ),
+    "translations": Place(url("wagtail_localize:translations_report"), ALL),
+    "unfinished drafts": Place(url("unfinished_drafts"), (*PAGES, "dispatcher")),
+    "unfinished untranslated": Place(url("unfinished_untranslated"), (*PAGES, "dispatcher")),
+    # Pictures and files are chosen and added by those who work on pages; those of others editors alone change.
+    "pictures": Place(url("wagtailimages:index"), PAGES),
+    "add pictures": Place(url("wagtailimages:add_multiple"), PAGES),
+    "picture of another": Place(url("wagtailimages:edit", lambda: get_image_model().objects.first().pk), EDITORS),
+    "files": Place(url("wagtaildocs:index"), PAGES),
+    "add files": Place(url("wagtaildocs:add_multiple"), PAGES),
+    "file of another": Place(url("wagtaildocs:edit", lambda: get_document_model().objects.first().pk), EDITORS),
+    # Menus and holidays are the editors'.
+    "main menu": Place(lambda: f"/admin/wagtailmenus/mainmenu/edit/{MainMenu.objects.get().pk}/", EDITORS),
+    "footer": Place(lambda: f"/admin/wagtailmenus/flatmenu/edit/{FlatMenu.objects.get().pk}/", EDITORS),
+    "holidays": Place(url("wagtailsnippets_sections_holiday:list"), EDITORS),
+    "new holiday": Place(url("wagtailsnippets_sections_holiday:add"), EDITORS),
+    # So are the records of the sections.
+    "rates": Place(url("wagtailsnippets_sections_rate:list"), EDITORS),
+    "new rate": Place(url("wagtailsnippets_sections_rate:add"), EDITORS),
+    "meter organisations": Place(url("wagtailsnippets_sections_installer:list"), EDITORS),
+    "duties to report": Place(url("wagtailsnippets_sections_reportduty:list"), EDITORS),
+    "gaps of the register": Place(url("disclosure"), (*PAGES, "dispatcher")),
+    # Notices of shutdowns and their log: written by dispatchers too, who have no other pages.
+    "new shutdown": Place(
+        url("wagtailadmin_pages:add", "sections", "shutdownpage", kk("news/shutdowns")), (*EDITORS, "dispatcher")
+    ),
+    "new update": Place(url("wagtailsnippets_sections_shutdownupdate:add"), (*EDITORS, "dispatcher")),
+    # Questions and dialogues are the desks' (which of them: tests/questions/test_desks.py).
+    "questions": Place(url("wagtailsnippets_questions_question:list"), ("admin", "dispatcher", "reception")),
+    "dialogues": Place(url("wagtailsnippets_questions_dialogue:list"), ("admin", "dispatcher", "reception")),
+    # Everything that rules the portal is the administrator's.
+    "desks": Place(url("wagtailsnippets_questions_desk:list"), ONLY_ADMIN),
+    "categories": Place(url("wagtailsnippets_questions_category:list"), ONLY_ADMIN),
+    "topics": Place(url("wagtailsnippets_newsletter_topic:list"), ONLY_ADMIN),
+    "letters": Place(url("wagtailsnippets_portal_letter:list"), ONLY_ADMIN),
+    "deliveries": Place(url("wagtailsnippets_newsletter_delivery:list"), ONLY_ADMIN),
+    "users": Place(url("wagtailusers_users:index"), ONLY_ADMIN),
+    "new user": Place(url("wagtailusers_users:add"), ONLY_ADMIN),
+    "groups": Place(url("wagtailusers_groups:index"), ONLY_ADMIN),
+    "sites": Place(url("wagtailsites:index"), ONLY_ADMIN),
+    "collections": Place(url("wagtailadmin_collections:index"), ONLY_ADMIN),
+    "new collection": Place(url("wagtailadmin_collections:add"), ONLY_ADMIN),
+    "redirects": Place(url("wagtailredirects:index"), ONLY_ADMIN),
+    "languages": Place(url("wagtaillocales:index"), ONLY_ADMIN),
+    # Ids of snippets, which wagtail-localize would tell everybody.
+    "ids of questions": Place(lambda: "/admin/localize/api/snippets/questions/question/", ()),
+}
+
+
+@pytest.mark.parametrize("role", ROLES)
+@pytest.mark.parametrize("name", PLACES)
+def test_an_address_answers_those_whose_work_it_is(login, role, name):
+    place = PLACES[name]
+    status = login(role).get(place.address()).status_code
+    assert status == 200 if role in place.roles else status in REFUSED, status
+
+
+@pytest.mark.parametrize("name", PLACES)
+def test_a_stranger_is_sent_to_the_log_in(client, name):
+    response = client.get(PLACES[name].address())
+    assert response.status_code == 302
+    assert "/admin/login/" in response["Location"]
+
+
+def news_form(**more) -> dict:
+    words = {"title": "Title", "slug": "title", "date": "2026-11-20", "summary": "A", "body": streamfield([])}
+    return nested_form_data(words) | {"action-publish": "1"} | more
+
+
+@pytest.mark.parametrize("role", ROLES[1:])
+@pytest.mark.parametrize(("language", "may"), [("kk", ("editor",)), ("ru", ()), ("en", ())])
+def test_only_editors_make_pages_and_only_kazakh_ones(login, role, language, may):
+    login(role).post(f"/admin/pages/add/sections/newspage/{page_at('news', language).pk}/", news_form())
+    assert NewsPage.objects.filter(slug="title", live=True).exists() == (role in may)
+
+
+@pytest.mark.parametrize("role", ROLES[1:])
+def test_only_editors_unpublish_kazakh_pages(login, role):
+    page = page_at("about/history")
+    login(role).post(reverse("wagtailadmin_pages:unpublish", args=[page.pk]))
+    page.refresh_from_db()
+    assert page.live == (role != "editor")
+
+
+@pytest.mark.parametrize("role", ROLES[1:])
+@pytest.mark.parametrize("language", ["kk", "ru", "en"])
+def test_pages_are_deleted_by_editors_and_only_kazakh_ones(login, role, language):
+    page = item_of("news", language)
+    client = login(role)
+    client.post(reverse("wagtailadmin_pages:delete", args=[page.pk]))
+    client.post(f"/admin/bulk/wagtailcore/page/delete/?id={page.pk}")
+    assert Page.objects.filter(pk=page.pk).exists() != ((role, language) == ("editor", "kk"))
+
+
+@pytest.mark.parametrize("role", ROLES[1:])
+def test_translators_alone_publish_translations(login, role, django_capture_on_commit_callbacks):
+    page = page_at("about/history", "ru")
+    page.unpublish()
+    with django_capture_on_commit_callbacks(execute=True):
+        login(role).post(reverse("wagtailadmin_pages:edit", args=[page.pk]), {"action": "publish"})
+    assert page_at("about/history", "ru").live == (role == "translator")
+
+
+@pytest.mark.parametrize(("role", "comes_out"), [("editor", False), ("translator", True), ("reception", False)])
+def test_syncing_publishes_only_for_those_who_may_publish(login, role, comes_out, django_capture_on_commit_callbacks):
+    source = TranslationSource.objects.get_for_instance(page_at("about/history"))
+    for language in ("ru", "en"):
+        page_at("about/history", language).unpublish()
+    with django_capture_on_commit_callbacks(execute=True):
+        login(role).post(f"/admin/localize/update/{source.pk}/", {"publish_translations": "on"})
+    assert page_at("about/history", "ru").live == comes_out
+
+
+def test_a_page_handed_to_the_translators_is_a_draft_until_they_publish_it(login, django_capture_on_commit_callbacks):
+    login("editor").post(f"/admin/pages/add/sections/newspage/{page_at('news').pk}/", news_form())
+    page = NewsPage.objects.get(slug="title")
+    russian = Locale.objects.get(language_code="ru")
+    with django_capture_on_commit_callbacks(execute=True):
+        login("editor").post(f"/admin/localize/submit/page/{page.pk}/", {"locales": [russian.pk]})
+    draft = page.get_translation(russian)
+    assert not draft.live
+    assert login("translator").get(reverse("wagtailadmin_pages:edit", args=[draft.pk])).status_code == 200
+    assert Translation.objects.filter(source__object_id=page.translation_key, target_locale=russian).exists()
+
+
+@pytest.mark.parametrize("role", ROLES[1:])
+def test_nobody_else_makes_users_collections_or_sites(login, role):
+    client, users = login(role), get_user_model().objects.count()
+    person = {"username": "x", "email": "x@example.kz", "first_name": "X", "last_name": "Y", "is_superuser": "on"}
+    client.post(
+        reverse("wagtailusers_users:add"), person | {"password1": "long enough 1", "password2": "long enough 1"}
+    )
+    client.post(reverse("wagtailusers_groups:add"), {"name": "X"})
+    client.post(reverse("wagtailadmin_collections:add"), {"name": "X"})
+    client.post(reverse("wagtailsites:add"), {"hostname": "x", "port": 80, "root_page": page_at("").pk})
+    own = get_user_model().objects.get(username=role)
+    client.post(reverse("wagtailusers_users:edit", args=[own.pk]), person | {"username": role})
+    own.refresh_from_db()
+    assert not own.is_superuser
+    assert get_user_model().objects.count() == users
+    assert not Group.objects.filter(name="X").exists()
+    assert not Collection.objects.filter(name="X").exists()
+    assert Site.objects.count() == 1
+
+
+@pytest.mark.parametrize("role", ["translator", "dispatcher", "reception"])
+def test_menus_and_holidays_are_not_changed_by_others(login, role):
+    client, menu = login(role), MainMenu.objects.get()
+    lines = menu.menu_items.count()
+    client.post(f"/admin/wagtailmenus/mainmenu/edit/{menu.pk}/", {"menu_items-TOTAL_FORMS": "0"})
+    names = {"date": "2026-12-16", "name_kk": "A", "name_ru": "B", "name_en": "C"}
+    client.post(reverse("wagtailsnippets_sections_holiday:add"), names)
+    assert menu.menu_items.count() == lines
+    assert not Holiday.objects.filter(name_kk="A").exists()
+
+
+def test_an_editor_enters_a_holiday(login):
+    names = {"date": "2027-12-16", "name_kk": "Тәуелсіздік күні", "name_ru": "День", "name_en": "Day"}
+    login("editor").post(reverse("wagtailsnippets_sections_holiday:add"), names)
+    assert Holiday.objects.filter(date="2027-12-16").exists()
+
+
+@pytest.mark.parametrize("role", ["editor", "translator"])
+def test_questions_are_not_answered_by_others(login, role):
+    question = answering.ask(
+        category=Category.objects.get(slug="technical"),
+        language="ru",
+        name="Иван",
+        phone="+77051234567",
+        email="ivan@example.kz",
+        message="Когда?",
+        allow_publication=True,
+        submission=uuid.uuid4(),
+    )
+    address = reverse("wagtailsnippets_questions_question:edit", args=[question.pk])
+    login(role).post(address, {"category": question.category_id, "answer": "Нет", "action-answer": "1"})
+    question.refresh_from_db()
+    assert question.answer == ""
+
+
+def test_the_roles_come_with_the_home_page_of_a_language(db):
+    GroupPagePermission.objects.all().delete()
+    Page.objects.get(slug="ru", depth=2).delete()
+    root = Page.get_first_root_node()
+    root.add_child(instance=HomePage(title="A", slug="ru", locale=Locale.objects.get(language_code="ru")))
+    given = GroupPagePermission.objects.filter(page__depth=2).values_list(
+        "group__name", "page__slug", "permission__codename"
+    )
+    assert set(given) == {("Translators", "ru", "change_page"), ("Translators", "ru", "publish_page")}
+
+
+def test_no_role_has_rights_on_the_root_of_all_pages(db):
+    assert not GroupPagePermission.objects.filter(page__depth=1).exists()
+    assert not Group.objects.filter(name="Moderators").exists()
