@@ -92,7 +92,7 @@ PLACES = {
     "new rate": Place(url("wagtailsnippets_sections_rate:add"), EDITORS),
     "meter organisations": Place(url("wagtailsnippets_sections_installer:list"), EDITORS),
     "duties to report": Place(url("wagtailsnippets_sections_reportduty:list"), EDITORS),
-    "gaps of the register": Place(url("disclosure"), (*PAGES, "dispatcher")),
+    "gaps of the register": Place(url("disclosure"), EDITORS),
     # Notices of shutdowns and their log: written by dispatchers too, who have no other pages.
     "new shutdown": Place(
         url("wagtailadmin_pages:add", "sections", "shutdownpage", kk("news/shutdowns")), (*EDITORS, "dispatcher")
