@@ -5,6 +5,10 @@ from django.utils.translation import gettext_lazy as _
 
 from portal.locale import in_language
 
+ALPHABET = "аәбвгғдеёжзийкқлмнңоөпрстуұүфхһцчшщъыіьэюя"
+"""Kazakh; Russian is a part of it, in the same order."""
+PLACES = str.maketrans({letter: chr(ord("а") + place) for place, letter in enumerate(ALPHABET)})
+
 
 class NamedInLanguages(models.Model):
     """Something with a name in Kazakh, Russian and English."""
@@ -18,3 +22,9 @@ class NamedInLanguages(models.Model):
 
     def __str__(self):
         return in_language(self, "name")
+
+
+def in_order(name: str) -> str:
+    """What names are sorted by: words without capitals and quotation marks, by the Kazakh alphabet after the Latin."""
+    letters = "".join(letter if letter.isalnum() else " " for letter in name.casefold())
+    return " ".join(letters.split()).translate(PLACES)

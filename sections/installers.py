@@ -11,10 +11,11 @@ from wagtail.admin.panels import HelpPanel
 
 from portal.forms import PhoneField
 from portal.locale import in_language
-from portal.naming import NamedInLanguages
+from portal.naming import NamedInLanguages, in_order
 from sections import structured
 from sections.lists import local_today
 from sections.pages import PortalPage
+from sections.search import words
 
 SOON = dt.timedelta(days=30)
 LONGEST_SEARCH = 100
@@ -56,7 +57,7 @@ class Installers(models.QuerySet):
     def listed(self, day: dt.date) -> list["Installer"]:
         """Those visitors see on that day, by their names in the language in force. Two queries."""
         rows = self.exclude(valid_until__lt=day).prefetch_related("services")
-        return sorted(rows, key=lambda installer: folded(str(installer)))
+        return sorted(rows, key=lambda installer: in_order(str(installer)))
 
 
 class Installer(NamedInLanguages):
@@ -153,20 +154,15 @@ class InstallersPage(PortalPage):
 
 def matching(installers: list[Installer], service: MeterService | None, query: str) -> list[Installer]:
     """Those that offer the service and bear all words of the query in one of their names."""
-    words = folded(query).split()
+    wanted = [term.folded for term in words.split(query)]
     return [
         installer
         for installer in installers
         if (service is None or service in installer.services.all())
-        and all(word in folded(names(installer)) for word in words)
+        and all(word in words.folded(names(installer)) for word in wanted)
     ]
 
 
 def names(installer: Installer) -> str:
     """Its names in the three languages."""
     return f"{installer.name_kk} {installer.name_ru} {installer.name_en}"
-
-
-def folded(text: str) -> str:
-    """The text as it is compared: capitals and ё do not count."""
-    return text.casefold().replace("ё", "е")

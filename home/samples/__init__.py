@@ -5,8 +5,19 @@ What a page shows by itself (header, footer, icons) needs no sample. A component
 
 from home.samples.blocks import blocks
 from home.samples.components import components
+from home.samples.rates import rates
+from home.samples.registers import registers
+from home.samples.search import search
+from home.samples.shutdowns import shutdowns
 
 
 def samples(language: str, csrf_token: str) -> dict[str, list[dict]]:
     """Template → the contexts it is shown with, in the language in force."""
-    return components(language, csrf_token) | blocks(language)
+    return {
+        **components(language, csrf_token),
+        **shutdowns(language),
+        **rates(),
+        **registers(language),
+        **search(language),
+        **blocks(language),
+    }

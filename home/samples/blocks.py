@@ -27,7 +27,7 @@ def blocks(language: str) -> dict[str, list[dict]]:
     }
     raw = texts() | facts() | services() | at_the_office() | files_and_pictures() | home()
     return {
-        BLOCKS[kind].meta.template: [BLOCKS[kind].get_context(BLOCKS[kind].to_python(value), dict(around))]
+        BLOCKS[kind].meta.template: [BLOCKS[kind].get_context(BLOCKS[kind].to_python(value), {**around})]
         for kind, value in raw.items()
     }
 
@@ -42,6 +42,12 @@ def texts() -> dict[str, object]:
             {"title": _("How do I submit the readings?"), "text": f"<p>{words}</p>"},
             {"title": LONG_TITLE[:160], "text": rich},
         ],
+        "table": {
+            "caption": _("Tariffs, tenge for a cubic metre"),
+            "rows": "\n".join(
+                [f"{_('Group')} | {_('Water')} | {_('Address')}", f"{_('Residents')} | 74,80 | {LONG_TITLE}", LONG_WORD]
+            ),
+        },
         "latest": {"topic": "news", "count": 2},
         "resources": {
             "kind": _("Laws and data"),

@@ -22,7 +22,7 @@ def components(language: str, csrf_token: str) -> dict[str, list[dict]]:
         **services(),
         **offices(),
         **files_and_pictures(language),
-        **forms(language, csrf_token),
+        **forms(csrf_token),
     }
 
 
@@ -201,13 +201,10 @@ def files_and_pictures(language: str) -> dict[str, list[dict]]:
     }
 
 
-def forms(language: str, csrf_token: str) -> dict[str, list[dict]]:
+def forms(csrf_token: str) -> dict[str, list[dict]]:
     sent = {"name": _("Your name"), "phone": "12", "message": LONG_WORD}
     empty = AskForm(auto_id="field-%s")
     return {
-        "components/search_form.html": [
-            {"action": f"/{language}/search/", "query": _("tariffs"), "id": "search-sample"}
-        ],
         "components/field.html": [
             {"field": empty[name]} for name in ("name", "phone", "category", "allow_publication")
         ],

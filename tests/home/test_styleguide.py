@@ -33,6 +33,14 @@ def test_every_component_and_block_is_on_it(shown):
     assert {template.name for template in response.templates} >= TEMPLATES
 
 
+@pytest.mark.sqlite
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_sample_shows_something(shown, language):
+    samples = soup(shown(language)).select(".guide-sample")
+    assert samples
+    assert all(words(sample) or sample.select("img, svg") for sample in samples)
+
+
 def test_every_component_says_what_data_it_takes():
     silent = {name for name in TEMPLATES if name.startswith("components/") and not starts_with_comment(name)}
     assert not silent

@@ -8,6 +8,8 @@ from django.template.loader import render_to_string
 from django.utils import formats, timezone, translation
 from django.utils.timesince import timesince
 
+from portal.templatetags.portal import phone
+
 DAY = date(2026, 11, 22)
 MOMENT = datetime(2026, 11, 22, 4, 5, tzinfo=UTC)
 
@@ -74,3 +76,17 @@ def test_russian_has_its_plurals(days, shown):
     now = timezone.now()
     with translation.override("ru"):
         assert timesince(now - timezone.timedelta(days=days), now) == shown
+
+
+@pytest.mark.parametrize(
+    ("number", "shown"),
+    [
+        ("+77051234567", "+7 705 123 45 67"),
+        ("+77232531661", "+7 7232 53-16-61"),
+        ("+77272531661", "+7 727 253 16 61"),
+        ("+442071838750", "+442071838750"),
+        ("1420", "1420"),
+    ],
+)
+def test_a_phone_number_is_written_as_people_say_it(number, shown):
+    assert phone(number) == shown

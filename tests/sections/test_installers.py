@@ -59,6 +59,8 @@ def test_the_expired_drop_out_by_themselves(client, monkeypatch):
         ("?service=sealing&q=", ["ТОО «Вторая организация»"]),
         ("?q=ПЕРВАЯ", ["ТОО «Первая организация»"]),
         ("?q=зертхана", ["ТОО «Третья лаборатория»"]),
+        ("?q=БИРИНШИ+уйым", ["ТОО «Первая организация»"]),  # Бірінші ұйым on a Russian keyboard
+        ("?q=«Первая»", ["ТОО «Первая организация»"]),
         ("?q=laboratory+llp", ["ТОО «Третья лаборатория»"]),
         ("?service=verification&q=первая", []),
         ("?q=четвертая", []),  # expired
@@ -88,7 +90,41 @@ def test_it_is_searched_by_work_and_name(client, query, found):
     ],
 )
 def test_what_is_no_question_shows_all(client, query):
-    assert len(listed(client, query)) == (0 if query in ("?q=%ed%a0%80", "?q=%FF") else 3)
+    assert len(listed(client, query)) == 3
+
+
+@pytest.mark.sqlite
+@pytest.mark.parametrize("query", ["есептегиш", "есептегіш", "ЕСЕПТЕГІШ"])
+def test_kazakh_letters_may_be_typed_as_russian_ones(client, query):
+    meters = Installer.objects.create(name_kk="Су есептегіш", name_ru="С", name_en="S", phones="+77050000009")
+    meters.services.set(MeterService.objects.all())
+    assert listed(client, f"?q={query}", "kk") == ["Су есептегіш"]
+
+
+@pytest.mark.sqlite
+def test_names_stand_in_the_order_of_the_kazakh_alphabet(client):
+    Installer.objects.all().delete()
+    names = [
+        "Aqua",
+        "«Ақ су»",
+        "Әлем",
+        "Ғалым",
+        "Дана",
+        "Ёлка",
+        "Жеті",
+        "Қала",
+        "Ли",
+        "Өскен",
+        "Пана",
+        "Ұя",
+        "Үй",
+        "Хан",
+    ]
+    names += ["Һәм", "Ының", "Ін"]
+    for name in reversed(names):
+        Installer.objects.create(name_kk=name, name_ru=name, name_en=name, phones="+77050000009")
+    for language in LANGUAGES:
+        assert listed(client, language=language) == names
 
 
 @pytest.mark.sqlite

@@ -1,0 +1,89 @@
+"""The list of shutdowns, and what its pages cost."""
+
+import datetime as dt
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from wagtail.signal_handlers import disable_reference_index_auto_update
+
+from sections.models import ShutdownPage, ShutdownUpdate
+from sections.shutdowns.states import FORGOTTEN
+from tests.pages import LANGUAGES, page_at, soup, words
+from tests.sections.shutdowns.notices import HOUR, NOW, notice, place, update
+
+pytestmark = pytest.mark.django_db
+Says = ShutdownUpdate.Says
+
+
+def groups(client, language="ru", query="") -> dict[str, list[str]]:
+    page = soup(client.get(f"/{language}/news/shutdowns/{query}"))
+    return {
+        part["aria-labelledby"]: [words(link) for link in part.select(".entry__title a")]
+        for part in page.select("main section")
+    }
+
+
+@pytest.mark.sqlite
+def test_the_list_groups_by_state(client, at, nothing_else):
+    notice(slug="now", title="Now")
+    notice(slug="planned", title="Planned", kind="planned", start=NOW + HOUR, first_end=None)
+    notice(slug="overdue", title="Overdue", start=NOW - 3 * HOUR, first_end=NOW - HOUR)
+    update(notice(slug="restored", title="Restored"), Says.RESTORED, NOW)
+    notice(slug="past", title="Past", start=NOW - 9 * FORGOTTEN, first_end=NOW - 2 * FORGOTTEN)
+    at(NOW)
+    assert groups(client) == {
+        "running": ["Overdue", "Now"],
+        "planned": ["Planned"],
+        "past": ["Restored", "Past"],
+    }
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_empty_list_says_that_nothing_is_off(client, language, nothing_else):
+    page = soup(client.get(f"/{language}/news/shutdowns/"))
+    assert words(page.select_one("main .empty"))
+    assert not page.select("main .entry")
+
+
+def test_older_pages_show_what_is_past_alone(client, at, nothing_else):
+    notice(slug="now", title="Now")
+    for number in range(12):
+        start = NOW - dt.timedelta(days=20 + number)
+        notice(slug=f"past-{number}", title=f"{number}", start=start, first_end=start + HOUR)
+    at(NOW)
+    assert len(groups(client)["past"]) == 10
+    older = soup(client.get("/ru/news/shutdowns/")).select_one('.pagination [rel="next"]')["href"]
+    assert groups(client, query=older) == {"past": ["10", "11"]}
+    assert groups(client, query="?before=junk") == groups(client)
+
+
+@pytest.mark.parametrize("address", ["news/shutdowns/", "news/shutdowns/2026-01-18-main-burst/", ""])
+def test_a_thousand_shutdowns_cost_no_more_queries(client, at, address):
+    def cost() -> int:
+        client.get(f"/ru/{address}")
+        with CaptureQueriesContext(connection) as queries:
+            assert client.get(f"/ru/{address}").status_code == 200
+        return len(queries)
+
+    at(NOW)
+    notice(slug="first")
+    before = cost()
+    index = page_at("news/shutdowns", "ru")
+    with disable_reference_index_auto_update():
+        for number in range(1000 if address == "news/shutdowns/" else 100):
+            start = NOW - dt.timedelta(hours=number)
+            index.add_child(
+                instance=ShutdownPage(title=f"{number}", slug=f"s-{number}", locale=index.locale, start=start)
+            )
+    assert cost() == before <= 15
+
+
+def test_the_page_of_one_costs_few_queries(client):
+    page = notice(places=[place("street", "Крылова")], first_end=None)
+    for number in range(20):
+        update(page, Says.END, NOW + number * HOUR, text_kk="Жаңа уақыт.")
+    client.get(page.url_path)
+    with CaptureQueriesContext(connection) as queries:
+        client.get(page.url_path)
+    assert len(queries) <= 15
