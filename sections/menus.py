@@ -169,11 +169,26 @@ class OfTheSite:
 class MenuInLanguage(OfTheSite):
     """Menus that show their lines in the language of the page; a page without a live translation is left out."""
 
+    @classmethod
+    def of_default_site(cls, **which) -> "MenuInLanguage | None":
+        """The menu with its `lines`, in one query; None where it has none."""
+        line = cls._meta.get_field("menu_items").related_model
+        wanted = {f"menu__{name}": value for name, value in {"site__is_default_site": True, **which}.items()}
+        rows = line.objects.for_display().filter(**wanted).order_by("sort_order").select_related("menu", "link_page")
+        columns = (
+            f"{way}{field.name}"
+            for way, model in (("", line), ("menu__", cls))
+            for field in model._meta.concrete_fields
+        )
+        lines = list(rows.only("link_page__translation_key", *columns))
+        menu = lines[0].menu if lines else None
+        if menu:
+            menu.lines = lines
+        return menu
+
     def get_menu_items_for_rendering(self) -> list[Entry]:
         pages = navigation_of(self.request)
-        rows = self.menu_items.for_display().order_by("sort_order").select_related("link_page")
-        rows = rows.only("link_page__translation_key", *(f.name for f in rows.model._meta.concrete_fields))
-        return [entry for row in rows if (entry := row.entry(pages, self.max_levels))]
+        return [entry for line in self.lines if (entry := line.entry(pages, self.max_levels))]
 
 
 class MenuItemInLanguage(models.Model):
@@ -215,7 +230,7 @@ class MainMenu(MenuInLanguage, AbstractMainMenu):
 
     @classmethod
     def get_from_collected_values(cls, contextual_vals, option_vals):
-        return cls.objects.filter(site__is_default_site=True).first()
+        return cls.of_default_site()
 
 
 class MainMenuLine(MenuItemInLanguage, AbstractMainMenuItem):  # noqa: DJ008 - wagtailmenus' own
@@ -235,7 +250,7 @@ class FlatMenu(MenuInLanguage, AbstractFlatMenu):
 
     @classmethod
     def get_from_collected_values(cls, contextual_vals, option_vals):
-        return cls.objects.filter(site__is_default_site=True, handle=option_vals.handle).first()
+        return cls.of_default_site(handle=option_vals.handle)
 
     def get_heading(self) -> str:
         return getattr(self, f"heading_{get_language()}", "") or self.heading

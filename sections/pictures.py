@@ -17,6 +17,8 @@ from portal.queue import wake
 
 SOCIAL = "fill-1200x630|format-jpeg"
 """The cut that messengers and social networks show."""
+LARGE = "max-1600x1200|format-webp"
+"""What the lightbox of a gallery shows."""
 
 
 def look_up(page) -> None:
@@ -42,15 +44,24 @@ def within(value) -> Iterator[AbstractImage]:
 
 def social(page) -> AbstractRendition | None:
     """The page's first picture, cut for messengers; None where there is none that can be cut."""
-    for picture in getattr(page, "pictures", []):
-        if picture.is_svg():
-            continue
-        try:
-            # The plural of it, because get_rendition() writes into the cache each time.
-            return next(iter(picture.get_renditions(SOCIAL).values()))
-        except SourceImageIOError:  # its file is lost
-            continue
-    return None
+    return next(filter(None, (cut(picture, SOCIAL) for picture in getattr(page, "pictures", []))), None)
+
+
+def large(picture: AbstractImage) -> str:
+    """The address of a picture as the lightbox shows it; that of the picture itself where it cannot be cut."""
+    file = cut(picture, LARGE)
+    return file.url if file else picture.file.url
+
+
+def cut(picture: AbstractImage, spec: str) -> AbstractRendition | None:
+    """A file made of a picture, or None where it cannot be made: of a drawing (SVG), or of a file that is lost."""
+    if picture.is_svg():
+        return None
+    try:
+        # The plural of it, because get_rendition() writes into the cache each time.
+        return next(iter(picture.get_renditions(spec).values()))
+    except SourceImageIOError:
+        return None
 
 
 def have_made(sender, instance, **kwargs) -> None:

@@ -45,7 +45,7 @@ class ProgressBlock(StructBlock):
 class ProcurementBlock(StructBlock):
     """A notice of procurement."""
 
-    date = DateBlock(label=_("posted"))
+    date = DateBlock(label=_("posted on"))
     title = CharBlock(max_length=255, label=_("what is bought"))
     deadline = DateBlock(required=False, label=_("offers until"))
     url = URLBlock(required=False, label=_("address"))

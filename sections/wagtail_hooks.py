@@ -10,7 +10,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 from sections.holidays import Holiday
 from sections.links import LocalPageLinkHandler
 from sections.records import InstallerRecords, TariffRecords
-from sections.reports.desk import AddExpectedReport, DisclosureView, OfThosePublishing, ReportDutyViewSet
+from sections.reports.desk import AddExpectedReport, DisclosureView, OfThoseWithDuties, ReportDutyViewSet
 from sections.shutdowns.desk import ShutdownUpdateViewSet, add_address
 from sections.shutdowns.pages import ShutdownPage
 
@@ -58,4 +58,4 @@ def addresses_of_the_disclosure_report():
 
 @hooks.register("register_reports_menu_item")
 def disclosure_in_the_menu_of_reports():
-    return OfThosePublishing(DisclosureView.page_title, reverse("disclosure"), icon_name="calendar-check", order=50)
+    return OfThoseWithDuties(DisclosureView.page_title, reverse("disclosure"), icon_name="calendar-check", order=50)

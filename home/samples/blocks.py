@@ -27,7 +27,7 @@ def blocks(language: str) -> dict[str, list[dict]]:
     }
     raw = texts() | facts() | services() | at_the_office() | files_and_pictures() | home()
     return {
-        BLOCKS[kind].meta.template: [BLOCKS[kind].get_context(BLOCKS[kind].to_python(value), around)]
+        BLOCKS[kind].meta.template: [BLOCKS[kind].get_context(BLOCKS[kind].to_python(value), dict(around))]
         for kind, value in raw.items()
     }
 

@@ -172,7 +172,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='projectpage',
             name='procurement',
-            field=wagtail.fields.StreamField([('notice', 5)], blank=True, block_lookup={0: ('wagtail.blocks.DateBlock', (), {'label': 'posted'}), 1: ('wagtail.blocks.CharBlock', (), {'label': 'what is bought', 'max_length': 255}), 2: ('wagtail.blocks.DateBlock', (), {'label': 'offers until', 'required': False}), 3: ('wagtail.blocks.URLBlock', (), {'label': 'address', 'required': False}), 4: ('wagtail.documents.blocks.DocumentChooserBlock', (), {'label': 'file', 'required': False}), 5: ('wagtail.blocks.StructBlock', [[('date', 0), ('title', 1), ('deadline', 2), ('url', 3), ('document', 4)]], {})}, verbose_name='procurement notices'),
+            field=wagtail.fields.StreamField([('notice', 5)], blank=True, block_lookup={0: ('wagtail.blocks.DateBlock', (), {'label': 'posted on'}), 1: ('wagtail.blocks.CharBlock', (), {'label': 'what is bought', 'max_length': 255}), 2: ('wagtail.blocks.DateBlock', (), {'label': 'offers until', 'required': False}), 3: ('wagtail.blocks.URLBlock', (), {'label': 'address', 'required': False}), 4: ('wagtail.documents.blocks.DocumentChooserBlock', (), {'label': 'file', 'required': False}), 5: ('wagtail.blocks.StructBlock', [[('date', 0), ('title', 1), ('deadline', 2), ('url', 3), ('document', 4)]], {})}, verbose_name='procurement notices'),
         ),
         migrations.AddField(
             model_name='projectpage',

@@ -12,15 +12,13 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.views.pages.create import CreateView
 from wagtail.admin.views.reports import ReportView
-from wagtail.permissions import page_permission_policy
+from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from portal.attention import Matter
 from sections.reports import duties, exports, names
 from sections.reports.duties import ReportDuty
 from sections.reports.pages import ReportIndexPage
-
-MAY = ("add", "change", "publish")
 
 
 class ReportDutyViewSet(SnippetViewSet):
@@ -39,11 +37,11 @@ class ReportDutyViewSet(SnippetViewSet):
     ]
 
 
-class OfThosePublishing(MenuItem):
-    """A line of the menu for those who work on pages."""
+class OfThoseWithDuties(MenuItem):
+    """A line of the menu for those who may see the duties."""
 
     def is_shown(self, request) -> bool:
-        return page_permission_policy.user_has_any_permission(request.user, MAY)
+        return request.user.has_perm("sections.view_reportduty")
 
 
 class Line:
@@ -72,8 +70,8 @@ class DisclosureView(ReportView):
     page_title = _("Disclosure: gaps and overdue")
     header_icon = "calendar-check"
     index_url_name = "disclosure"
-    permission_policy = page_permission_policy
-    any_permission_required = MAY
+    permission_policy = ModelPermissionPolicy(ReportDuty)
+    any_permission_required = ("view",)
     verbose_name_plural = _("expected reports")
     columns = [
         TitleColumn("period", label=_("Period"), get_url=lambda line: line.add_url),

@@ -9,6 +9,7 @@ from home.demo import reading
 from home.demo.bodies import unknown_fences
 from home.demo.layout import is_item, main_addresses
 from home.demo.reading import differences, read_all
+from home.demo.rows import BLOCKS, Place, Shelf, of_fence
 from tests.pages import LANGUAGES, TITLES
 
 
@@ -64,6 +65,27 @@ def test_a_broken_file_is_named(tmp_path):
     file.write_text("no head at all")
     with pytest.raises(ValueError, match=r"about\.ru\.md"):
         reading.read(file, tmp_path)
+
+
+def test_the_fields_of_a_list_in_a_cell_stand_between_commas(texts):
+    place = Place("offices", texts["consumers/opening-hours", "kk"], Shelf({}, {}, {}))
+    rows = [("Desk", "", "53-16-61", "", "0, 4, 08:00, 17:00; 5, , 09:00, 13:00"), ("Dispatchers", "", "", "yes")]
+    block = BLOCKS["offices"]
+    desk, dispatchers = block.clean(block.to_python(of_fence(block, rows, place)))
+    assert [(days["first_day"], days["last_day"], days["opens"].hour) for days in desk["days"]] == [
+        ("0", "4", 8),
+        ("5", "", 9),
+    ]
+    assert dispatchers["round_the_clock"]
+    assert not dispatchers["days"]
+
+
+@pytest.mark.parametrize(
+    ("words", "is_key"),
+    [("/consumers/payment/", True), ("https://egov.kz/", True), ("2026-11-16", True), ("1.5", True), ("mg/l", False)],
+)
+def test_a_unit_is_words_and_an_address_is_none(words, is_key):
+    assert (reading.shape_of_cell(words) == words) is is_key
 
 
 def test_html_in_a_text_stays_text(tmp_path):

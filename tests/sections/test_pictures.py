@@ -122,7 +122,7 @@ def test_publishing_has_the_files_made_before_anybody_asks(client, settings, tmp
     assert ("sections.pictures.make", (page.pk,)) in queued()
     pictures.make(page.pk)
     made = image.renditions.count()
-    assert made == 7  # three formats in two widths, and the cut for messengers
+    assert made == 8  # three formats in two widths, a large one, and the cut for messengers
     client.get(page.url_path)
     assert image.renditions.count() == made
 

@@ -13,9 +13,15 @@ MOST = {
     "": 15,
     "news/": 15,
     "news/shutdowns/": 15,
-    "about/water-supply/": 13,
     "about/reports/": 15,
+    "call-centre/": 13,
     "call-centre/questions/": 15,
+    "about/": 13,
+    "about/water-supply/": 13,
+    "about/trade-union/": 13,
+    "consumers/opening-hours/": 13,
+    "consumers/payment/": 13,
+    "consumers/water-quality/": 13,
 }
 """Address → the largest number of queries (issue 2)."""
 

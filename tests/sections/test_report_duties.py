@@ -118,7 +118,7 @@ def test_what_is_expected_costs_two_queries(django_assert_num_queries):
 
 @pytest.mark.sqlite
 @pytest.mark.parametrize(
-    ("user", "status"), [("admin", 200), ("editor", 200), ("translator", 200), ("dispatcher", 302), ("reception", 302)]
+    ("user", "status"), [("admin", 200), ("editor", 200), ("translator", 302), ("dispatcher", 302), ("reception", 302)]
 )
 def test_those_who_work_on_pages_see_what_is_overdue(login, user, status):
     client = login(user)

@@ -216,7 +216,7 @@ def test_a_translation_without_a_file_of_its_own_tells_that_its_file_is_kazakh(c
         files = soup(client.get(address)).select("main .file")
         file = next(file for file in files if file["href"] == source.file.url)
         assert file["hreflang"] == "kk"
-        assert "азахский" in words(file)
+        assert "Қазақша" in words(file)
 
 
 @pytest.mark.sqlite

@@ -1,0 +1,74 @@
+"""No page costs more queries when there is twice as much on it: of every type, its blocks and the items of its list."""
+
+import uuid
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from wagtail.fields import StreamField
+from wagtail.models import Page
+from wagtail.signal_handlers import disable_reference_index_auto_update
+
+from questions.models import Dialogue
+from sections.installers import Installer
+from sections.lists import ListPage
+from sections.rates import ConsumerGroup
+from tests.home.test_every_type_translates import ADDRESSES
+
+pytestmark = pytest.mark.django_db
+MOST = 15
+
+
+def cost(client, page) -> int:
+    client.get(page.url_path)  # renditions and content types are looked up once
+    with CaptureQueriesContext(connection) as queries:
+        assert client.get(page.url_path).status_code == 200
+    return len(queries)
+
+
+def double_blocks(page) -> None:
+    """Each block twice, and in each list of blocks each item."""
+    for field in page._meta.get_fields():
+        if isinstance(field, StreamField):
+            raw = list(getattr(page, field.name).get_prep_value())
+            for block in [*raw]:
+                value = block["value"]
+                if isinstance(value, list) and value and isinstance(value[0], dict) and "id" in value[0]:
+                    block["value"] = value + [item | {"id": str(uuid.uuid4())} for item in value]
+            raw += [block | {"id": str(uuid.uuid4())} for block in raw]
+            setattr(page, field.name, field.stream_block.to_python(raw))
+    page.save()
+
+
+def double_items(index: ListPage) -> None:
+    for number, item in enumerate(index.item_type.objects.child_of(index)):
+        item.copy(to=index, update_attrs={"slug": f"{item.slug}-{number}-again"}, copy_revisions=False)
+
+
+def double_records() -> None:
+    """What is no page: questions and answers, organisations, groups with their rates."""
+    for dialogue in Dialogue.objects.all():
+        dialogue.pk = None
+        dialogue.save()
+    for one in Installer.objects.all():
+        one.pk = None
+        one.save()
+    for group in ConsumerGroup.objects.all():
+        rates = list(group.rates.all())
+        group.pk, group.slug = None, f"{group.slug}-again"
+        group.save()
+        for rate in rates:
+            rate.pk, rate.group = None, group
+            rate.save()
+
+
+@pytest.mark.parametrize("page_type", ADDRESSES, ids=lambda model: model.__name__)
+def test_twice_as_much_costs_the_same(client, page_type):
+    page = Page.objects.get(url_path=f"/ru/{ADDRESSES[page_type]}/".replace("//", "/")).specific
+    before = cost(client, page)
+    with disable_reference_index_auto_update():
+        double_blocks(page)
+        if isinstance(page, ListPage):
+            double_items(page)
+        double_records()
+    assert cost(client, page) == before <= MOST
