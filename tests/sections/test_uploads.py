@@ -196,7 +196,9 @@ def test_a_sound_picture_is_taken_and_its_title_changed_later(login):
     root = Collection.get_first_root_node().pk
     data = {"title": "A", "collection": root, "file": upload("a.png", picture())}
     assert client.post(reverse("wagtailimages:add"), data).status_code == 302
-    added = client.post(reverse("wagtailimages:add_multiple"), {"title": "B", "files[]": upload("b.png", picture())})
+    added = client.post(
+        reverse("wagtailimages:add_multiple"), {"title": "B", "collection": root, "files[]": upload("b.png", picture())}
+    )
     assert added.json()["success"]
     made = get_image_model().objects.latest("pk")
     words = {f"image-{made.pk}-title": "C", f"image-{made.pk}-collection": root}
