@@ -156,7 +156,8 @@ for (const holder of navigator.clipboard ? document.querySelectorAll("main [data
   });
   holder.append(" ", button);
 }
-for (const offer of document.querySelectorAll("main [data-print]")) {
+const offer = document.querySelector("main [data-print]"); // one for all the details of the page
+if (offer) {
   offer.hidden = false;
   offer.addEventListener("click", () => window.print());
 }
