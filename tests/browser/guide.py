@@ -66,12 +66,15 @@ def new_page(kind: str, parent: str) -> Callable[[Tab, str], None]:
 
 def news(tab: Tab, language: str) -> None:
     new_page("sections.newspage", "news")(tab, language)
+    tab.wait_for_load_state("networkidle")
     tab.fill("[name=title]", TITLE[language])
 
 
 def first_page(tab: Tab, language: str) -> None:
     """With a draft that waits."""
     news(tab, language)
+    tab.fill("[name=summary]", TITLE[language])
+    tab.wait_for_function("document.querySelector('[name=slug]').value")  # made of the title
     tab.locator("footer button[type=submit]:visible").first.click()
     tab.wait_for_url("**/edit/**")
     tab.goto("/admin/")
