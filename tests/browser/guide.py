@@ -44,8 +44,9 @@ def log_in(tab: Tab, name: str, language: str) -> None:
     tab.wait_for_url("**/admin/")
     tab.goto("/admin/account/")
     tab.select_option("[name=locale-preferred_language]", language)
-    tab.locator("form [type=submit]:visible").first.click()
-    tab.wait_for_load_state("networkidle")
+    with tab.expect_navigation():
+        tab.locator("[name=locale-preferred_language]").evaluate("(select) => select.form.requestSubmit()")
+    expect(tab.locator("html")).to_have_attribute("lang", language)
 
 
 def opened(address: str) -> Callable[[Tab, str], None]:
