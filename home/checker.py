@@ -14,10 +14,6 @@ MORE_RULES = {
         _("The description of a picture repeats the text beside it"),
         _("Say what the text does not say, or leave it to the text"),
     ),
-    "identical-links-same-purpose": (
-        _("Links with the same words lead to different places"),
-        _("Say in each link where it leads, not “more” or “here”"),
-    ),
     "page-has-heading-one": (_("The page has no main heading"), _("Write the title of the page")),
     "td-has-header": (_("A large table has cells without headings"), _("Fill in the first row or the first column")),
     "table-duplicate-name": (

@@ -25,5 +25,5 @@ class PictureForm(BaseImageForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        if "file" not in self._meta.fields:  # of many at once the words are written after the pictures have come
+        if "file" in (self._meta.exclude or ()):  # of many at once the words are written after the pictures have come
             del self.fields["file"]

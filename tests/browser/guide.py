@@ -12,7 +12,7 @@ from pathlib import Path
 
 import django
 from PIL import Image
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 from playwright.sync_api import Page as Tab
 
 from tests.postgres import ROOT, set_environment
@@ -44,8 +44,9 @@ def log_in(tab: Tab, name: str, language: str) -> None:
     tab.wait_for_url("**/admin/")
     tab.goto("/admin/account/")
     tab.select_option("[name=locale-preferred_language]", language)
-    tab.locator("form [type=submit]:visible").first.click()
-    tab.wait_for_load_state("networkidle")
+    with tab.expect_navigation():
+        tab.locator("[name=locale-preferred_language]").evaluate("(select) => select.form.requestSubmit()")
+    expect(tab.locator("html")).to_have_attribute("lang", language)
 
 
 def opened(address: str) -> Callable[[Tab, str], None]:
@@ -66,12 +67,15 @@ def new_page(kind: str, parent: str) -> Callable[[Tab, str], None]:
 
 def news(tab: Tab, language: str) -> None:
     new_page("sections.newspage", "news")(tab, language)
+    tab.wait_for_load_state("networkidle")
     tab.fill("[name=title]", TITLE[language])
 
 
 def first_page(tab: Tab, language: str) -> None:
     """With a draft that waits."""
     news(tab, language)
+    tab.fill("[name=summary]", TITLE[language])
+    expect(tab.locator("[name=slug]")).not_to_have_value("")  # made of the title
     tab.locator("footer button[type=submit]:visible").first.click()
     tab.wait_for_url("**/edit/**")
     tab.goto("/admin/")
@@ -103,8 +107,14 @@ def unpublish(tab: Tab, language: str) -> None:
 
 def office(tab: Tab, language: str) -> None:
     tab.goto(f"/admin/pages/{page_id(tab, 'consumers/opening-hours')}/edit/")
-    tab.locator("#panel-child-content-body-section").scroll_into_view_if_needed()
-    tab.evaluate("document.querySelector('#panel-child-content-body-section').scrollIntoView()")
+    tab.wait_for_load_state("networkidle")
+    tab.evaluate("document.querySelector('[data-contentpath=body]').scrollIntoView()")
+
+
+def photos(tab: Tab, language: str) -> None:
+    new_page("sections.photoreportpage", "about/photo-gallery")(tab, language)
+    tab.wait_for_load_state("networkidle")
+    tab.evaluate("document.querySelector('[data-contentpath=summary]').scrollIntoView()")
 
 
 def question(tab: Tab, language: str) -> None:
@@ -117,8 +127,6 @@ SHOTS: dict[str, tuple[str, Callable[[Tab, str], None]]] = {
     "log-in": ("", opened("/admin/login/")),
     "first-page": ("editor", first_page),
     "news": ("editor", news),
-    "schedule": ("editor", schedule),
-    "checks": ("editor", checks),
     "translations": ("translator", opened("/admin/localize/reports/translations/")),
     "translation": ("translator", translation),
     "shutdown": ("dispatcher", new_page("sections.shutdownpage", "news/shutdowns")),
@@ -127,13 +135,16 @@ SHOTS: dict[str, tuple[str, Callable[[Tab, str], None]]] = {
     "report": ("editor", new_page("sections.reportpage", "about/reports")),
     "rate": ("editor", opened("/admin/snippets/sections/rate/add/")),
     "vacancy": ("editor", new_page("sections.vacancypage", "about/vacancies")),
-    "photos": ("editor", new_page("sections.photoreportpage", "about/photo-gallery")),
+    "photos": ("editor", photos),
     "hours": ("editor", office),
     "holiday": ("editor", opened("/admin/snippets/sections/holiday/")),
     "menu": ("editor", opened("/admin/wagtailmenus/mainmenu/")),
     "question": ("dispatcher", question),
     "history": ("editor", history),
     "unpublish": ("editor", unpublish),
+    # The admin remembers an open panel: these come last.
+    "schedule": ("editor", schedule),
+    "checks": ("editor", checks),
 }
 """Name of the file → who is logged in, and what they look at."""
 

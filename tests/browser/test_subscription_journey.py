@@ -25,7 +25,7 @@ def ask_for_letters(page, language: str, email: str) -> None:
 
 
 def publish_news(browser, language: str, title: str) -> None:
-    """As an editor does it in the admin; what is no translation of a Kazakh page is the administrator's to make."""
+    """As an editor does it in the admin. A page that translates no Kazakh one is the administrator's to make."""
     admin = log_in(browser, "editor" if language == "kk" else "admin")
     admin.goto(f"/admin/api/main/pages/?locale={language}&slug=news")
     news = admin.evaluate("JSON.parse(document.body.innerText).items[0].id")
