@@ -11,4 +11,7 @@ class HomeConfig(AppConfig):
 
         from home import roles  # noqa: PLC0415
 
-        post_save.connect(roles.grant, sender="home.HomePage", dispatch_uid="give the roles their language")
+        post_save.connect(roles.open_language, sender="home.HomePage", dispatch_uid="give the roles their language")
+        post_save.connect(
+            roles.open_shutdowns, sender="sections.ShutdownIndexPage", dispatch_uid="give dispatchers their lists"
+        )

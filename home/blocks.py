@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.blocks import CharBlock, ChoiceBlock, ListBlock, StaticBlock, StreamBlock, StructBlock
 
 from sections.blocks import BodyBlock
+from sections.blocks.same import SameBlock
 
 ADDRESS = re.compile(r"/[\w\-/.?=&#]*|tel:\+?\d+|https://\S+", re.ASCII)
 ICONS = [
@@ -21,7 +22,7 @@ ICONS = [
 ]
 
 
-class AddressBlock(CharBlock):
+class AddressBlock(SameBlock):
     """An address: of the portal, written without the language (/consumers/payment/), of a phone, or of another site."""
 
     def clean(self, value):
@@ -29,10 +30,6 @@ class AddressBlock(CharBlock):
         if not ADDRESS.fullmatch(value):
             raise ValidationError(_("Please write /…/ for a page of the portal, tel:+7… or https://…"))
         return value
-
-    def get_translatable_segments(self, value) -> list:
-        """Nothing: an address is the same in all languages."""
-        return []
 
 
 class TaskBlock(StructBlock):

@@ -2,6 +2,10 @@
 
 from dataclasses import dataclass
 
+from django.db.models import Model
+from django.urls import reverse
+from django.utils.http import urlencode
+
 
 @dataclass(frozen=True)
 class Matter:
@@ -10,3 +14,8 @@ class Matter:
     words: str
     count: int
     href: str
+
+
+def list_of(model: type[Model], **filters: str) -> str:
+    """The address of the list of a snippet's records in the admin, narrowed by its filters."""
+    return f"{reverse(model.snippet_viewset.get_url_name('list'))}?{urlencode(filters)}"

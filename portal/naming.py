@@ -1,4 +1,4 @@
-"""Things of the portal that have a name in each language: desks, categories, topics."""
+"""Things of the portal that have a name in each language: desks, topics, groups of consumers, holidays."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _

@@ -1,7 +1,5 @@
 """The outbox in the admin: what could not be delivered is seen, and sent again with one press."""
 
-from django.urls import reverse
-from django.utils.http import urlencode
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
@@ -13,7 +11,7 @@ from wagtail.snippets.views import snippets as views
 from wagtail.snippets.views.chooser import SnippetChooserViewSet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
-from portal.attention import Matter
+from portal.attention import Matter, list_of
 from portal.mail.models import Letter, Outgoing
 
 
@@ -81,5 +79,4 @@ def undeliverable(user, model: type[Outgoing]) -> Matter | None:
         "kind": capfirst(model._meta.verbose_name_plural),
         "count": count,
     }
-    query = urlencode({"state": Outgoing.State.DEAD})
-    return Matter(words, count, f"{reverse(model.snippet_viewset.get_url_name('list'))}?{query}")
+    return Matter(words, count, list_of(model, state=Outgoing.State.DEAD))

@@ -8,9 +8,7 @@ from datetime import timedelta
 
 from django.core.exceptions import PermissionDenied
 from django.forms import Select, ValidationError
-from django.urls import reverse
 from django.utils import timezone
-from django.utils.http import urlencode
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
@@ -21,7 +19,7 @@ from wagtail.snippets.action_menu import ActionMenuItem
 from wagtail.snippets.views import snippets as views
 from wagtail.snippets.views.snippets import SnippetViewSet
 
-from portal.attention import Matter
+from portal.attention import Matter, list_of
 from portal.outbox import NoChooser
 from questions import answering
 from questions.models import Category, Desk, Dialogue, Question
@@ -246,5 +244,4 @@ def waiting(user) -> Matter | None:
         "%(count)s questions have waited longer than %(days)s days",
         count,
     ) % {"count": count, "days": PATIENCE.days}
-    query = urlencode({"state": Question.State.NEW})
-    return Matter(words, count, f"{reverse(Question.snippet_viewset.get_url_name('list'))}?{query}")
+    return Matter(words, count, list_of(Question, state=Question.State.NEW))

@@ -10,7 +10,7 @@ from wagtail.images import get_image_model
 from wagtail.images.permissions import permission_policy
 from wagtail.models import Page
 
-from sections.lists import ListedPage, ListPage
+from sections.lists import DATE, ListedPage, ListPage
 from sections.uploads import PictureField
 
 MOST_AT_ONCE = 60
@@ -90,7 +90,7 @@ class PhotoReportPage(ListedPage):
     base_form_class = PhotoReportForm
     content_panels = [
         *Page.content_panels,
-        FieldPanel("date", help_text=_("Stands beside the title. The list is in the order of these dates.")),
+        DATE,
         FieldPanel("summary"),
         FieldPanel("uploads"),
         FieldPanel("body"),

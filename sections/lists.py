@@ -28,6 +28,9 @@ def local_today() -> dt.date:
     return timezone.localdate()
 
 
+DATE = FieldPanel("date", help_text=_("Stands beside the title. The list is in the order of these dates."))
+
+
 class ListPage(PortalPage):
     """Shows its children, the newest first. A page of it costs the same at any depth: no offset, no count."""
 
@@ -87,7 +90,7 @@ class ListedPage(PortalPage):
 
     content_panels = [
         *Page.content_panels,
-        FieldPanel("date", help_text=_("Stands beside the title. The list is in the order of these dates.")),
+        DATE,
         FieldPanel("summary"),
         FieldPanel("body"),
         FieldPanel("sample"),

@@ -21,8 +21,6 @@ TOPICS = {
     "projects": _("Projects"),
 }
 """What a resident can subscribe to: the slug, as it stands in forms and addresses, and its name."""
-
-
 RELATED = 3
 """Further items of the list, shown below one."""
 

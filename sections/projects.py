@@ -16,7 +16,7 @@ from wagtail_localize.fields import SynchronizedField
 
 from sections import partial_dates
 from sections.blocks import INLINE
-from sections.lists import ListPage
+from sections.lists import DATE, ListPage
 from sections.news import AnnouncedPage
 from sections.partial_dates import PartialDateField
 
@@ -91,7 +91,7 @@ class ProjectPage(AnnouncedPage):
 
     content_panels = [
         *Page.content_panels,
-        FieldPanel("date", help_text=_("Stands beside the title. The list is in the order of these dates.")),
+        DATE,
         FieldPanel("summary"),
         MultiFieldPanel(
             [

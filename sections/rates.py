@@ -22,7 +22,7 @@ HUNDRED = Decimal(100)
 
 
 class Service(models.TextChoices):
-    """What a rate is paid for."""
+    """What a rate is paid for, and a report may be on."""
 
     WATER = "water", _("Water supply")
     WASTEWATER = "wastewater", _("Wastewater")
@@ -198,7 +198,7 @@ def charge(volume: Decimal, rate: Rate) -> Decimal:
 def written(number: Decimal, least: int = 0) -> str:
     """A number as the language in force writes it, with `least` digits after its point and no needless zeros."""
     digits = max(least, -number.normalize().as_tuple().exponent)
-    return number_format(number, digits, use_l10n=True, force_grouping=True)
+    return number_format(number, digits, force_grouping=True)
 
 
 def tables(rates: list[Rate], day: dt.date) -> dict[str, list[dict]]:

@@ -1,11 +1,11 @@
-"""The records editors keep beside the pages: rates and groups of consumers, meter organisations and their works."""
+"""The records editors keep beside the pages: rates and groups of consumers, meter organisations and their works,
+the public holidays."""
 
 from datetime import timedelta
 
 import django_filters
 from django.db.models import Exists, OuterRef
 from django.forms import CheckboxSelectMultiple, Select
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
@@ -14,8 +14,9 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.admin.ui.tables import Column
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
-from portal.attention import Matter
+from portal.attention import Matter, list_of
 from sections import installers, rates
+from sections.holidays import Holiday
 from sections.installers import Installer, MeterService
 from sections.rates import ConsumerGroup, Rate
 
@@ -153,6 +154,14 @@ class InstallerRecords(SnippetViewSetGroup):
     items = (InstallerViewSet, MeterServiceViewSet)
 
 
+class HolidayViewSet(SnippetViewSet):
+    """The public holidays."""
+
+    model = Holiday
+    icon = "calendar"
+    list_display = ["date", "__str__"]
+
+
 SOON = timedelta(days=30)
 
 
@@ -170,8 +179,7 @@ def ending_rates(user) -> Matter | None:
         "%(count)s rates end within a month, and no others follow them",
         count,
     ) % {"count": count}
-    address = reverse(Rate.snippet_viewset.get_url_name("list"))
-    return Matter(words, count, f"{address}?state={rates.State.CURRENT.value}")
+    return Matter(words, count, list_of(Rate, state=rates.State.CURRENT))
 
 
 def expiring_installers(user) -> Matter | None:
@@ -184,5 +192,4 @@ def expiring_installers(user) -> Matter | None:
         "%(count)s meter organisations whose licences end within a month",
         count,
     ) % {"count": count}
-    address = reverse(Installer.snippet_viewset.get_url_name("list"))
-    return Matter(words, count, f"{address}?state={installers.State.SOON.value}")
+    return Matter(words, count, list_of(Installer, state=installers.State.SOON))

@@ -5,22 +5,15 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.widgets.button import Button
 from wagtail.snippets.models import register_snippet
-from wagtail.snippets.views.snippets import SnippetViewSet
 
-from sections.holidays import Holiday
 from sections.links import LocalPageLinkHandler
-from sections.records import InstallerRecords, TariffRecords
+from sections.records import HolidayViewSet, InstallerRecords, TariffRecords
 from sections.reports.desk import AddExpectedReport, DisclosureView, OfThoseWithDuties, ReportDutyViewSet
 from sections.shutdowns.desk import ShutdownUpdateViewSet, add_address
 from sections.shutdowns.pages import ShutdownPage
 
-
-class HolidayViewSet(SnippetViewSet):
-    """The public holidays."""
-
-    model = Holiday
-    icon = "calendar"
-    list_display = ["date", "__str__"]
+for records in (TariffRecords, InstallerRecords, HolidayViewSet, ReportDutyViewSet, ShutdownUpdateViewSet):
+    register_snippet(records)
 
 
 @hooks.register("register_rich_text_features", order=1)
@@ -28,23 +21,11 @@ def link_to_the_readers_language(features):
     features.register_link_type(LocalPageLinkHandler)
 
 
-for records in (TariffRecords, InstallerRecords, HolidayViewSet, ReportDutyViewSet, ShutdownUpdateViewSet):
-    register_snippet(records)
-
-
-def may_add_updates(page, user) -> bool:
-    return page.specific_class is ShutdownPage and user.has_perm("sections.add_shutdownupdate")
-
-
 @hooks.register("register_page_header_buttons")
-def add_update_from_the_editor(page, user, view_name, next_url=None):
-    if may_add_updates(page, user):
-        yield Button(_("Add an update"), add_address(page), icon_name="history", priority=5)
-
-
 @hooks.register("register_page_listing_more_buttons")
-def add_update_from_the_list(page, user, next_url=None):
-    if may_add_updates(page, user):
+def add_update(page, user, **where):
+    """In the editor of a notice, and beside it in the list of pages."""
+    if page.specific_class is ShutdownPage and user.has_perm("sections.add_shutdownupdate"):
         yield Button(_("Add an update"), add_address(page), icon_name="history", priority=5)
 
 

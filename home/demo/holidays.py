@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+from home.demo.records import in_languages
 from sections.holidays import Holiday
 
 NEW_YEAR = ("Жаңа жыл", "Новый год", "New Year")
@@ -37,8 +38,8 @@ def lay_holidays(year: int) -> None:
     """Writes those of the year and of the next one. A year that has holidays already belongs to the editors."""
     laid = set(Holiday.objects.filter(date__year__in=(year, year + 1)).values_list("date__year", flat=True))
     Holiday.objects.bulk_create(
-        Holiday(date=dt.date(one, month, day), name_kk=kk, name_ru=ru, name_en=en)
+        Holiday(date=dt.date(one, month, day), **in_languages("name", names))
         for one in (year, year + 1)
         if one not in laid
-        for (month, day), (kk, ru, en) in FIXED.items()
+        for (month, day), names in FIXED.items()
     )

@@ -1,5 +1,6 @@
 """The sample records: rates by groups of consumers, and meter organisations. Laid once; later they are the editors'."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from django.db import transaction
@@ -68,7 +69,8 @@ INSTALLERS = (
 CHECKED = date(2026, 11, 16)
 
 
-def in_languages(field: str, words: tuple[str, str, str]) -> dict[str, str]:
+def in_languages(field: str, words: Sequence[str]) -> dict[str, str]:
+    """The words, in Kazakh, Russian and English, as the fields of a record."""
     return dict(zip((f"{field}_kk", f"{field}_ru", f"{field}_en"), words, strict=True))
 
 

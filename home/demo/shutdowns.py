@@ -3,8 +3,8 @@
 import datetime as dt
 
 from django.utils import timezone
-from wagtail.models import Page
 
+from home.demo.records import in_languages
 from sections.shutdowns.moments import Exactness
 from sections.shutdowns.pages import ShutdownPage
 from sections.shutdowns.updates import ShutdownUpdate
@@ -44,12 +44,8 @@ def lay_updates() -> None:
 
 
 def page_at(slug: str) -> ShutdownPage | None:
-    page = Page.objects.filter(url_path=f"/kk/news/shutdowns/{slug}/").first()
-    return page and ShutdownPage.objects.filter(pk=page.pk).first()
+    return ShutdownPage.objects.filter(url_path=f"/kk/news/shutdowns/{slug}/").first()
 
 
 def write(page: ShutdownPage, texts, **values) -> None:
-    text_kk, text_ru, text_en = texts
-    ShutdownUpdate.objects.create(
-        shutdown=page.translation_key, text_kk=text_kk, text_ru=text_ru, text_en=text_en, **values
-    )
+    ShutdownUpdate.objects.create(shutdown=page.translation_key, **in_languages("text", texts), **values)

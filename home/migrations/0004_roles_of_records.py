@@ -1,5 +1,5 @@
 """Editors keep the records of the sections; editors and dispatchers write the log of shutdowns, dispatchers have their
-notices translated. (Their rights on pages come with each list of shutdowns: sections/shutdowns/pages.py.)"""
+notices translated. (Their rights on pages come with each list of shutdowns: home/roles.py.)"""
 
 from django.contrib.auth.management import create_permissions
 from django.db import migrations

@@ -11,6 +11,7 @@ from wagtail.images import get_image_model
 from wagtail.models import Locale
 
 from home.blocks import HomeBlock
+from home.samples.shutdowns import listed
 from home.samples.words import DAY, LONG_TITLE, LONG_WORD, PHONES
 from sections.blocks import BodyBlock
 
@@ -24,6 +25,7 @@ def blocks(language: str) -> dict[str, list[dict]]:
         "LANGUAGE_CODE": language,
         "page": SimpleNamespace(language=language, locale_id=locale and locale.pk),
         "sections": [{"text": _("News"), "href": f"/{language}/news/", "children": []}],
+        "shutdowns": listed(language),
     }
     raw = texts() | facts() | services() | at_the_office() | files_and_pictures() | home()
     return {

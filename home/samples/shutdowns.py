@@ -20,7 +20,6 @@ def shutdowns(language: str) -> dict[str, list[dict]]:
     lines = log()
     return {
         "components/alerts.html": [{"alerts": {"shown": alerts(address), "more": 3}, "href": address}],
-        "components/shutdowns.html": [{"items": listed(address), "level": 3}],
         "components/state.html": [{"told": told, "large": True} for told in states()],
         "components/shutdown_log.html": [{"log": lines, "now": MOMENT}],
         "components/told_end.html": [{"line": line, "now": MOMENT} for line in lines if line["says"] != "note"],
@@ -49,7 +48,8 @@ def states() -> list[dict]:
     return [words.told(ShutdownPage(**one), MOMENT) for one in times]
 
 
-def listed(address: str) -> list[SimpleNamespace]:
+def listed(language: str) -> list[SimpleNamespace]:
+    """Some of them as a list has them."""
     titles = [_("No water in Abai Avenue from 9:00 to 17:00"), LONG_TITLE, _("Network shutdowns"), LONG_WORD]
     return [
         SimpleNamespace(
@@ -57,7 +57,7 @@ def listed(address: str) -> list[SimpleNamespace]:
             told=told,
             summary=LONG_TITLE if title == LONG_WORD else "",
             date=DAY,
-            url_path=address,
+            url_path=f"/{language}/news/shutdowns/",
             sample=True,
         )
         for title, told in zip(titles, states()[1:], strict=False)

@@ -9,8 +9,6 @@ from sections import partial_dates
 from sections.blocks.same import SameBlock
 
 INLINE = ["bold", "italic", "link", "document-link"]
-
-
 MONTH_CHOICES = [(str(number), name) for number, name in MONTHS.items()]
 
 

@@ -4,12 +4,14 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
+from sections.rates import Service
+
 KINDS = {
     "investment": _("Investment programmes"),
     "tariff": _("Tariff estimates"),
     "enterprise": _("Enterprise reports"),
 }
-SERVICES = {"water": _("Water supply"), "wastewater": _("Wastewater")}
+SERVICES = dict(Service.choices)
 WHOLE = ("", _("the whole enterprise"))
 """The choice of a report that is on no single service."""
 PERIODS = {

@@ -4,6 +4,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, TitleFieldPanel
 
+from sections.shutdowns.words import OFF
+
 ONCE = ("first_end", "first_end_exactness")
 """Fields that are settled by the first publication."""
 
@@ -12,7 +14,7 @@ notice_panels = [
     MultiFieldPanel(
         [
             FieldPanel("kind"),
-            FieldRowPanel([FieldPanel(name) for name in ("cold_water", "hot_water", "wastewater", "water_quality")]),
+            FieldRowPanel([FieldPanel(name) for name in OFF]),
             FieldPanel("reason"),
         ],
         heading=_("What is off"),
@@ -58,7 +60,7 @@ class ShutdownForm(WagtailAdminPageForm):
 
     def clean(self):
         given = super().clean()
-        if not any(given.get(name) for name in ("cold_water", "hot_water", "wastewater", "water_quality")):
+        if not any(given.get(name) for name in OFF):
             self.add_error("cold_water", _("Please tick what is off."))
         start, end = given.get("start"), given.get("first_end")
         if start and end and end <= start and not self.fields["first_end"].disabled:

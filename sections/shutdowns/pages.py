@@ -2,7 +2,6 @@
 
 import datetime as dt
 
-from django.contrib.auth.models import Group, Permission
 from django.core.validators import RegexValidator
 from django.db import models, transaction
 from django.db.models.signals import post_save
@@ -12,11 +11,12 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from wagtail.fields import StreamField
-from wagtail.models import GroupPagePermission, Page
+from wagtail.models import Page
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
 from sections import structured
+from sections.blocks.details import dialled
 from sections.lists import ListPage
 from sections.news import AnnouncedPage
 from sections.pages import PortalPage, SectionMixin
@@ -28,7 +28,6 @@ from sections.shutdowns.states import RUNNING, State, not_over, state_at
 from sections.shutdowns.updates import Ends, ShutdownUpdate, history
 
 NUMBERS = r"^[\d+\-() ]+(,[\d+\-() ]+)*$"
-DISPATCHERS, RIGHTS = "Dispatchers", ("add_page", "change_page", "publish_page")
 AT_ONCE = 100
 """No more are shown as planned and under way together."""
 
@@ -203,7 +202,7 @@ class ShutdownPage(AnnouncedPage):
     def calls(self) -> list[dict]:
         """Whom to call: {number, href}."""
         numbers = [number.strip() for number in self.phones.split(",") if number.strip()]
-        return [{"number": number, "href": words.dialled(number)} for number in numbers]
+        return [{"number": number, "href": dialled(number)} for number in numbers]
 
     def get_context(self, request, *args, now: dt.datetime | None = None, **kwargs):
         now, updates = now or timezone.now(), self.updates()
@@ -242,12 +241,3 @@ def follow_in_all_languages(sender, instance, **kwargs):
         # What feeds and search engines read as the page's last change.
         columns["last_published_at"] = instance.at or page.last_published_at
         ShutdownPage.objects.filter(pk=page.pk).update(**columns)
-
-
-@receiver(post_save, sender=ShutdownIndexPage)
-def dispatchers_work_here(sender, instance, created, **kwargs):
-    """Dispatchers write notices in this list, and have no rights to other pages."""
-    group = Group.objects.filter(name=DISPATCHERS).first()
-    if created and group:
-        for permission in Permission.objects.filter(content_type__app_label="wagtailcore", codename__in=RIGHTS):
-            GroupPagePermission.objects.get_or_create(group=group, page=instance, permission=permission)

@@ -3,6 +3,8 @@
 from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 from wagtail.blocks import CharBlock, ChoiceBlock, StreamBlock, StructBlock
 
+from sections.blocks.same import SameBlock
+
 KINDS = {
     "street": (pgettext_lazy("kind of place", "Streets"), gettext_lazy("%(name)s Street")),
     "avenue": (pgettext_lazy("kind of place", "Avenues"), gettext_lazy("%(name)s Avenue")),
@@ -16,11 +18,8 @@ KINDS = {
 NAMED_IN_SHORT = 3
 
 
-class HousesBlock(CharBlock):
-    """Numbers of houses: the same in all languages."""
-
-    def get_translatable_segments(self, value) -> list:
-        return []
+class HousesBlock(SameBlock):
+    """Numbers of houses."""
 
 
 class PlaceBlock(StructBlock):

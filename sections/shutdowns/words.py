@@ -1,7 +1,6 @@
 """What is said of a shutdown, in the language in force: its state, its times, what is off and where."""
 
 import datetime as dt
-import re
 from itertools import groupby
 
 from django.utils.formats import number_format
@@ -23,8 +22,6 @@ OFF = {
 """Field of the page → what it is called, and how it is told."""
 CHANGES = (ShutdownUpdate.Says.END, ShutdownUpdate.Says.UNKNOWN)
 """Updates that take the place of what was said of the end before."""
-CITY, CITY_DIGITS, LONG_DIGITS = "77232", 6, 11
-"""Numbers of Öskemen, and how long a number is without and with its code."""
 ICONS = {
     State.PLANNED: "calendar",
     State.NOW: "drop-off",
@@ -88,16 +85,6 @@ def whom(page) -> list[dict]:
             value = grouped(number) if number else ""
             found.append({"label": label, "value": f"{value} ({inside})".strip() if inside else value})
     return found
-
-
-def dialled(number: str) -> str:
-    """53-16-61 → tel:+77232531661."""
-    digits = re.sub(r"\D", "", number)
-    if len(digits) == CITY_DIGITS:
-        digits = CITY + digits
-    elif digits.startswith("8") and len(digits) == LONG_DIGITS:
-        digits = f"7{digits[1:]}"
-    return f"tel:{'+' if len(digits) == LONG_DIGITS else ''}{digits}"
 
 
 def accounts(number: int) -> str:

@@ -23,7 +23,7 @@ MOST = {
     "consumers/payment/": 13,
     "consumers/water-quality/": 13,
 }
-"""Address → the largest number of queries (issue 2)."""
+"""Address → the largest number of queries."""
 
 
 def cost(client, address: str) -> int:

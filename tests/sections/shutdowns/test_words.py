@@ -4,10 +4,10 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.utils import translation
 
+from sections.blocks.details import dialled
 from sections.models import ShutdownPage, ShutdownUpdate
 from sections.shutdowns.pages import ShutdownIndexPage
 from sections.shutdowns.places import in_short
-from sections.shutdowns.words import dialled
 from tests.sections.shutdowns.notices import HOUR, NOW, notice, place, update
 
 pytestmark = pytest.mark.django_db
