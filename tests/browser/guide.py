@@ -44,8 +44,9 @@ def log_in(tab: Tab, name: str, language: str) -> None:
     tab.wait_for_url("**/admin/")
     tab.goto("/admin/account/")
     tab.select_option("[name=locale-preferred_language]", language)
-    with tab.expect_navigation():
+    with tab.expect_response(lambda answer: answer.request.method == "POST"):
         tab.locator("[name=locale-preferred_language]").evaluate("(select) => select.form.requestSubmit()")
+    tab.goto("/admin/account/")
     expect(tab.locator("html")).to_have_attribute("lang", language)
 
 
