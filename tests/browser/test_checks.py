@@ -35,12 +35,3 @@ def test_an_editor_is_told_what_readers_would_stumble_over(browser):
     for finding in FINDINGS:
         expect(panel.get_by_text(finding).first).to_be_visible(timeout=30_000)
     assert not refused
-
-
-def test_a_page_of_the_demo_has_nothing_to_mend(browser):
-    admin = log_in(browser, "editor")
-    admin.goto(f"/admin/pages/{page_id(admin, 'consumers/payment')}/edit/")
-    admin.locator("[data-side-panel-toggle=checks]").first.click()
-    expect(admin.locator("[data-content-metrics], [data-checks-panel]").first).to_be_visible()
-    admin.wait_for_timeout(3000)
-    expect(admin.locator("[data-checks-panel] li, [data-checks-panel] .w-a11y-result__row")).to_have_count(0)
