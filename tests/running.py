@@ -8,7 +8,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from email import message_from_bytes, policy
 from email.message import EmailMessage
@@ -46,6 +46,14 @@ class PortalServer:
         self.url = url
         self.mailbox = mailbox
         self.environment = environment
+
+    def letter(self, to: str, wanted: Callable[[EmailMessage], bool], timeout: float = 15) -> EmailMessage:
+        """The first letter to an address that is the wanted one; waits for it, at most `timeout` seconds."""
+        until = time.monotonic() + timeout
+        while not (found := [one for address, one in self.mailbox.received if address == to and wanted(one)]):
+            assert time.monotonic() < until, f"no such letter to {to} after {timeout} s"
+            time.sleep(0.05)
+        return found[0]
 
     def letters(self, to: str, *, count: int = 1, timeout: float = 15) -> list[EmailMessage]:
         """The letters to an address, oldest first; waits until there are `count`, at most `timeout` seconds."""

@@ -70,6 +70,6 @@ def test_the_card_can_be_printed(page):
     page.locator("[data-print] button").first.click()
     assert page.evaluate("window.printed")
     page.emulate_media(media="print")
-    expect(page.locator(".facts--details").first).to_be_visible()
+    expect(page.locator("main .facts").first).to_be_visible()
     expect(page.locator(".menu")).to_be_hidden()
     expect(page.locator("[data-copy] button").first).to_be_hidden()
