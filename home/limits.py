@@ -1,8 +1,10 @@
 """What Wagtail's rights cannot say of the roles."""
 
 from django.core.exceptions import PermissionDenied
+from django.db.models import Q
 from wagtail.models import Page
 from wagtail.permissions import page_permission_policy
+from wagtail_localize.views.submit_translations import SubmitPageTranslationView
 from wagtail_localize.views.update_translations import UpdateTranslationsView
 
 
@@ -23,6 +25,17 @@ def refuse_to_delete_many(request, action_type: str, objects, action) -> None:
     pages = [one for one in objects if isinstance(one, Page)]
     if action_type == "delete" and not all(may_delete(request.user, page) for page in pages):
         raise PermissionDenied
+
+
+class HandToTranslators(SubmitPageTranslationView):
+    """“Translate this page”: of pages the user changes, or into a language whose pages they change."""
+
+    def get_object(self):
+        page, user = super().get_object(), self.request.user
+        theirs = page_permission_policy.instances_user_has_permission_for(user, "change")
+        if not theirs.filter(Q(pk=page.pk) | Q(depth=2)).exists():
+            raise PermissionDenied
+        return page
 
 
 class SyncTranslations(UpdateTranslationsView):

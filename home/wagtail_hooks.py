@@ -27,6 +27,7 @@ def unfinished_addresses():
 @hooks.register("register_admin_urls", order=-1)
 def in_place_of_those_of_wagtail_localize():
     return [
+        path("localize/submit/page/<int:page_id>/", limits.HandToTranslators.as_view()),
         path("localize/update/<int:translation_source_id>/", limits.SyncTranslations.as_view()),
         path("localize/api/snippets/<path:which>", limits.no_such_list),
     ]

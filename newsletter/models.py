@@ -138,6 +138,8 @@ class Delivery(Outgoing):
         if self.subscriber.unsubscribed_at or not page.live:
             return None
         unsubscribe = self.subscriber.page("unsubscribe")
+        with translation.override(self.mailing.language):  # a page without a summary words its own
+            lead = page.lead
         return compose(
             "announcement",
             to=self.subscriber.email,
@@ -145,7 +147,7 @@ class Delivery(Outgoing):
             context={
                 "topic": getattr(self.mailing.topic, f"name_{self.mailing.language}"),
                 "title": page.title,
-                "summary": page.lead,
+                "summary": lead,
                 "page_url": absolute(page.url_path),
                 "manage_url": self.subscriber.page("manage"),
                 "unsubscribe_url": unsubscribe,

@@ -32,6 +32,8 @@ class PortalPage(Page):
     content_panels = [*Page.content_panels, FieldPanel("summary"), FieldPanel("body"), FieldPanel("sample")]
     # What visitors and editors find the page by, beside its title.
     search_fields = [*Page.search_fields, index.SearchField("summary"), index.SearchField("body")]
+    # Everything published is everybody's: lists, feeds, banners, the sitemap and the registers ask nobody who they are.
+    private_page_options = []
     # The same Latin address in all languages.
     override_translatable_fields = [SynchronizedField("slug", overridable=False)]
 

@@ -1,5 +1,6 @@
 """Section 5: projects financed by international financial institutions."""
 
+import datetime as dt
 from decimal import Decimal
 
 from django.core.exceptions import ValidationError
@@ -53,6 +54,11 @@ class ProcurementBlock(StructBlock):
 
     class Meta:
         label = _("Notice of procurement")
+
+
+def by_date(value) -> dt.date:
+    """What steps and notices are sorted by; one of a draft may have no date yet."""
+    return value["date"] or dt.date.max
 
 
 class ProjectIndexPage(ListPage):
@@ -142,7 +148,7 @@ class ProjectPage(AnnouncedPage):
     @property
     def done(self) -> dict | None:
         """The latest progress that names a percentage: {percent, date}."""
-        known = [step.value for step in self.progress if step.value["percent"] is not None]
+        known = [step.value for step in self.progress if step.value["percent"] is not None and step.value["date"]]
         latest = max(known, key=lambda step: step["date"], default=None)
         return latest and {"percent": latest["percent"], "date": latest["date"]}
 
@@ -150,10 +156,10 @@ class ProjectPage(AnnouncedPage):
         today = timezone.localdate()
         notices = [notice.value for notice in self.procurement]
         return super().get_context(request, *args, **kwargs) | {
-            "steps": sorted((step.value for step in self.progress), key=lambda step: step["date"]),
+            "steps": sorted((step.value for step in self.progress), key=by_date),
             "notices": [
                 {"notice": notice, "open": notice["deadline"] is None or notice["deadline"] >= today}
-                for notice in sorted(notices, key=lambda notice: notice["date"], reverse=True)
+                for notice in sorted(notices, key=by_date, reverse=True)
             ],
         }
 

@@ -4,12 +4,14 @@ Of files Wagtail looks at the end of the name alone. Pictures it does open; thei
 """
 
 import zipfile
+import zlib
+from lzma import LZMAError
 from pathlib import PurePosixPath
 
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
-from PIL import UnidentifiedImageError
+from PIL import Image, UnidentifiedImageError
 from wagtail.images.fields import WagtailImageField
 
 BEGINNING, END = 16, 2048
@@ -29,6 +31,8 @@ MIMETYPES = {
 MACROS = ("vbaproject.bin", "basic/", "scripts/")
 RUNNING = {".exe", ".dll", ".js", ".vbs", ".bat", ".cmd", ".ps1", ".sh", ".jar", ".html", ".htm", ".svg", ".hta"}
 """What an office file has no business to carry."""
+BROKEN = (zipfile.BadZipFile, zlib.error, LZMAError, RuntimeError, OSError, EOFError, ValueError, MemoryError)
+"""What the reader of archives raises at one that is spoilt; RuntimeError also where it knows no such packing."""
 MOST_PARTS, LARGEST_WHOLE = 5000, 400 * 1024 * 1024
 ENCODINGS = ("utf-8-sig", "cp1251")
 """Of tables as text: what is usual, and what Excel writes in Russian and Kazakh Windows."""
@@ -42,13 +46,31 @@ MESSAGES = {
 
 
 class PictureField(WagtailImageField):
-    """Refuses what begins like a picture and is none; Wagtail’s own stumbles over that."""
+    """Refuses what begins like a picture and is none, or unpacks to far too much; Wagtail’s own stumbles over that."""
 
     def to_python(self, data):
         try:
+            if data:
+                self.check_pixels_named(data)
             return super().to_python(data)
-        except (UnidentifiedImageError, OSError, SyntaxError, ValueError) as error:
+        except ValidationError:
+            raise
+        except Exception as error:  # a decoder raises what it likes
             raise ValidationError(self.error_messages["invalid_image"], code="invalid_image") from error
+
+    def check_pixels_named(self, file) -> None:
+        """By its head alone: Wagtail counts the pixels once they are unpacked, which may take gigabytes."""
+        try:
+            with Image.open(file) as picture:
+                pixels = picture.width * picture.height
+        except UnidentifiedImageError:
+            return  # Wagtail has its own words on that
+        except Image.DecompressionBombError as error:
+            raise refusal("large") from error
+        finally:
+            file.seek(0)
+        if self.max_image_pixels and pixels > self.max_image_pixels:
+            raise refusal("large")
 
 
 def refusal(name: str, kind: str = "") -> ValidationError:
@@ -90,7 +112,7 @@ def check_office(file, kind: str) -> None:
             names = {part.filename for part in parts}
             if not names >= OFFICE[kind] or not says_its_kind(archive, kind):
                 raise refusal("other", kind)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, EOFError, ValueError) as error:
+    except BROKEN as error:
         raise refusal("other", kind) from error
     if any(runs(name) for name in names):
         raise refusal("macros")

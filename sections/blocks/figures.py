@@ -28,7 +28,9 @@ class EventValue(StructValue):
 
     @property
     def when(self) -> str:
-        """The date as far as it is known, for the attribute datetime: 1958, 2016-05, 2021-10-01."""
+        """The date as far as it is known, for the attribute datetime: 1958, 2016-05, 2021-10-01; empty in a draft."""
+        if not self["year"]:
+            return ""
         parts = [f"{self['year']:04}", *(f"{int(self[name]):02}" for name in ("month", "day") if self[name])]
         return "-".join(parts)
 
@@ -54,5 +56,6 @@ class EventBlock(StructBlock):
         value = super().clean(value)
         if value["day"] and not value["month"]:
             raise ValidationError(_("A day needs its month."))
-        partial_dates.validate(value.when)
+        if value["year"]:
+            partial_dates.validate(value.when)
         return value

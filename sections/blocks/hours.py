@@ -39,11 +39,16 @@ class DaysValue(StructValue):
 
     @property
     def first_name(self) -> str:
-        return WEEKDAYS[int(self["first_day"])]
+        return WEEKDAYS[int(self["first_day"])] if self["first_day"] else ""
 
     @property
     def last_name(self) -> str:
         return WEEKDAYS[int(self["last_day"])] if self["last_day"] else ""
+
+    def cover(self, day: dt.date) -> bool:
+        """Whether they are the hours of that day; half of them, in a draft, are those of none."""
+        first, last = self["first_day"], self["last_day"] or self["first_day"]
+        return bool(first and self["opens"]) and int(first) <= day.weekday() <= int(last)
 
 
 class DaysBlock(StructBlock):
@@ -63,7 +68,7 @@ class DaysBlock(StructBlock):
         value = super().clean(value)
         in_order(value, "opens", "closes")
         in_order(value, "break_from", "break_to")
-        if value["last_day"] and int(value["last_day"]) < int(value["first_day"]):
+        if value["first_day"] and value["last_day"] and int(value["last_day"]) < int(value["first_day"]):
             raise ValidationError(_("The last day stands before the first one."))
         return value
 
@@ -95,7 +100,7 @@ class OfficeValue(StructValue):
         if day in holidays:
             return []
         for days in self["days"]:
-            if int(days["first_day"]) <= day.weekday() <= int(days["last_day"] or days["first_day"]):
+            if days.cover(day):
                 if days["break_from"]:
                     return [(days["opens"], days["break_from"]), (days["break_to"], days["closes"])]
                 return [(days["opens"], days["closes"])]
@@ -157,7 +162,7 @@ class OfficesBlock(ListBlock):
         holidays = Holiday.near(today)
         offices = [{"office": office, "state": office.state(now, holidays), "exceptions": []} for office in value]
         for one in offices:
-            coming = [row for row in one["office"]["exceptions"] if row["date"] >= today]
+            coming = [row for row in one["office"]["exceptions"] if row["date"] and row["date"] >= today]
             one["exceptions"] = sorted(coming, key=lambda row: row["date"])
         days_off = [{"date": day, "reason": name} for day, name in sorted(holidays.items())]
         return super().get_context(value, parent_context=parent_context) | {"offices": offices, "days_off": days_off}

@@ -30,8 +30,10 @@ def follow_into_privacy_or_out(instance, **kwargs):
 
 
 @receiver([post_save, post_delete], sender=PageViewRestriction)
-def follow_restriction(instance, **kwargs):
-    index.put_below(instance.page)
+def follow_restriction(instance, origin=None, **kwargs):
+    """`origin`: what is being deleted. A page that takes its restriction along is not published by that."""
+    if origin is None or getattr(origin, "model", type(origin)) is PageViewRestriction:
+        index.put_below(instance.page)
 
 
 @receiver(post_delete, sender=SearchEntry)

@@ -83,7 +83,7 @@ class UpdateForm(WagtailAdminModelForm):
             self.add_error("text_kk", _("Please write the text in Kazakh; it stands for the languages that have none."))
         page = ShutdownPage.objects.filter(translation_key=given.get("shutdown") or None).first()
         if time and page:
-            self.check_time(says, time, given["exactness"], page)
+            self.check_time(says, time, given.get("exactness"), page)
         return given
 
     def check_time(self, says: str, time, exactness: str, page: ShutdownPage) -> None:

@@ -9,7 +9,7 @@ from django.contrib.auth.models import Group
 from django.urls import reverse
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
-from wagtail.models import Collection, GroupPagePermission, Locale, Page, Site
+from wagtail.models import Collection, GroupPagePermission, Locale, Page, PageViewRestriction, Site
 from wagtail.test.utils.form_data import nested_form_data, streamfield
 from wagtail_localize.models import Translation, TranslationSource
 
@@ -69,8 +69,9 @@ PLACES = {
         url("wagtailadmin_pages:add", "home", "homepage", lambda: Page.get_first_root_node().pk), ONLY_ADMIN
     ),
     # Handing pages to the translators, and what they have to do.
-    "translate a page": Place(
-        url("wagtail_localize:submit_page_translation", kk("about/history")), (*PAGES, "dispatcher")
+    "translate a page": Place(url("wagtail_localize:submit_page_translation", kk("about/history")), PAGES),
+    "translate a shutdown": Place(
+        url("wagtail_localize:submit_page_translation", lambda: item_of("news/shutdowns").pk), (*PAGES, "dispatcher")
     ),
     "translations": Place(url("wagtail_localize:translations_report"), ALL),
     "unfinished drafts": Place(url("unfinished_drafts"), (*PAGES, "dispatcher")),
@@ -265,3 +266,22 @@ def test_the_roles_come_with_the_home_page_of_a_language(db):
 def test_no_role_has_rights_on_the_root_of_all_pages(db):
     assert not GroupPagePermission.objects.filter(page__depth=1).exists()
     assert not Group.objects.filter(name="Moderators").exists()
+
+
+@pytest.mark.parametrize("role", ["admin", "editor", "dispatcher"])
+def test_nobody_makes_a_page_private(login, role):
+    page = item_of("news/shutdowns")
+    address = reverse("wagtailadmin_pages:set_privacy", args=[page.pk])
+    login(role).post(address, {"restriction_type": "login"})
+    login(role).post(address, {"restriction_type": "password", "password": "word"})
+    assert not PageViewRestriction.objects.exists()
+
+
+def test_a_dispatcher_hands_over_no_page_of_others(login):
+    page = page_at("about/history").copy(update_attrs={"slug": "later", "title": "Later"})
+    russian = Locale.objects.get(language_code="ru")
+    address = reverse("wagtail_localize:submit_page_translation", args=[page.pk])
+    assert login("dispatcher").post(address, {"locales": [russian.pk]}).status_code in REFUSED
+    assert not page.has_translation(russian)
+    login("translator").post(address, {"locales": [russian.pk]})
+    assert page.has_translation(russian)

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.core import mail
-from django.utils import timezone
+from django.utils import timezone, translation
 from wagtail.models import Locale, Page
 
 from newsletter import subscribing
@@ -72,6 +72,17 @@ def test_the_topic_is_that_of_the_list(address):
     publish(address)
     slug = address.strip("/").rpartition("/")[2]
     assert Mailing.objects.latest("pk").topic.slug == slug
+
+
+def test_a_shutdown_without_a_summary_is_worded_in_the_language_of_its_readers():
+    subscriber("one", language="ru", topics=["shutdowns"])
+    index = ShutdownIndexPage.objects.get(url_path="/ru/news/shutdowns/")
+    page = ShutdownPage(title="Нет воды", slug="net-vody", locale=index.locale, start=timezone.now())
+    index.add_child(instance=page)
+    page.save_revision().publish()
+    with translation.override("kk"):  # the worker's
+        (letter,) = send()
+    assert "Нет холодной воды. Начало: " in letter.body
 
 
 def test_a_shutdown_is_announced_with_what_where_and_until_when():

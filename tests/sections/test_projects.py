@@ -110,3 +110,15 @@ def test_a_date_is_read_as_far_as_it_is_known(words_, kk, ru):
 def test_what_is_no_date_is_refused(wrong):
     with pytest.raises(ValidationError):
         partial_dates.validate(wrong)
+
+
+def test_a_draft_may_lack_the_dates_of_its_steps_and_notices(project):
+    steps = [{"type": "step", "value": {"date": None, "percent": 90, "title": "Fourth", "text": ""}}, *STEPS]
+    notice = {"title": "Pipes", "deadline": None, "url": "", "document": None}
+    notices = [{"type": "notice", "value": notice | {"date": date}} for date in (None, "2026-10-01")]
+    project.progress = project.progress.stream_block.to_python(steps)
+    project.procurement = project.procurement.stream_block.to_python(notices)
+    project.save_revision()
+    draft = project.get_latest_revision_as_object()
+    assert draft.make_preview_request().status_code == 200
+    assert draft.done["percent"] == 45

@@ -1,6 +1,9 @@
 """Files are what their names say, or they are refused in plain words."""
 
+import struct
+import warnings
 import zipfile
+import zlib
 from io import BytesIO
 
 import pytest
@@ -96,6 +99,19 @@ def test_what_is_not_what_its_name_says_is_refused(what):
     with pytest.raises(ValidationError) as refused:
         uploads.check(upload(*WRONG[what]))
     assert refused.value.code == "other"
+
+
+@pytest.mark.parametrize("packing", [zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+@pytest.mark.parametrize("place", range(38, 54))
+def test_what_is_packed_and_spoilt_is_refused(packing, place):
+    file = BytesIO()
+    with zipfile.ZipFile(file, "w", packing) as made:
+        for name, content in odf("odt").items():
+            made.writestr(name, content * 9)
+    spoilt = bytearray(file.getvalue())
+    spoilt[place : place + 4] = b"\xff\xff\xff\xff"
+    with pytest.raises(ValidationError):
+        uploads.check(upload("a.odt", bytes(spoilt)))
 
 
 @pytest.mark.parametrize("what", PROGRAMS)
@@ -211,3 +227,38 @@ def test_a_picture_of_too_many_dots_is_refused(login, settings):
     file = upload("a.png", picture())
     response = login("editor").post(reverse("wagtailimages:add"), {"title": "A", "file": file})
     assert soup(response).select(".error-message")
+
+
+def vast_picture(side: int) -> bytes:
+    """A PNG of a few bytes whose head names that many dots."""
+
+    def part(name: bytes, content: bytes) -> bytes:
+        return struct.pack(">I", len(content)) + name + content + struct.pack(">I", zlib.crc32(name + content))
+
+    head = struct.pack(">IIBBBBB", side, side, 8, 2, 0, 0, 0)
+    parts = [part(b"IHDR", head), part(b"IDAT", zlib.compress(b"\0" * 1000)), part(b"IEND", b"")]
+    return b"\x89PNG\r\n\x1a\n" + b"".join(parts)
+
+
+@pytest.mark.parametrize("side", [8000, 12000, 60000])
+def test_a_vast_picture_is_refused_by_its_head_alone(monkeypatch, side):
+    def unpack(file):
+        raise AssertionError("unpacked")
+
+    monkeypatch.setattr("wagtail.images.fields.willow.Image.open", unpack)
+    with pytest.raises(ValidationError) as refused, warnings.catch_warnings(action="ignore"):
+        uploads.PictureField().clean(upload("a.png", vast_picture(side)))
+    assert refused.value.code == "large"
+
+
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "GIF", "WEBP", "AVIF"])
+def test_a_spoilt_picture_is_refused_or_taken_and_never_a_fault(kind):
+    sound = picture(kind, (64, 64))
+    name = f"a.{kind.lower()}"
+    for place in range(4, min(len(sound), 400), 3):
+        spoilt = bytearray(sound)
+        spoilt[place] ^= 0xFF
+        try:
+            uploads.PictureField().clean(upload(name, bytes(spoilt)))
+        except ValidationError:
+            continue

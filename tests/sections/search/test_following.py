@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 from django.core.management import call_command
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils import timezone
 from wagtail.models import Locale, PageViewRestriction
 
@@ -108,6 +108,17 @@ def test_what_only_some_may_read_is_not_found(published):
     assert paths() == []
     restriction.delete()
     assert paths() == ["/ru/about/museum/"]
+
+
+@pytest.mark.sqlite
+def test_a_private_page_is_deleted_with_its_restriction(published):
+    above = page_at("about", "ru")
+    for page in (published, above):
+        PageViewRestriction.objects.create(page=page, restriction_type=PageViewRestriction.LOGIN)
+    above.delete()
+    connection.check_constraints()
+    assert paths() == []
+    assert not SearchEntry.objects.filter(page_id__in=[above.pk, published.pk]).exists()
 
 
 def test_a_page_moved_below_a_private_one_is_not_found(published):

@@ -104,6 +104,7 @@ def test_the_log_survives_who_wrote_it(notice, django_user_model):
         ({"says": "restored", "time": "later"}, "time"),
         ({"says": "end", "time": "32.13.2026"}, "time"),
         ({"says": "nonsense"}, "says"),
+        ({"says": "end", "time": "later", "exactness": "nonsense"}, "exactness"),
         ({"shutdown": "nonsense", "text_kk": "Ә"}, "shutdown"),
         ({"shutdown": "", "text_kk": "Ә"}, "shutdown"),
     ],
