@@ -156,7 +156,9 @@ for (const holder of navigator.clipboard ? document.querySelectorAll("main [data
   });
   holder.append(" ", button);
 }
-for (const offer of document.querySelectorAll("main [data-print]")) {
+// The whole page is printed: of several cards the last one offers it.
+const offer = [...document.querySelectorAll("main [data-print]")].at(-1);
+if (offer) {
   offer.hidden = false;
   offer.addEventListener("click", () => window.print());
 }
