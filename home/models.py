@@ -1,6 +1,7 @@
 """The home page of each language."""
 
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.fields import StreamField
 from wagtail.models import Page
@@ -12,6 +13,7 @@ from sections.menus import navigation_of
 from sections.news import NewsPage
 from sections.pages import PortalPage
 from sections.shutdowns.pages import ShutdownPage
+from sections.shutdowns.states import running_first
 
 NEWS_SHOWN = 4
 
@@ -43,13 +45,13 @@ class HomePage(PortalPage):
         pages = navigation_of(request)
         return context | {
             "news": self.newest(NewsPage),
-            "shutdowns": self.newest(ShutdownPage),
+            "shutdowns": self.newest(ShutdownPage, running_first(timezone.now())),
             "sections": [pages.entry(node, levels=2) for node in pages.nodes if node.depth == self.depth + 1],
         }
 
-    def newest(self, page_type):
-        """The newest few of a type, in the language of the page."""
-        pages = page_type.objects.filter(live=True, locale_id=self.locale_id).order_by("-date", "-pk")
+    def newest(self, page_type, *before):
+        """The newest few of a type, in the language of the page; `before` is what orders them before the date does."""
+        pages = page_type.objects.filter(live=True, locale_id=self.locale_id).order_by(*before, "-date", "-pk")
         return pages.defer("body")[:NEWS_SHOWN]
 
 

@@ -7,11 +7,12 @@ import django_filters
 from django.db.models import Exists, OuterRef
 from django.forms import CheckboxSelectMultiple, Select
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
-from wagtail.admin.ui.tables import Column
+from wagtail.admin.ui.tables import BooleanColumn, Column
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from portal.attention import Matter, list_of
@@ -26,6 +27,13 @@ class StateColumn(Column):
 
     def get_value(self, instance):
         return instance.state.label
+
+
+class NumberColumn(Column):
+    """A number as the language writes it."""
+
+    def get_value(self, instance):
+        return rates.written(super().get_value(instance))
 
 
 class StateFilter(django_filters.ChoiceFilter):
@@ -50,11 +58,11 @@ class RateViewSet(SnippetViewSet):
     icon = "form"
     list_display = [
         "__str__",
-        "per_m3",
-        "vat",
+        NumberColumn("per_m3", label=capfirst(_("rate, ₸ per m³ without VAT")), sort_key="per_m3"),
+        NumberColumn("vat", label=_("VAT, %"), sort_key="vat"),
         StateColumn("state", label=_("State")),
         "order_number",
-        "sample",
+        BooleanColumn("sample", label=capfirst(_("sample data")), sort_key="sample"),
     ]
     filterset_class = RateFilters
     list_per_page = 50

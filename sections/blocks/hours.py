@@ -5,6 +5,8 @@ import datetime as dt
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.dates import WEEKDAYS
+from django.utils.text import capfirst
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.blocks import (
     BooleanBlock,
@@ -35,15 +37,15 @@ def in_order(value, first: str, last: str) -> None:
 
 
 class DaysValue(StructValue):
-    """Gives the component the days' names in the language in force."""
+    """Tells the component its days."""
 
     @property
-    def first_name(self) -> str:
-        return WEEKDAYS[int(self["first_day"])] if self["first_day"] else ""
-
-    @property
-    def last_name(self) -> str:
-        return WEEKDAYS[int(self["last_day"])] if self["last_day"] else ""
+    def words(self) -> str:
+        """Monday – Friday, in the language in force; a capital within it is for English alone."""
+        first, last = (str(WEEKDAYS[int(day)]) if day else "" for day in (self["first_day"], self["last_day"]))
+        if get_language() != "en":
+            last = last.lower()
+        return f"{capfirst(first)} – {last}" if last else capfirst(first)
 
     def cover(self, day: dt.date) -> bool:
         """Whether they are the hours of that day; half of them, in a draft, are those of none."""

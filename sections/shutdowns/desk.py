@@ -63,7 +63,7 @@ def is_key(words: str) -> bool:
 class UpdateForm(WagtailAdminModelForm):
     """An update: what it says decides which of its fields are needed."""
 
-    shutdown = forms.ChoiceField(label=_("shutdown"))
+    shutdown = forms.ChoiceField(label=capfirst(_("shutdown")))
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -125,10 +125,10 @@ class ShutdownUpdateViewSet(SnippetViewSet):
     chooser_viewset_class = NoChooser
     list_display = [
         "__str__",
-        Column("title", label=_("shutdown")),
+        Column("title", label=capfirst(_("shutdown"))),
         "says",
-        DateColumn("time", label=_("when")),
-        DateColumn("at", label=_("written at")),
+        DateColumn("time", label=capfirst(_("when"))),
+        DateColumn("at", label=capfirst(_("written at"))),
         "who",
     ]
     list_filter = ["says"]

@@ -36,9 +36,18 @@ def what_is_off(page) -> list[str]:
     return [name for field, (name, _told) in OFF.items() if getattr(page, field)]
 
 
+def what_is_missing(page) -> str:
+    """no cold or hot water, … In a tense that fits what is planned as well as what is now."""
+    told = {field: str(words) for field, (_name, words) in OFF.items() if getattr(page, field)}
+    if "cold_water" in told and "hot_water" in told:
+        told["cold_water"] = _("no cold or hot water")
+        del told["hot_water"]
+    return ", ".join(told.values())
+
+
 def what_and_where(page) -> str:
     """One line: no cold water: Mirny settlement, Mikoyan Street and 4 more places."""
-    what = ", ".join(str(told) for field, (_name, told) in OFF.items() if getattr(page, field))
+    what = what_is_missing(page)
     where = in_short(page.places, page.facilities)
     return f"{what}: {where}" if what and where else what or page.title
 

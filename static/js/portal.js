@@ -156,7 +156,8 @@ for (const holder of navigator.clipboard ? document.querySelectorAll("main [data
   });
   holder.append(" ", button);
 }
-const offer = document.querySelector("main [data-print]"); // one for all the details of the page
+// The whole page is printed: of several cards the last one offers it.
+const offer = [...document.querySelectorAll("main [data-print]")].at(-1);
 if (offer) {
   offer.hidden = false;
   offer.addEventListener("click", () => window.print());

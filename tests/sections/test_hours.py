@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from sections.blocks import OfficeBlock
 from sections.holidays import Holiday
@@ -35,6 +35,19 @@ def office(**values):
 
 def moment(text: str) -> dt.datetime:
     return timezone.make_aware(dt.datetime.fromisoformat(text))
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("kk", ["Дүйсенбі – жұма", "Сенбі"]),
+        ("ru", ["Понедельник – пятница", "Суббота"]),
+        ("en", ["Monday – Friday", "Saturday"]),
+    ],
+)
+def test_days_are_written_as_the_language_does(language, told):
+    with translation.override(language):
+        assert [days.words for days in office()["days"]] == told
 
 
 @pytest.mark.parametrize(

@@ -45,7 +45,7 @@ def test_the_card_shows_the_facts(client, project):
         "784,200,000.50 ₸",
         "May 2016",
         "2027",
-        "construction – 45 % ( 1 September 2026 )",
+        "construction – 45 %, 1 September 2026",
     ):
         assert fact in card
 

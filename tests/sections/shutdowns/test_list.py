@@ -39,6 +39,15 @@ def test_the_list_groups_by_state(client, at, nothing_else):
     }
 
 
+def test_the_home_page_tells_first_what_is_off_now(client, at, nothing_else):
+    notice(slug="planned", title="Planned", kind="planned", start=NOW + 24 * HOUR, first_end=None)
+    notice(slug="now", title="Now")
+    notice(slug="past", title="Past", start=NOW - 9 * FORGOTTEN, first_end=NOW - 2 * FORGOTTEN)
+    at(NOW)
+    links = soup(client.get("/ru/")).select("[aria-labelledby=shutdowns] .entry__title a")
+    assert [words(link) for link in links] == ["Now", "Planned", "Past"]
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_an_empty_list_says_that_nothing_is_off(client, language, nothing_else):
     page = soup(client.get(f"/{language}/news/shutdowns/"))

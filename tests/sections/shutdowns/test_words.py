@@ -8,6 +8,7 @@ from sections.blocks.details import dialled
 from sections.models import ShutdownPage, ShutdownUpdate
 from sections.shutdowns.pages import ShutdownIndexPage
 from sections.shutdowns.places import in_short
+from sections.shutdowns.words import what_and_where
 from tests.sections.shutdowns.notices import HOUR, NOW, notice, place, update
 
 pytestmark = pytest.mark.django_db
@@ -25,12 +26,24 @@ def test_places_are_named_in_the_manner_of_the_language():
         assert in_short(more.places) == "0 Street, 1 Street, 2 Street and 6 more places"
 
 
+def test_both_waters_are_told_in_one():
+    page = notice(places=[place("street", "Крылова")], hot_water=True, wastewater=True)
+    told = {
+        "kk": "суық және ыстық су берілмейді, су бұру қызметі көрсетілмейді: Крылова көшесі",
+        "ru": "без холодной и горячей воды, без водоотведения: улица Крылова",
+        "en": "no cold or hot water, no wastewater service: Крылова Street",
+    }
+    for language, line in told.items():
+        with translation.override(language):
+            assert what_and_where(page) == line
+
+
 @pytest.mark.sqlite
 def test_without_a_summary_lists_and_letters_say_what_where_and_until_when():
     page = notice(places=[place("street", "Крылова")], start=NOW, first_end=NOW + 11 * HOUR)
     with translation.override("ru"):
         assert page.lead == (
-            "Нет холодной воды: улица Крылова. Начало: 1 декабря 2026 г., 12:00; окончание: 1 декабря 2026 г., 23:00"
+            "Без холодной воды: улица Крылова. Начало: 1 декабря 2026 г., 12:00; окончание: 1 декабря 2026 г., 23:00"
         )
     page.summary = "Своими словами."
     assert page.lead == "Своими словами."
