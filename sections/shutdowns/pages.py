@@ -238,6 +238,6 @@ def follow_in_all_languages(sender, instance, **kwargs):
     pages = ShutdownPage.objects.filter(translation_key=instance.shutdown).order_by("pk")
     for page in pages.select_for_update(of=("self",)):
         columns = ShutdownPage.columns_of(history(page.first_told, page.updates())[-1])
-        # What feeds and search engines read as the page's last change.
-        columns["last_published_at"] = instance.at or page.last_published_at
+        if page.live and instance.at:  # what feeds and search engines read as the page's last change
+            columns["last_published_at"] = instance.at
         ShutdownPage.objects.filter(pk=page.pk).update(**columns)

@@ -111,3 +111,10 @@ def test_the_feed_tells_that_a_page_has_changed(client):
     atom = "{http://www.w3.org/2005/Atom}"
     found = {one.find(f"{atom}link").get("href"): one.find(f"{atom}updated").text for one in feed.iter(f"{atom}entry")}
     assert dt.datetime.fromisoformat(found[f"http://testserver{page.url_path}"]) == NOW + dt.timedelta(days=100)
+
+
+def test_an_update_of_a_notice_nobody_sees_yet_does_not_date_its_publication():
+    draft = notice("kk", publish=False, live=False)
+    update(draft, Says.END, NOW + 5 * HOUR)
+    draft.refresh_from_db()
+    assert (draft.expected_end, draft.last_published_at) == (NOW + 5 * HOUR, None)
