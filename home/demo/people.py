@@ -4,6 +4,8 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 from wagtail.users.models import UserProfile
 
+SURNAME = "(demo)"
+"""The account form, where one chooses the language of the admin, is not saved without a name and surname."""
 GROUPS = {
     "admin": (),
     "editor": ("Editors",),
@@ -19,7 +21,13 @@ def make_people() -> None:
     for name, groups in GROUPS.items():
         user, made = users.get_or_create(
             username=name,
-            defaults={"email": f"{name}@example.kz", "is_staff": name == "admin", "is_superuser": name == "admin"},
+            defaults={
+                "email": f"{name}@example.kz",
+                "first_name": name,
+                "last_name": SURNAME,
+                "is_staff": name == "admin",
+                "is_superuser": name == "admin",
+            },
         )
         if made:
             user.set_password(name)
