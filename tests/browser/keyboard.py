@@ -24,7 +24,10 @@ LOOK = """() => {
   const box = [...element.getClientRects()].find(({ width, height }) => width >= 20 && height >= 20);
   if (!box) faults.push(`has no area: ${name(element)}`);
   else {
-    const top = document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2);
+    // In the middle of what is on the screen of it: a tall field is scrolled to where one writes.
+    const x = (Math.max(box.left, 0) + Math.min(box.right, innerWidth)) / 2;
+    const y = (Math.max(box.top, 0) + Math.min(box.bottom, innerHeight)) / 2;
+    const top = document.elementFromPoint(x, y);
     if (!top) faults.push(`is out of sight: ${name(element)}`);
     else if (!element.contains(top) && !top.contains(element))
       faults.push(`is covered by ${name(top)}: ${name(element)}`);
