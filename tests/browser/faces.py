@@ -60,7 +60,7 @@ def page_types() -> set[type]:
 def empty_question(tab: Tab, language: str) -> None:
     tab.goto(f"/{language}/ask/")
     tab.locator("main form button").last.click()
-    tab.locator("main .error-summary").wait_for()
+    tab.locator("main .error-summary:focus").wait_for()
 
 
 def sent_question(tab: Tab, language: str) -> None:
@@ -85,7 +85,7 @@ def dialog(tab: Tab, language: str) -> None:
 def dialog_with_errors(tab: Tab, language: str) -> None:
     dialog(tab, language)
     tab.locator(".dialog form button").last.click()
-    tab.locator(".dialog .error-summary").wait_for()
+    tab.locator(".dialog .error-summary:focus").wait_for()
 
 
 def menu(tab: Tab, language: str) -> None:
@@ -123,7 +123,7 @@ def topics(tab: Tab, language: str) -> None:
 def no_topic_chosen(tab: Tab, language: str) -> None:
     topics(tab, language)
     tab.locator("main form button").last.click()
-    tab.locator("main .error-summary").wait_for()
+    tab.locator("main .error-summary:focus").wait_for()
 
 
 def code_asked_for(tab: Tab, language: str) -> None:

@@ -82,7 +82,7 @@ def test_a_shutdown_without_a_summary_is_worded_in_the_language_of_its_readers()
     page.save_revision().publish()
     with translation.override("kk"):  # the worker's
         (letter,) = send()
-    assert "Нет холодной воды. Начало: " in letter.body
+    assert "Без холодной воды. Начало: " in letter.body
 
 
 def test_a_shutdown_is_announced_with_what_where_and_until_when():
@@ -94,7 +94,7 @@ def test_a_shutdown_is_announced_with_what_where_and_until_when():
     page.save_revision().publish()
     letters = send()
     assert [letter.to for letter in letters] == [["one@example.kz"]]
-    assert "Суық су жоқ: Крылов көшесі. Басталуы: " in letters[0].body
+    assert "Суық су берілмейді: Крылов көшесі. Басталуы: " in letters[0].body
 
 
 @pytest.mark.sqlite
