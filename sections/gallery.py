@@ -4,13 +4,13 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.panels import FieldPanel
 from wagtail.images import get_image_model
 from wagtail.images.permissions import permission_policy
 from wagtail.models import Page
 
 from sections.lists import DATE, ListedPage, ListPage
+from sections.page_form import PageForm
 from sections.uploads import PictureField
 
 MOST_AT_ONCE = 60
@@ -38,7 +38,7 @@ class PicturesField(PictureField):
         return [super(PicturesField, self).clean(file, initial) for file in files]
 
 
-class PhotoReportForm(WagtailAdminPageForm):
+class PhotoReportForm(PageForm):
     """The editor's form, with a place to drop all pictures of an occasion."""
 
     uploads = PicturesField(

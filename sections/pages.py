@@ -11,6 +11,7 @@ from wagtailmenus.models import MenuPageMixin
 
 from sections import links, pictures, structured
 from sections.blocks import BodyBlock
+from sections.page_form import PageForm
 
 
 class PortalPage(Page):
@@ -34,6 +35,7 @@ class PortalPage(Page):
     search_fields = [*Page.search_fields, index.SearchField("summary"), index.SearchField("body")]
     # Everything published is everybody's: lists, feeds, banners, the sitemap and the registers ask nobody who they are.
     private_page_options = []
+    base_form_class = PageForm
     # The same Latin address in all languages.
     override_translatable_fields = [SynchronizedField("slug", overridable=False)]
 

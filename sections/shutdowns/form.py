@@ -1,9 +1,9 @@
 """The dispatcher's form of a notice."""
 
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, TitleFieldPanel
 
+from sections.page_form import PageForm
 from sections.shutdowns.words import OFF
 
 ONCE = ("first_end", "first_end_exactness")
@@ -47,7 +47,7 @@ notice_panels = [
 ]
 
 
-class ShutdownForm(WagtailAdminPageForm):
+class ShutdownForm(PageForm):
     """What a notice must say; after its first publication the end moves by updates alone, so that no change is lost."""
 
     def __init__(self, *args, **kwargs):

@@ -1,0 +1,29 @@
+"""The editor's form of a page."""
+
+from itertools import chain, count
+
+from django.utils.text import slugify
+from wagtail.admin.forms import WagtailAdminPageForm
+from wagtail.coreutils import string_to_ascii
+from wagtail.models import Page
+
+LONGEST = 80
+"""Letters of an address that is made of a title."""
+
+
+class PageForm(WagtailAdminPageForm):
+    """Makes the address of the title where it is empty: the browser writes it, but “Publish” may be pressed before."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if "slug" in self.fields:
+            self.fields["slug"].required = False
+
+    def clean_slug(self) -> str:
+        return self.cleaned_data["slug"] or self.free_address(self.cleaned_data.get("title") or "")
+
+    def free_address(self, title: str) -> str:
+        """The title in Latin letters, with a number where another page beside it is called so."""
+        start = slugify(string_to_ascii(title))[:LONGEST].strip("-") or "page"
+        names = chain([start], (f"{start}-{number}" for number in count(2)))
+        return next(name for name in names if Page._slug_is_available(name, self.parent_page, self.instance))
