@@ -8,9 +8,9 @@ from django.db import connection, connections
 from django.db.models import F
 from wagtail.models import Page
 
-from sections.lists import ListPage
+from sections.lists.pages import ListPage
 from sections.models import NewsIndexPage, ReportIndexPage
-from tests import demo
+from tests import laid
 from tests.postgres import DATABASE, cluster, store
 
 LARGE = 10_000
@@ -34,7 +34,7 @@ def demo_and_large() -> Iterator[list[str]]:
         cluster.start()
     try:
         for name in names:
-            store.copy(demo.template(), name)
+            store.copy(laid.template(), name)
         use(names[1])
         add_reports()
         add_news()

@@ -1,6 +1,5 @@
 """The home page of each language."""
 
-from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.fields import StreamField
@@ -8,10 +7,10 @@ from wagtail.models import Page
 from wagtail.search import index
 
 from home.blocks import HomeBlock
-from sections import structured
-from sections.menus import navigation_of
+from sections.frame import structured
+from sections.frame.navigation import navigation_of
+from sections.frame.page import PortalPage
 from sections.news import NewsPage
-from sections.pages import PortalPage
 from sections.shutdowns.pages import ShutdownPage
 from sections.shutdowns.states import running_first
 
@@ -53,18 +52,3 @@ class HomePage(PortalPage):
         """The newest few of a type, in the language of the page; `before` is what orders them before the date does."""
         pages = page_type.objects.filter(live=True, locale_id=self.locale_id).order_by(*before, "-date", "-pk")
         return pages.defer("body")[:NEWS_SHOWN]
-
-
-class DemoText(models.Model):
-    """Which demo text a page was laid from, and the revision that came of it: a later one is somebody's own work."""
-
-    address = models.CharField(max_length=255, blank=True)
-    language = models.CharField(max_length=10)
-    digest = models.CharField(max_length=64)
-    revision_id = models.PositiveBigIntegerField()
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["address", "language"], name="one_text_a_page")]
-
-    def __str__(self):
-        return f"{self.address}.{self.language}"

@@ -1,22 +1,16 @@
 """What the home page's floor adds to the admin."""
 
-from django.urls import path, reverse
-from django.utils.translation import gettext_lazy as _
+from django.urls import path
 from wagtail import hooks
-from wagtail.admin.menu import MenuItem
 
-from home import limits, styleguide, unfinished
-from home.attention import AttentionPanel
+from home import limits
+from home.attention import unfinished
+from home.attention.panel import AttentionPanel
 from home.checker import put_in_place
 
 hooks.register("before_delete_page", limits.refuse_to_delete)
 hooks.register("before_bulk_action", limits.refuse_to_delete_many)
 hooks.register("construct_wagtail_userbar", put_in_place)
-
-
-@hooks.register("register_admin_urls")
-def styleguide_address():
-    return [path("styleguide-portal/", styleguide.gallery, name="styleguide_portal")]
 
 
 @hooks.register("register_admin_urls")
@@ -31,11 +25,6 @@ def in_place_of_those_of_wagtail_localize():
         path("localize/update/<int:translation_source_id>/", limits.SyncTranslations.as_view()),
         path("localize/api/snippets/<path:which>", limits.no_such_list),
     ]
-
-
-@hooks.register("register_help_menu_item")
-def styleguide_item():
-    return MenuItem(_("Components of the portal"), reverse("styleguide_portal"), icon_name="view", order=900)
 
 
 @hooks.register("construct_homepage_panels")

@@ -6,8 +6,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from newsletter.models import Topic
-from portal import consent
-from portal.forms import EmailAddressField, LineField, PortalForm
+from portal.forms import consent
+from portal.forms.fields import EmailAddressField, LineField, PortalForm
 
 
 class TopicsField(forms.ModelMultipleChoiceField):

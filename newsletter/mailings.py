@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from newsletter.models import Delivery, Mailing, Subscriber, Topic
 from portal.queue import wake
-from sections.news import AnnouncedPage
+from sections.lists.announced import AnnouncedPage
 
 TOO_OLD = timedelta(days=7)
 """A page dated earlier is an addition to the archive: nobody wants a letter on it."""

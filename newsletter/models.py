@@ -11,7 +11,7 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
-from portal.consent import Consent
+from portal.forms.consent import Consent
 from portal.links import absolute
 from portal.mail.compose import compose, host_of_letters
 from portal.mail.models import Outgoing
@@ -34,7 +34,7 @@ def until_confirmed():
 
 
 class Topic(NamedInLanguages):
-    """What can be subscribed to. The slugs are part of the contract: see sections.news.TOPICS."""
+    """What can be subscribed to. The slugs are part of the contract: see sections.topics.TOPICS."""
 
     slug = models.SlugField(unique=True)
     position = models.PositiveSmallIntegerField(_("position"), default=0)

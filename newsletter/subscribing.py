@@ -9,7 +9,8 @@ from django.db.models import F
 from django.utils import timezone
 
 from newsletter.models import WRONG_CODES, Subscriber, SubscriptionRequest, Topic
-from portal import consent, links, mail
+from portal import links, mail
+from portal.forms import consent
 from portal.locale import in_language
 
 

@@ -10,9 +10,9 @@ from django.views.decorators.csrf import csrf_exempt
 from newsletter import subscribing
 from newsletter.forms import ConfirmForm, ManageForm, SubscribeForm
 from newsletter.models import Subscriber, SubscriptionRequest
-from portal.csrf import forged
-from portal.private import private_page
-from portal.ratelimit import allowed, visitor
+from portal.forms.csrf import forged
+from portal.forms.private import private_page
+from portal.forms.ratelimit import allowed, visitor
 
 LETTERS_AN_HOUR = 3  # to one address, whoever asks for them
 REQUESTS_AN_HOUR = 30  # from one visitor

@@ -4,7 +4,7 @@ from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from newsletter.models import Delivery, Topic
-from portal.outbox import OutboxViewSet
+from portal.mail.outbox import OutboxViewSet
 
 
 class DeliveryViewSet(OutboxViewSet):

@@ -2,12 +2,17 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
 
 from portal.locale import in_language
 
 ALPHABET = "аәбвгғдеёжзийкқлмнңоөпрстуұүфхһцчшщъыіьэюя"
 """Kazakh; Russian is a part of it, in the same order."""
 PLACES = str.maketrans({letter: chr(ord("а") + place) for place, letter in enumerate(ALPHABET)})
+
+
+NAMES = [FieldPanel("name_kk"), FieldPanel("name_ru"), FieldPanel("name_en")]
+"""The names in the admin's form."""
 
 
 class NamedInLanguages(models.Model):

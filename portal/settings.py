@@ -21,6 +21,7 @@ SECRET_KEY = env.secret_key(VAR / "secret-key", debug=DEBUG, demo=DEMO)
 ALLOWED_HOSTS = env.names("ALLOWED_HOSTS", ["127.0.0.1", "localhost", "[::1]"])
 
 INSTALLED_APPS = [
+    "demo",
     "home",
     "newsletter",
     "questions",
@@ -53,12 +54,12 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
-    "portal.headers.SecurityHeaders",
-    "portal.health.HealthChecks",  # before anything that looks at the host or the database
+    "portal.web.headers.SecurityHeaders",
+    "portal.web.health.HealthChecks",  # before anything that looks at the host or the database
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "portal.compression.PublicPages",
-    "portal.faults.DatabaseAway",
+    "portal.web.compression.PublicPages",
+    "portal.web.faults.DatabaseAway",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "portal.locale.LanguageFromAddress",
     "django.middleware.common.CommonMiddleware",
@@ -83,8 +84,8 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "django.template.context_processors.i18n",
                 "portal.locale.languages",
-                "sections.menus.navigation",
-                "sections.shutdowns.alerts.on_every_page",
+                "sections.frame.navigation.navigation",
+                "sections.shutdowns.banner.on_every_page",
             ],
             "builtins": ["django.templatetags.i18n", "portal.templatetags.portal"],
         },
@@ -165,7 +166,7 @@ EVERY_MINUTE = [
     "portal.queue.beat",
     "portal.mail.drain.drain",
     "portal.queue.publish_scheduled",
-    "portal.ratelimit.forget_old",
+    "portal.forms.ratelimit.forget_old",
     "newsletter.mailings.fill",
 ]
 """Tasks run each minute, whatever woke them or failed to: they find their work in tables."""
@@ -185,7 +186,7 @@ if TRUSTED_PROXIES and _https:
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = _https
 CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_AGE = None  # until the browser is closed
-CSRF_FAILURE_VIEW = "portal.csrf.stale_page"
+CSRF_FAILURE_VIEW = "portal.forms.csrf.stale_page"
 CSRF_TRUSTED_ORIGINS = [BASE_URL]
 SECURE_HSTS_SECONDS = 31_536_000 if _https else 0
 SECURE_REFERRER_POLICY = "same-origin"
@@ -210,8 +211,8 @@ WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = (
 )
 WAGTAILDOCS_EXTENSIONS = ["pdf", "docx", "xlsx", "csv", "odt", "ods"]
 WAGTAILDOCS_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
-WAGTAILDOCS_DOCUMENT_FORM_BASE = "sections.upload_forms.DocumentForm"  # looks into the files
-WAGTAILIMAGES_IMAGE_FORM_BASE = "sections.upload_forms.PictureForm"
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "portal.uploads.forms.DocumentForm"  # looks into the files
+WAGTAILIMAGES_IMAGE_FORM_BASE = "portal.uploads.forms.PictureForm"
 WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]  # no SVG: it may carry scripts
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 15 * 1024 * 1024
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 50_000_000  # the best telephones' own; three bytes each while a file is made of it
@@ -223,9 +224,9 @@ SILENCED_SYSTEM_CHECKS = ["wagtailadmin.W002"]  # wagtailmenus' panels, see its 
 
 WAGTAILMENUS_MAIN_MENU_MODEL = "sections.MainMenu"
 WAGTAILMENUS_FLAT_MENU_MODEL = "sections.FlatMenu"
-WAGTAILMENUS_SECTION_MENU_CLASS = "sections.menus.SectionMenu"
+WAGTAILMENUS_SECTION_MENU_CLASS = "sections.frame.menus.SectionMenu"
 WAGTAILMENUS_GUESS_TREE_POSITION_FROM_PATH = False
-WAGTAILMENUS_SECTION_ROOT_DEPTH = 99  # never asked for: sections.menus.Navigation knows the section without a query
+WAGTAILMENUS_SECTION_ROOT_DEPTH = 99  # never asked for: sections.frame.navigation knows the section without a query
 WAGTAILMENUS_FLAT_MENUS_HANDLE_CHOICES = [("footer", _("Footer"))]
 
 # --- Log ----------------------------------------------------------------------------------------------------------
@@ -246,4 +247,4 @@ LOGGING = {
 }
 
 RATE_KEY = hashlib.sha256(f"rate{SECRET_KEY}".encode()).digest()
-"""Visitors' addresses are counted under a keyed hash, never as they are: see portal/ratelimit.py."""
+"""Visitors' addresses are counted under a keyed hash, never as they are: see portal/forms/ratelimit.py."""

@@ -8,8 +8,9 @@ from django.urls import include, path, re_path
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
-from portal import demo, robots
 from portal.locale import choose, entrance
+from portal.mail import demo
+from portal.web import robots
 
 urlpatterns = [
     path("", entrance),
@@ -37,6 +38,6 @@ urlpatterns += i18n_patterns(
     prefix_default_language=True,
 )
 
-handler400 = "portal.faults.bad_request"
-handler404 = "portal.faults.not_found"
-handler500 = "portal.faults.server_error"
+handler400 = "portal.web.faults.bad_request"
+handler404 = "portal.web.faults.not_found"
+handler500 = "portal.web.faults.server_error"

@@ -4,7 +4,7 @@ from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
 from portal.mail.models import Outgoing
-from portal.outbox import OutboxViewSet, SendAgain
+from portal.mail.outbox import OutboxViewSet, SendAgain
 
 register_snippet(OutboxViewSet)
 

@@ -6,9 +6,12 @@ from django.db import IntegrityError, transaction
 from django.urls import reverse
 from django.utils import timezone
 
-from portal import consent, mail
+from portal import mail
+from portal.forms import consent
 from portal.links import absolute
-from questions.models import Category, Dialogue, Question
+from questions.desk import Category
+from questions.dialogue import Dialogue
+from questions.question import Question
 
 
 def ask(*, submission: UUID, **values) -> Question:

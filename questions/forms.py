@@ -5,9 +5,10 @@ import uuid
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from portal import consent
-from portal.forms import EmailAddressField, LineField, PhoneField, PortalForm, TextField
-from questions.models import MESSAGE_MAX, Category
+from portal.forms import consent
+from portal.forms.fields import EmailAddressField, LineField, PhoneField, PortalForm, TextField
+from questions.desk import Category
+from questions.question import MESSAGE_MAX
 
 
 class AskForm(PortalForm):

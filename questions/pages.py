@@ -10,9 +10,10 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 
 from questions import structured
-from questions.models import Category, Dialogue
-from sections.lists import one_page
-from sections.pages import PortalPage
+from questions.desk import Category
+from questions.dialogue import Dialogue
+from sections.frame.page import PortalPage
+from sections.lists.paging import one_page
 from sections.search import index
 
 

@@ -6,12 +6,12 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 
-from portal.csrf import forged
-from portal.private import private_page
-from portal.ratelimit import allowed, visitor
+from portal.forms.csrf import forged
+from portal.forms.private import private_page
+from portal.forms.ratelimit import allowed, visitor
 from questions import answering
 from questions.forms import AskForm
-from questions.models import Question
+from questions.question import Question
 
 QUESTIONS_AN_HOUR = 20  # from one address: a whole block of flats may sit behind it
 

@@ -3,7 +3,7 @@
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
-from questions.desks import CategoryViewSet, DeskSettingsViewSet, DialogueViewSet, QuestionViewSet, SendAnswer
+from questions.queues import CategoryViewSet, DeskSettingsViewSet, DialogueViewSet, QuestionViewSet, SendAnswer
 
 for viewset in (QuestionViewSet, DialogueViewSet, DeskSettingsViewSet, CategoryViewSet):
     register_snippet(viewset)

@@ -11,9 +11,10 @@ class SectionsConfig(AppConfig):
         from wagtail.images import get_image_model  # noqa: PLC0415
         from wagtail.signals import page_published  # noqa: PLC0415
 
-        from sections import exif, pictures  # noqa: PLC0415
+        from portal.uploads import exif  # noqa: PLC0415
+        from sections.frame import pictures  # noqa: PLC0415
+        from sections.frame.translators import show_what_changed  # noqa: PLC0415
         from sections.search import following  # noqa: F401, PLC0415 - connects itself
-        from sections.translators import show_what_changed  # noqa: PLC0415
 
         page_published.connect(show_what_changed, dispatch_uid="show translators what changed")
         page_published.connect(pictures.have_made, dispatch_uid="make the files of pictures")

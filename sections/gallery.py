@@ -9,9 +9,9 @@ from wagtail.images import get_image_model
 from wagtail.images.permissions import permission_policy
 from wagtail.models import Page
 
-from sections.lists import DATE, ListedPage, ListPage
-from sections.page_form import PageForm
-from sections.uploads import PictureField
+from portal.uploads.content import PictureField
+from sections.frame.form import PageForm
+from sections.lists.pages import DATE, ListedPage, ListPage
 
 MOST_AT_ONCE = 60
 

@@ -17,8 +17,8 @@ from wagtail_localize.fields import SynchronizedField
 
 from sections import partial_dates
 from sections.blocks import INLINE
-from sections.lists import DATE, ListPage
-from sections.news import AnnouncedPage
+from sections.lists.announced import AnnouncedPage
+from sections.lists.pages import DATE, ListPage
 from sections.partial_dates import PartialDateField
 
 STAGES = [

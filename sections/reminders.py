@@ -3,7 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from sections.lists import ListPage, TemporaryPage
+from sections.lists.pages import ListPage, TemporaryPage
 
 
 class ReminderIndexPage(ListPage):

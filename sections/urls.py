@@ -4,7 +4,7 @@ from django.urls import include, path, re_path
 from wagtail import urls as wagtail_urls
 from wagtail.urls import serve_pattern
 
-from sections.routing import serve
+from sections.frame.routing import serve
 from sections.search import views as search
 
 urlpatterns = [

@@ -8,8 +8,9 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.models import Page
 
-from sections import structured
-from sections.lists import ListPage, TemporaryPage
+from portal.links import absolute
+from sections.frame.structured import organization
+from sections.lists.pages import ListPage, TemporaryPage
 
 EMPLOYMENT = [
     ("full", _("full time")),
@@ -93,7 +94,31 @@ class VacancyPage(TemporaryPage):
         return " · ".join(str(part) for part in (self.salary, super().note) if part)
 
     def structured_data(self, image: str) -> list[dict]:
-        return [] if self.over or self.sample else [structured.job_posting(self)]
+        return [] if self.over or self.sample else [job_posting(self)]
 
 
 VacancyIndexPage.item_type = VacancyPage
+
+
+def job_posting(page: VacancyPage) -> dict:
+    """An open vacancy as search engines read it (schema.org)."""
+    found = {
+        "@type": "JobPosting",
+        "title": page.title,
+        "description": page.summary or page.title,
+        "datePosted": page.date.isoformat(),
+        "hiringOrganization": organization(),
+        "jobLocation": {
+            "@type": "Place",
+            "address": {"@type": "PostalAddress", "addressLocality": _("Öskemen"), "addressCountry": "KZ"},
+        },
+        "url": absolute(page.url_path),
+    }
+    if page.until:
+        found["validThrough"] = page.until.isoformat()
+    salary = {"minValue": page.salary_from, "maxValue": page.salary_to}
+    known = {end: amount for end, amount in salary.items() if amount}
+    if known:
+        value = {"@type": "QuantitativeValue", "unitText": "MONTH"} | known
+        found["baseSalary"] = {"@type": "MonetaryAmount", "currency": "KZT", "value": value}
+    return found

@@ -6,11 +6,13 @@ from wagtail import hooks
 from wagtail.admin.widgets.button import Button
 from wagtail.snippets.models import register_snippet
 
-from sections.links import LocalPageLinkHandler
-from sections.records import HolidayViewSet, InstallerRecords, TariffRecords
+from sections.frame.links import LocalPageLinkHandler
+from sections.holidays.desk import HolidayViewSet
+from sections.installers.desk import InstallerRecords
 from sections.reports.desk import AddExpectedReport, DisclosureView, OfThoseWithDuties, ReportDutyViewSet
 from sections.shutdowns.desk import ShutdownUpdateViewSet, add_address
 from sections.shutdowns.pages import ShutdownPage
+from sections.tariffs.desk import TariffRecords
 
 for records in (TariffRecords, InstallerRecords, HolidayViewSet, ReportDutyViewSet, ShutdownUpdateViewSet):
     register_snippet(records)

@@ -14,7 +14,7 @@ from django.test import Client, TransactionTestCase
 from django.utils import translation
 from xdist.scheduler import LoadScopeScheduling
 
-from tests import demo
+from tests import laid
 from tests.postgres import DATABASE, KIND, store
 
 TOGETHER = ("browser", "faults")
@@ -52,7 +52,7 @@ def pytest_terminal_summary(terminalreporter):
 
 def _kept(config) -> bool:
     try:
-        return not _anew(config) and demo.is_made(demo.template_names()[1])
+        return not _anew(config) and laid.is_made(laid.template_names()[1])
     except Exception:  # noqa: BLE001 - a header is no place to fail: the tests will say what is wrong
         return False
 
@@ -64,7 +64,7 @@ def _anew(config) -> bool:
 @pytest.fixture(scope="session")
 def demo_template(pytestconfig) -> str:
     """The name of the database to copy: migrated, with the demo content."""
-    return demo.template(anew=_anew(pytestconfig))
+    return laid.template(anew=_anew(pytestconfig))
 
 
 @pytest.fixture(scope="session")

@@ -19,7 +19,7 @@ from aiosmtpd.controller import Controller
 from django.db import connections
 
 from portal.management.commands.run import static_files_are_fresh
-from tests import demo
+from tests import laid
 from tests.postgres import DATABASE, ROOT, VAR, cluster, store
 
 logging.getLogger("mail.log").setLevel(logging.WARNING)
@@ -87,7 +87,7 @@ def running_portal(template: str, name: str) -> Iterator[PortalServer]:
     }
     store.copy(template, database)
     if not static_files_are_fresh():
-        demo.manage("collectstatic", "--noinput", **environment)
+        laid.manage("collectstatic", "--noinput", **environment)
     mail_server = Controller(mailbox, hostname="127.0.0.1", port=mail_port)
     mail_server.start()
     gunicorn = ("-m", "gunicorn", "portal.wsgi:application", "--config", "portal/gunicorn.py", "--bind", url[7:])
@@ -106,7 +106,7 @@ def running_demo(name: str) -> Iterator[PortalServer]:
     if cluster:
         cluster.start()
     try:
-        with running_portal(demo.template(), name) as server:
+        with running_portal(laid.template(), name) as server:
             yield server
     finally:
         connections.close_all()

@@ -2,7 +2,7 @@
 
 from django import template
 
-from portal.forms import AREA_CODE
+from portal.forms.fields import AREA_CODE
 from portal.locale import in_language
 
 register = template.Library()

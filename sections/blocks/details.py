@@ -15,7 +15,7 @@ from wagtail.blocks import (
     URLBlock,
 )
 
-from portal.forms import PhoneField
+from portal.forms.fields import PhoneField
 from sections.blocks.same import SameBlock
 
 SHORT = re.compile(r"\d{3,5}", re.ASCII)

@@ -20,7 +20,7 @@ from wagtail.blocks import (
 )
 
 from sections.blocks.details import PhoneBlock, dialled
-from sections.holidays import Holiday
+from sections.holidays.calendar import Holiday
 
 DAYS = [(str(number), name) for number, name in WEEKDAYS.items()]
 LOOK_AHEAD = 14

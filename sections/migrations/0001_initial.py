@@ -2,8 +2,8 @@
 
 import django.db.models.deletion
 import modelcluster.fields
-import sections.lists
-import sections.menus
+import portal.clock
+import sections.frame.menus
 import wagtail.fields
 import wagtailmenus.models.menuitems
 import wagtailmenus.models.menus
@@ -115,7 +115,7 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'unique_together': {('site', 'handle')},
             },
-            bases=(sections.menus.MenuInLanguage, wagtailmenus.models.mixins.DefinesSubMenuTemplatesMixin, models.Model, wagtailmenus.models.menus.Menu),
+            bases=(sections.frame.menus.MenuInLanguage, wagtailmenus.models.mixins.DefinesSubMenuTemplatesMixin, models.Model, wagtailmenus.models.menus.Menu),
         ),
         migrations.CreateModel(
             name='FlatMenuLine',
@@ -149,7 +149,7 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'main menu',
                 'abstract': False,
             },
-            bases=(sections.menus.MenuInLanguage, wagtailmenus.models.mixins.DefinesSubMenuTemplatesMixin, models.Model, wagtailmenus.models.menus.Menu),
+            bases=(sections.frame.menus.MenuInLanguage, wagtailmenus.models.mixins.DefinesSubMenuTemplatesMixin, models.Model, wagtailmenus.models.menus.Menu),
         ),
         migrations.CreateModel(
             name='MainMenuLine',
@@ -178,7 +178,7 @@ class Migration(migrations.Migration):
                 ('summary', models.TextField(blank=True, help_text='One or two sentences: the lead of the page, and its description in search engines.', max_length=400, verbose_name='summary')),
                 ('sample', models.BooleanField(default=False, help_text='Shows a mark that the enterprise has not confirmed this page yet.', verbose_name='sample data')),
                 ('body', wagtail.fields.StreamField([('text', 0), ('notice', 3), ('facts', 7), ('files', 11), ('gallery', 15)], blank=True, block_lookup={0: ('wagtail.blocks.RichTextBlock', (), {'features': ['h2', 'h3', 'bold', 'italic', 'link', 'document-link', 'ol', 'ul'], 'icon': 'pilcrow', 'label': 'Text', 'template': 'blocks/text.html'}), 1: ('wagtail.blocks.ChoiceBlock', [], {'choices': [('note', 'Hint'), ('warning', 'Warning'), ('sample', 'Sample data')], 'label': 'kind'}), 2: ('wagtail.blocks.RichTextBlock', (), {'features': ['bold', 'italic', 'link', 'document-link', 'ol', 'ul'], 'label': 'text'}), 3: ('wagtail.blocks.StructBlock', [[('kind', 1), ('text', 2)]], {}), 4: ('wagtail.blocks.CharBlock', (), {'label': 'label', 'max_length': 120}), 5: ('wagtail.blocks.RichTextBlock', (), {'features': ['bold', 'italic', 'link', 'document-link'], 'label': 'value'}), 6: ('wagtail.blocks.StructBlock', [[('label', 4), ('value', 5)]], {}), 7: ('wagtail.blocks.ListBlock', (6,), {'icon': 'list-ul', 'label': 'Facts', 'template': 'blocks/facts.html'}), 8: ('wagtail.blocks.CharBlock', (), {'label': 'title', 'max_length': 255}), 9: ('wagtail.documents.blocks.DocumentChooserBlock', (), {'label': 'file'}), 10: ('wagtail.blocks.StructBlock', [[('title', 8), ('document', 9)]], {}), 11: ('wagtail.blocks.ListBlock', (10,), {'icon': 'doc-full', 'label': 'Files', 'template': 'blocks/files.html'}), 12: ('wagtail.images.blocks.ImageChooserBlock', (), {'label': 'picture'}), 13: ('wagtail.blocks.CharBlock', (), {'label': 'what is seen on it', 'max_length': 255}), 14: ('wagtail.blocks.StructBlock', [[('image', 12), ('caption', 13)]], {}), 15: ('wagtail.blocks.ListBlock', (14,), {'icon': 'image', 'label': 'Pictures', 'template': 'blocks/gallery.html'})}, verbose_name='body')),
-                ('date', models.DateField(default=sections.lists.local_today, verbose_name='date')),
+                ('date', models.DateField(default=portal.clock.local_today, verbose_name='date')),
                 ('announce', models.BooleanField(default=True, help_text='The subscribers of the topic get a letter in their language when the page is first published.', verbose_name='announce by e-mail')),
                 ('listed_in', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtailcore.page')),
             ],
@@ -196,7 +196,7 @@ class Migration(migrations.Migration):
                 ('summary', models.TextField(blank=True, help_text='One or two sentences: the lead of the page, and its description in search engines.', max_length=400, verbose_name='summary')),
                 ('sample', models.BooleanField(default=False, help_text='Shows a mark that the enterprise has not confirmed this page yet.', verbose_name='sample data')),
                 ('body', wagtail.fields.StreamField([('text', 0), ('notice', 3), ('facts', 7), ('files', 11), ('gallery', 15)], blank=True, block_lookup={0: ('wagtail.blocks.RichTextBlock', (), {'features': ['h2', 'h3', 'bold', 'italic', 'link', 'document-link', 'ol', 'ul'], 'icon': 'pilcrow', 'label': 'Text', 'template': 'blocks/text.html'}), 1: ('wagtail.blocks.ChoiceBlock', [], {'choices': [('note', 'Hint'), ('warning', 'Warning'), ('sample', 'Sample data')], 'label': 'kind'}), 2: ('wagtail.blocks.RichTextBlock', (), {'features': ['bold', 'italic', 'link', 'document-link', 'ol', 'ul'], 'label': 'text'}), 3: ('wagtail.blocks.StructBlock', [[('kind', 1), ('text', 2)]], {}), 4: ('wagtail.blocks.CharBlock', (), {'label': 'label', 'max_length': 120}), 5: ('wagtail.blocks.RichTextBlock', (), {'features': ['bold', 'italic', 'link', 'document-link'], 'label': 'value'}), 6: ('wagtail.blocks.StructBlock', [[('label', 4), ('value', 5)]], {}), 7: ('wagtail.blocks.ListBlock', (6,), {'icon': 'list-ul', 'label': 'Facts', 'template': 'blocks/facts.html'}), 8: ('wagtail.blocks.CharBlock', (), {'label': 'title', 'max_length': 255}), 9: ('wagtail.documents.blocks.DocumentChooserBlock', (), {'label': 'file'}), 10: ('wagtail.blocks.StructBlock', [[('title', 8), ('document', 9)]], {}), 11: ('wagtail.blocks.ListBlock', (10,), {'icon': 'doc-full', 'label': 'Files', 'template': 'blocks/files.html'}), 12: ('wagtail.images.blocks.ImageChooserBlock', (), {'label': 'picture'}), 13: ('wagtail.blocks.CharBlock', (), {'label': 'what is seen on it', 'max_length': 255}), 14: ('wagtail.blocks.StructBlock', [[('image', 12), ('caption', 13)]], {}), 15: ('wagtail.blocks.ListBlock', (14,), {'icon': 'image', 'label': 'Pictures', 'template': 'blocks/gallery.html'})}, verbose_name='body')),
-                ('date', models.DateField(default=sections.lists.local_today, verbose_name='date')),
+                ('date', models.DateField(default=portal.clock.local_today, verbose_name='date')),
                 ('listed_in', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtailcore.page')),
             ],
             options={
@@ -213,7 +213,7 @@ class Migration(migrations.Migration):
                 ('summary', models.TextField(blank=True, help_text='One or two sentences: the lead of the page, and its description in search engines.', max_length=400, verbose_name='summary')),
                 ('sample', models.BooleanField(default=False, help_text='Shows a mark that the enterprise has not confirmed this page yet.', verbose_name='sample data')),
                 ('body', wagtail.fields.StreamField([('text', 0), ('notice', 3), ('facts', 7), ('files', 11), ('gallery', 15)], blank=True, block_lookup={0: ('wagtail.blocks.RichTextBlock', (), {'features': ['h2', 'h3', 'bold', 'italic', 'link', 'document-link', 'ol', 'ul'], 'icon': 'pilcrow', 'label': 'Text', 'template': 'blocks/text.html'}), 1: ('wagtail.blocks.ChoiceBlock', [], {'choices': [('note', 'Hint'), ('warning', 'Warning'), ('sample', 'Sample data')], 'label': 'kind'}), 2: ('wagtail.blocks.RichTextBlock', (), {'features': ['bold', 'italic', 'link', 'document-link', 'ol', 'ul'], 'label': 'text'}), 3: ('wagtail.blocks.StructBlock', [[('kind', 1), ('text', 2)]], {}), 4: ('wagtail.blocks.CharBlock', (), {'label': 'label', 'max_length': 120}), 5: ('wagtail.blocks.RichTextBlock', (), {'features': ['bold', 'italic', 'link', 'document-link'], 'label': 'value'}), 6: ('wagtail.blocks.StructBlock', [[('label', 4), ('value', 5)]], {}), 7: ('wagtail.blocks.ListBlock', (6,), {'icon': 'list-ul', 'label': 'Facts', 'template': 'blocks/facts.html'}), 8: ('wagtail.blocks.CharBlock', (), {'label': 'title', 'max_length': 255}), 9: ('wagtail.documents.blocks.DocumentChooserBlock', (), {'label': 'file'}), 10: ('wagtail.blocks.StructBlock', [[('title', 8), ('document', 9)]], {}), 11: ('wagtail.blocks.ListBlock', (10,), {'icon': 'doc-full', 'label': 'Files', 'template': 'blocks/files.html'}), 12: ('wagtail.images.blocks.ImageChooserBlock', (), {'label': 'picture'}), 13: ('wagtail.blocks.CharBlock', (), {'label': 'what is seen on it', 'max_length': 255}), 14: ('wagtail.blocks.StructBlock', [[('image', 12), ('caption', 13)]], {}), 15: ('wagtail.blocks.ListBlock', (14,), {'icon': 'image', 'label': 'Pictures', 'template': 'blocks/gallery.html'})}, verbose_name='body')),
-                ('date', models.DateField(default=sections.lists.local_today, verbose_name='date')),
+                ('date', models.DateField(default=portal.clock.local_today, verbose_name='date')),
                 ('announce', models.BooleanField(default=True, help_text='The subscribers of the topic get a letter in their language when the page is first published.', verbose_name='announce by e-mail')),
                 ('listed_in', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtailcore.page')),
             ],

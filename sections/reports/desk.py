@@ -15,8 +15,8 @@ from wagtail.admin.views.reports import ReportView
 from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.snippets.views.snippets import SnippetViewSet
 
-from portal.attention import Matter
-from sections.reports import duties, exports, names
+from portal.admin.attention import Matter
+from sections.reports import expected, exports, names
 from sections.reports.duties import ReportDuty
 from sections.reports.pages import ReportIndexPage
 
@@ -47,7 +47,7 @@ class OfThoseWithDuties(MenuItem):
 class Line:
     """A report that is asked for, as a line of the table."""
 
-    def __init__(self, state: duties.State, row: duties.Expected, register: int | None):
+    def __init__(self, state: expected.State, row: expected.Expected, register: int | None):
         self.state, self.row, self.register = state, row, register
         self.kind = row.duty.get_kind_display()
         self.service = row.duty.get_service_display()
@@ -98,7 +98,7 @@ class DisclosureView(ReportView):
         registers = dict(
             ReportIndexPage.objects.filter(locale__language_code=settings.LANGUAGE_CODE).values_list("kind", "pk")
         )
-        rows = duties.attention(timezone.localdate())
+        rows = expected.attention(timezone.localdate())
         return [Line(state, row, registers.get(row.duty.kind)) for state, row in rows]
 
     def filter_queryset(self, queryset: list[Line]) -> list[Line]:
@@ -132,6 +132,6 @@ def overdue(user) -> Matter | None:
     """For the admin's first page: reports that should be on the portal and are not."""
     if not user.has_perm("sections.change_reportduty"):
         return None
-    count = duties.overdue_count(timezone.localdate())
+    count = expected.overdue_count(timezone.localdate())
     words = ngettext("%(count)s report is missing", "%(count)s reports are missing", count) % {"count": count}
     return Matter(words, count, reverse("disclosure"))

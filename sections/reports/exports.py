@@ -12,8 +12,8 @@ from django.utils.cache import get_conditional_response
 from django.utils.translation import gettext as _
 
 from portal.links import absolute
+from sections.frame.structured import whole
 from sections.reports import duties, names, register
-from sections.structured import whole
 
 TYPES = {"csv": "text/csv; charset=utf-8", "json": "application/json"}
 NAMES = {f"register.{kind}": kind for kind in TYPES}

@@ -4,7 +4,7 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
-from sections.rates import Service
+from sections.service import Service
 
 KINDS = {
     "investment": _("Investment programmes"),

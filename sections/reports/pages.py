@@ -13,8 +13,10 @@ from wagtail.documents import get_document_model_string
 from wagtail.url_routing import RouteResult
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
-from sections.lists import ListedPage, ListPage, local_today, one_page
-from sections.pages import PortalPage
+from portal.clock import local_today
+from sections.frame.page import PortalPage
+from sections.lists.pages import ListedPage, ListPage
+from sections.lists.paging import one_page
 from sections.reports import duties, exports, names, periods, register
 
 

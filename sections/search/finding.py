@@ -10,7 +10,7 @@ from django.utils.text import capfirst
 from wagtail.models import Page
 
 from portal.locale import CODES
-from sections.menus import SECTION_DEPTH
+from sections.frame.navigation import SECTION_DEPTH
 from sections.search import words
 from sections.search.excerpts import Piece, excerpt
 from sections.search.index import engine

@@ -20,8 +20,8 @@ from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.snippets.views import snippets as views
 from wagtail.snippets.views.snippets import SnippetViewSet
 
-from portal.attention import Matter
-from portal.outbox import NoChooser
+from portal.admin.attention import Matter
+from portal.mail.outbox import NoChooser
 from sections.shutdowns.moments import Exactness
 from sections.shutdowns.pages import ShutdownPage
 from sections.shutdowns.states import FORGOTTEN, not_over

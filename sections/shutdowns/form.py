@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, TitleFieldPanel
 
-from sections.page_form import PageForm
+from sections.frame.form import PageForm
 from sections.shutdowns.words import OFF
 
 ONCE = ("first_end", "first_end_exactness")

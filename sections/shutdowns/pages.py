@@ -15,11 +15,11 @@ from wagtail.models import Page
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
-from sections import structured
 from sections.blocks.details import dialled
-from sections.lists import ListPage
-from sections.news import AnnouncedPage
-from sections.pages import PortalPage, SectionMixin
+from sections.frame.page import PortalPage, SectionMixin
+from sections.lists.announced import AnnouncedPage
+from sections.lists.pages import ListPage
+from sections.lists.structured import news_article
 from sections.shutdowns import words
 from sections.shutdowns.form import ShutdownForm, notice_panels
 from sections.shutdowns.moments import Exactness, Moment, moment
@@ -226,7 +226,7 @@ class ShutdownPage(AnnouncedPage):
         return self.get_context(request, now=at.get(mode_name))
 
     def structured_data(self, image: str) -> list[dict]:
-        return [structured.news_article(self, image)]
+        return [news_article(self, image)]
 
 
 ShutdownIndexPage.item_type = ShutdownPage

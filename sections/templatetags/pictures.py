@@ -2,7 +2,7 @@
 
 from django import template
 
-from sections import pictures
+from sections.frame import pictures
 
 register = template.Library()
 register.simple_tag(pictures.large, name="large_picture")

@@ -4,7 +4,7 @@ from django import template
 
 from portal.links import absolute
 from portal.locale import language_of
-from sections import pictures, structured
+from sections.frame import pictures, structured
 
 register = template.Library()
 LOCALES = {"kk": "kk_KZ", "ru": "ru_RU", "en": "en_GB"}

@@ -6,10 +6,10 @@ from itertools import count
 
 from playwright.sync_api import Page as Tab
 
-from home.demo.layout import main_addresses, type_of
-from home.demo.reading import read_all
+from demo.pages.layout import main_addresses, type_of
+from demo.pages.reading import read_all
 from home.models import HomePage
-from portal import faults
+from portal.web import faults
 
 LANGUAGES = ("kk", "ru", "en")
 EMAILS = (f"face-{number}@example.kz" for number in count(1))

@@ -198,7 +198,7 @@ def main() -> None:
     wanted = wishes()
     set_environment()
     django.setup()
-    from tests import demo  # noqa: PLC0415 - needs the models
+    from tests import laid  # noqa: PLC0415 - needs the models
     from tests.running import running_demo  # noqa: PLC0415
 
     with running_demo("guide") as portal, sync_playwright() as playwright:
@@ -206,7 +206,7 @@ def main() -> None:
         chromium = playwright.chromium.launch(executable_path=programs.chromium(), args=flags)
         ask(chromium.new_context(base_url=portal.url).new_page())
         for language in wanted.language or LANGUAGES:
-            demo.manage("shell", "-c", SPEAK % language, **portal.environment)
+            laid.manage("shell", "-c", SPEAK % language, **portal.environment)
             take(chromium, portal.url, language, wanted.shot or list(SHOTS))
         chromium.close()
     for guide in sorted((ROOT / "docs").glob("editors.*.md")):

@@ -3,7 +3,7 @@
 import psutil
 import pytest
 
-from portal.consent import Consent
+from portal.forms.consent import Consent
 from portal.mail.models import Letter
 from portal.queue import wake
 from questions.models import Question

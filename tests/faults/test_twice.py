@@ -8,7 +8,7 @@ import pytest
 from django.db import connection, transaction
 from django.test import override_settings
 
-from portal.consent import Consent
+from portal.forms.consent import Consent
 from portal.mail.drain import drain
 from portal.mail.models import Letter
 from tests.faults import letters

@@ -11,8 +11,8 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import Page
 
-from home import unfinished
-from home.attention import AttentionPanel
+from home.attention import unfinished
+from home.attention.panel import AttentionPanel
 from portal.mail.models import Letter
 from questions import answering
 from questions.models import Category, Question

@@ -13,11 +13,11 @@ from wagtail.fields import StreamField
 from wagtail.models import Locale, Page, get_page_models
 from wagtail_localize.models import SegmentOverride, StringTranslation, TranslationSource
 
-from home.demo.layout import type_of
-from home.demo.reading import read_all
+from demo.pages.layout import type_of
+from demo.pages.reading import read_all
 from home.models import HomePage
+from sections.frame.page import PortalPage
 from sections.models import ReportPage
-from sections.pages import PortalPage
 from sections.reports import names
 
 pytestmark = pytest.mark.django_db

@@ -10,9 +10,9 @@ from wagtail.models import Page
 from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from questions.models import Dialogue
-from sections.installers import Installer
-from sections.lists import ListPage
-from sections.rates import ConsumerGroup
+from sections.installers.organisations import Installer
+from sections.lists.pages import ListPage
+from sections.tariffs.rates import ConsumerGroup
 from tests.home.test_every_type_translates import ADDRESSES
 
 pytestmark = pytest.mark.django_db

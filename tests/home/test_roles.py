@@ -16,8 +16,8 @@ from wagtail_localize.models import Translation, TranslationSource
 from home.models import HomePage
 from questions import answering
 from questions.models import Category
-from sections.holidays import Holiday
-from sections.menus import FlatMenu, MainMenu
+from sections.frame.menus import FlatMenu, MainMenu
+from sections.holidays.calendar import Holiday
 from sections.models import NewsPage
 from tests.pages import item_of, page_at
 

@@ -9,7 +9,7 @@ from portal.environment import VARIABLES
 ROOT = Path(__file__).resolve().parents[2]
 EXAMPLE = ROOT / ".env.example"
 SETTINGS = ROOT / "portal" / "settings.py"
-APPS = ("portal", "sections", "questions", "newsletter", "home")
+APPS = ("portal", "sections", "questions", "newsletter", "home", "demo")
 VARIABLE = re.compile(r"#?([A-Z][A-Z0-9_]+)=")
 READS = re.compile(r"os\.environ(?!\.setdefault\(\"DJANGO_SETTINGS_MODULE\")|os\.getenv")
 FIXED = {"database": "DATABASE_URL", "cache": "CACHE_URL", "email": "EMAIL_URL", "secret_key": "SECRET_KEY"}

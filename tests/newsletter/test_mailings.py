@@ -10,7 +10,7 @@ from wagtail.models import Locale, Page
 from newsletter import subscribing
 from newsletter.mailings import fill
 from newsletter.models import Delivery, Mailing, Subscriber, Topic
-from portal import consent
+from portal.forms import consent
 from portal.mail.drain import drain
 from sections.models import NewsIndexPage, NewsPage, ShutdownIndexPage, ShutdownPage
 

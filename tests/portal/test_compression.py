@@ -6,7 +6,7 @@ import pytest
 from django.http import HttpResponse, StreamingHttpResponse
 from django.test import Client, RequestFactory
 
-from portal.compression import PublicPages
+from portal.web.compression import PublicPages
 from tests.pages import KINDS
 
 LONG = "Су құбыры " * 100

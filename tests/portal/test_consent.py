@@ -3,8 +3,8 @@
 import pytest
 from django.utils import translation
 
-from portal import consent
-from portal.consent import Consent, ConsentText
+from portal.forms import consent
+from portal.forms.consent import Consent, ConsentText
 from tests.pages import LANGUAGES
 
 pytestmark = pytest.mark.django_db

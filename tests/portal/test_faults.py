@@ -92,7 +92,7 @@ def test_a_database_that_is_away_is_a_branded_503(client, monkeypatch, language,
     def away(*args):
         raise fault
 
-    monkeypatch.setattr("sections.routing.route", away)
+    monkeypatch.setattr("sections.frame.routing.route", away)
     response = client.get(f"/{language}/about/")
     page = soup(response)
     assert response.status_code == 503
@@ -111,7 +111,7 @@ def test_a_fault_of_ours_is_a_branded_500_without_the_database(
     def broken(*args):
         raise RuntimeError("secret words")
 
-    monkeypatch.setattr("sections.routing.route", broken)
+    monkeypatch.setattr("sections.frame.routing.route", broken)
     client.raise_request_exception = False
     with django_assert_num_queries(0):
         response = client.get(f"/{language}/about/")

@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from django.template.loader import render_to_string
 from django.utils import translation
 
-from portal.forms import EmailAddressField, LineField, PhoneField, PortalForm, TextField
+from portal.forms.fields import EmailAddressField, LineField, PhoneField, PortalForm, TextField
 from tests.pages import LANGUAGES
 
 UNREADABLE = {

@@ -58,7 +58,7 @@ def test_readyz_without_any_heartbeat_is_not_ready(client):
 
 def test_a_heartbeat_of_this_very_moment_is_zero_seconds_old(client, working, monkeypatch):
     now = Heartbeat.objects.get().beaten_at
-    monkeypatch.setattr("portal.health.timezone.now", lambda: now)
+    monkeypatch.setattr("portal.web.health.timezone.now", lambda: now)
     assert client.get("/readyz").json()["worker_heartbeat_age"] == 0
 
 
@@ -91,12 +91,12 @@ def test_readyz_without_a_database_says_so(client, monkeypatch):
     def away():
         raise OperationalError("connection refused to db.internal")
 
-    monkeypatch.setattr("portal.health.pending_migrations", away)
+    monkeypatch.setattr("portal.web.health.pending_migrations", away)
     response = client.get("/readyz")
     assert (response.status_code, response.json()) == (503, {"database": False})
 
 
 def test_readyz_with_pending_migrations_is_not_ready(client, working, monkeypatch):
-    monkeypatch.setattr("portal.health.pending_migrations", lambda: True)
+    monkeypatch.setattr("portal.web.health.pending_migrations", lambda: True)
     response = client.get("/readyz")
     assert (response.status_code, response.json()["migrations"]) == (503, False)

@@ -4,7 +4,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from portal.ratelimit import Attempt, allowed, forget_old, visitor
+from portal.forms.ratelimit import Attempt, allowed, forget_old, visitor
 
 pytestmark = pytest.mark.django_db
 
@@ -13,7 +13,7 @@ pytestmark = pytest.mark.django_db
 def clock(monkeypatch):
     """clock(1000) sets the time."""
     now = SimpleNamespace(time=lambda: 3600.0)
-    monkeypatch.setattr("portal.ratelimit.time", now)
+    monkeypatch.setattr("portal.forms.ratelimit.time", now)
     return lambda seconds: setattr(now, "time", lambda: float(seconds))
 
 
@@ -53,7 +53,7 @@ def test_old_windows_are_forgotten(clock):
 
 
 def test_forgetting_is_done_every_minute(settings):
-    assert "portal.ratelimit.forget_old" in settings.EVERY_MINUTE
+    assert "portal.forms.ratelimit.forget_old" in settings.EVERY_MINUTE
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from xml.etree import ElementTree as ET
 import pytest
 from django.utils import timezone
 
-from sections.feeds import NEWEST
+from sections.lists.feeds import NEWEST
 from sections.models import NewsPage
 from tests.pages import LANGUAGES, page_at, soup
 

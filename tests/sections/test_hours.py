@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone, translation
 
 from sections.blocks import OfficeBlock
-from sections.holidays import Holiday
+from sections.holidays.calendar import Holiday
 
 ROW = ("first_day", "last_day", "opens", "closes", "break_from", "break_to")
 WEEK = [

@@ -6,7 +6,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from sections.installers import State
+from sections.installers.organisations import State
 from sections.models import ContentPage, Installer, InstallersPage, MeterService
 from tests.pages import LANGUAGES, page_at, soup, words
 
@@ -17,7 +17,7 @@ ADDRESS = "consumers/meter-installation/"
 
 @pytest.fixture(autouse=True)
 def today(monkeypatch):
-    monkeypatch.setattr("sections.installers.local_today", lambda: DAY)
+    monkeypatch.setattr("sections.installers.page.local_today", lambda: DAY)
 
 
 def listed(client, query="", language="ru") -> list[str]:
@@ -47,7 +47,7 @@ def test_the_expired_drop_out_by_themselves(client, monkeypatch):
     assert third in listed(client)
     assert len(listed(client)) == 3
     for day, shown in ((date(2027, 12, 31), True), (date(2028, 1, 1), False)):
-        monkeypatch.setattr("sections.installers.local_today", lambda day=day: day)
+        monkeypatch.setattr("sections.installers.page.local_today", lambda day=day: day)
         assert (third in listed(client)) == shown
 
 

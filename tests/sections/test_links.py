@@ -5,7 +5,7 @@ import json
 import pytest
 from wagtail.rich_text import expand_db_html
 
-from sections import links
+from sections.frame import links
 from tests.pages import LANGUAGES, page_at, soup
 
 pytestmark = pytest.mark.django_db

@@ -3,7 +3,7 @@
 import pytest
 from wagtail.models import Site
 
-from home.demo.layout import FOOTER
+from demo.pages.layout import FOOTER
 from sections.models import FlatMenu, MainMenu, MainMenuLine
 from tests.pages import LANGUAGES, SECTIONS, TITLES, item_of, page_at, soup, words
 

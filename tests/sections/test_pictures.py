@@ -8,7 +8,8 @@ from django_q.models import OrmQ
 from PIL import Image
 from wagtail.images import get_image_model
 
-from sections import exif, pictures
+from portal.uploads import exif
+from sections.frame import pictures
 from tests.pages import item_of, soup
 
 pytestmark = pytest.mark.django_db
@@ -119,7 +120,7 @@ def test_publishing_has_the_files_made_before_anybody_asks(client, settings, tmp
     page.body = [("gallery", [{"image": image, "caption": "Подпись"}])]
     OrmQ.objects.all().delete()
     page.save_revision().publish()
-    assert ("sections.pictures.make", (page.pk,)) in queued()
+    assert ("sections.frame.pictures.make", (page.pk,)) in queued()
     pictures.make(page.pk)
     made = image.renditions.count()
     assert made == 8  # three formats in two widths, a large one, and the cut for messengers
@@ -132,7 +133,7 @@ def test_a_page_without_pictures_wakes_nobody():
     page.body = []
     OrmQ.objects.all().delete()
     page.save_revision().publish()
-    assert "sections.pictures.make" not in [task for task, _ids in queued()]
+    assert "sections.frame.pictures.make" not in [task for task, _ids in queued()]
     pictures.make(page.pk)
 
 

@@ -12,7 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils.translation import override
 
 from sections.models import ConsumerGroup, Rate
-from sections.rates import State, charge, written
+from sections.tariffs.rates import State, charge, written
 from tests.pages import LANGUAGES, soup, words
 
 DAY = date(2026, 11, 25)
@@ -25,7 +25,7 @@ def today(monkeypatch):
     """today(day) makes it that day for the pages."""
 
     def set_to(day: date) -> None:
-        for module in ("sections.tariffs", "sections.news"):
+        for module in ("sections.tariffs.page", "sections.templatetags.tariffs"):
             monkeypatch.setattr(f"{module}.local_today", lambda: day)
 
     set_to(DAY)

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from home.demo.records import lay_records
+from demo.records.rates import lay_rates
 from sections.models import ConsumerGroup, Rate
 from tests.pages import LANGUAGES, page_at
 
@@ -60,5 +60,5 @@ def test_the_sample_records_are_laid_once():
     Rate.objects.filter(service="water").delete()
     Rate.objects.update(per_m3=7)
     before = list(Rate.objects.order_by("pk").values_list("pk", "per_m3"))
-    lay_records()
+    lay_rates()
     assert list(Rate.objects.order_by("pk").values_list("pk", "per_m3")) == before

@@ -7,10 +7,10 @@ from datetime import date
 import pytest
 from django.core.exceptions import ValidationError
 
-from sections.lists import local_today
+from portal.clock import local_today
 from sections.models import ReportDuty, ReportPage
-from sections.reports import duties
-from sections.reports.duties import State
+from sections.reports import expected
+from sections.reports.expected import State
 from tests.pages import page_at, soup, words
 from tests.sections.test_reports import ESTIMATES, add
 
@@ -25,7 +25,7 @@ def duty():
 
 
 def states(today: date) -> dict[str, State]:
-    return {f"{row.period} {row.year}": row.state(today) for row in duties.expected(today)}
+    return {f"{row.period} {row.year}": row.state(today) for row in expected.expected(today)}
 
 
 @pytest.mark.sqlite
@@ -42,7 +42,7 @@ def states(today: date) -> dict[str, State]:
 )
 def test_a_report_not_posted_grows_more_urgent(duty, today, state):
     assert states(today).get("q1 2020") == state
-    assert duties.overdue_count(today) == (state == State.OVERDUE)
+    assert expected.overdue_count(today) == (state == State.OVERDUE)
 
 
 @pytest.mark.sqlite
@@ -57,8 +57,8 @@ def test_a_gap_is_told_from_what_is_behind(duty):
     add("about/reports", period="q2", date=date(2020, 7, 5))
     found = states(date(2020, 11, 1))
     assert found == {"q1 2020": State.MISSING, "q2 2020": State.POSTED, "q3 2020": State.OVERDUE}
-    assert duties.overdue_count(date(2020, 11, 1)) == 2
-    assert [state for state, _row in duties.attention(date(2020, 11, 1))] == [
+    assert expected.overdue_count(date(2020, 11, 1)) == 2
+    assert [state for state, _row in expected.attention(date(2020, 11, 1))] == [
         State.OVERDUE,
         State.MISSING,
         State.POSTED,
@@ -94,13 +94,13 @@ def test_a_corrected_report_does_not_make_the_first_one_late(duty):
 )
 def test_each_duty_asks_for_its_own_periods(duty, every, periods):
     ReportDuty.objects.update(every=every)
-    assert [row.period for row in duties.expected(date(2021, 1, 1))] == periods[::-1]
+    assert [row.period for row in expected.expected(date(2021, 1, 1))] == periods[::-1]
 
 
 def test_without_duties_nothing_is_expected():
     ReportDuty.objects.all().delete()
-    assert duties.expected(date(2026, 11, 25)) == []
-    assert duties.overdue_count(date(2026, 11, 25)) == 0
+    assert expected.expected(date(2026, 11, 25)) == []
+    assert expected.overdue_count(date(2026, 11, 25)) == 0
 
 
 def test_there_is_one_duty_of_a_kind(duty):
@@ -110,7 +110,7 @@ def test_there_is_one_duty_of_a_kind(duty):
 
 def test_what_is_expected_costs_two_queries(django_assert_num_queries):
     with django_assert_num_queries(2):
-        duties.expected(date(2026, 11, 25))
+        expected.expected(date(2026, 11, 25))
 
 
 # --- In the admin -----------------------------------------------------------------------------------------------------
@@ -158,7 +158,7 @@ def test_the_form_stands_below_registers_only(login):
 def test_the_table_can_be_taken_as_csv(login):
     response = login("editor").get("/admin/reports/disclosure/?export=csv")
     rows = list(csv.DictReader(io.StringIO(response.getvalue().decode("utf-8-sig"))))
-    assert len(rows) == len(duties.expected(local_today()))
+    assert len(rows) == len(expected.expected(local_today()))
     assert rows[0]["Состояние"] == "просрочен"
     assert rows[0]["Закон или приказ"]
 

@@ -13,9 +13,9 @@ from PIL import Image as Drawing
 from wagtail.images import get_image_model
 
 from questions.models import Dialogue
-from sections import structured
+from sections.frame import structured
+from sections.frame.structured import SERVICES
 from sections.models import NewsPage
-from sections.structured import SERVICES
 from tests.pages import KINDS, LANGUAGES, LISTS, item_of, page_at, soup
 
 pytestmark = pytest.mark.django_db

@@ -6,7 +6,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.utils.translation import override
 
-from sections import lists
+from sections.lists import pages as lists
 from sections.models import ReminderPage, VacancyPage
 from tests.pages import page_at, soup, words
 

@@ -15,8 +15,8 @@ from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.models import Collection
 
-from home.demo.reading import FOLDER
-from sections import uploads
+from demo.pages.reading import FOLDER
+from portal.uploads import content as uploads
 from tests.pages import soup, words
 
 PDF = b"%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n"

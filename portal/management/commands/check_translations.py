@@ -37,7 +37,7 @@ def extracted(code: str) -> polib.POFile:
     """The strings of the source as they stand now, by Django's makemessages in a folder of its own."""
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder)
-        for name in ("portal", "sections", "questions", "newsletter", "home", "templates"):
+        for name in ("portal", "sections", "questions", "newsletter", "home", "demo", "templates"):
             (copy / name).symlink_to(settings.ROOT / name)
         (copy / "locale").mkdir()
         ignored = [option for name in IGNORED for option in ("--ignore", name)]

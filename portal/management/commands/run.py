@@ -9,7 +9,7 @@ from django.conf import settings
 from django.core.management import BaseCommand, call_command
 from django.core.management.base import CommandError
 
-from portal.health import pending_migrations
+from portal.web.health import pending_migrations
 
 
 class Command(BaseCommand):

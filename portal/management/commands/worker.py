@@ -18,8 +18,8 @@ from django.core.management import BaseCommand
 from django.db import DatabaseError, connection
 from django.utils import timezone
 
-from portal.health import WORKER_SILENT_AFTER
 from portal.queue import keep_schedules, last_beat
+from portal.web.health import WORKER_SILENT_AFTER
 
 LOOK_EVERY = 0.5  # seconds
 GRACE = 70  # seconds for the tasks at hand: longer than the time-out of one

@@ -9,7 +9,7 @@ from django.utils import timezone
 from wagtail.models import Locale
 
 from sections.models import ShutdownPage, ShutdownUpdate
-from sections.shutdowns.alerts import SHOWN, alerts
+from sections.shutdowns.banner import SHOWN, alerts
 from sections.shutdowns.states import FORGOTTEN, SOON
 from tests.pages import KINDS, LANGUAGES, page_at, soup, words
 

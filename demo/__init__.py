@@ -1,0 +1,1 @@
+"""The demo: content in three languages, people, and samples of every component."""

@@ -1,0 +1,65 @@
+"""Lays the demo content; run again, it only adds what is new and never touches what people have edited."""
+
+from django.conf import settings
+from django.core.management import BaseCommand
+from django.utils import timezone
+from django_q.models import OrmQ
+from wagtail.models import Locale, Page
+
+from demo.pages.reading import LANGUAGES, read_all
+from demo.pages.shelf import fill_shelf
+from demo.pages.tree import lay
+from demo.records.dialogues import lay_dialogues
+from demo.records.duties import lay_duties
+from demo.records.holidays import lay_holidays
+from demo.records.installers import lay_installers
+from demo.records.menus import lay_menus
+from demo.records.people import make_people
+from demo.records.rates import lay_rates
+from demo.records.shutdowns import lay_updates
+from newsletter.models import Mailing
+from sections.frame import pictures
+from sections.search import index
+from sections.search.models import SearchEntry
+
+
+class Command(BaseCommand):
+    help = (
+        "Lays the tree of pages, menus and sample content in three languages, and the demo's log-ins while DEMO is on."
+    )
+
+    def handle(self, *args, verbosity=1, **options):
+        def say(line: str) -> None:
+            if verbosity:
+                self.stdout.write(line)
+                self.stdout.flush()
+
+        started = timezone.now()
+        for language in LANGUAGES:
+            Locale.objects.get_or_create(language_code=language)
+        written = lay(read_all(), fill_shelf(), say)
+        lay_menus()
+        lay_dialogues()
+        lay_rates()
+        lay_installers()
+        lay_updates()
+        lay_duties()
+        lay_holidays(timezone.localdate().year)
+        if settings.DEMO:
+            make_people()
+        if written:
+            Page.fix_tree()
+            # What the demo lays is announced to nobody.
+            Mailing.objects.filter(filled_at=None, created_at__gte=started).update(filled_at=timezone.now())
+            make_pictures()
+            say(f"   {written} pages written")
+        if written or not SearchEntry.objects.exists():
+            index.rebuild()
+
+
+def make_pictures() -> None:
+    """Does now what publishing has left to the worker, so that the first letters do not wait behind pictures."""
+    for waiting in OrmQ.objects.all():
+        if waiting.task.get("func") == "sections.frame.pictures.make":
+            pictures.make(*waiting.task["args"])
+            waiting.delete()

@@ -1,0 +1,1 @@
+"""“What needs attention” on the first page of the admin."""

@@ -1,0 +1,64 @@
+"""The first page of the admin: what needs the attention of whoever has logged in."""
+
+from collections.abc import Callable
+from functools import partial
+
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.utils.translation import ngettext
+from wagtail.admin.ui.components import Component
+from wagtail.permissions import page_permission_policy
+from wagtail_localize.views.report import TranslationsReportView
+
+from home.attention import unfinished
+from newsletter.models import Delivery
+from portal.admin.attention import Matter
+from portal.mail.models import Letter
+from portal.mail.outbox import undeliverable
+from questions.queues import waiting
+from sections.installers.desk import expiring_installers
+from sections.reports.desk import overdue
+from sections.shutdowns.desk import past_their_end
+from sections.tariffs.desk import ending_rates
+
+
+def to_translate(user) -> Matter | None:
+    """Translations with sentences that are missing or out of date, in the languages the user may change."""
+    homes = page_permission_policy.instances_user_has_permission_for(user, "change").filter(depth=2)
+    if not (user.has_perm("wagtail_localize.submit_translation") and homes):
+        return None
+    locales = [home.locale_id for home in homes]
+    rows = TranslationsReportView().get_queryset().filter(waiting_for_translation=True, enabled=True)
+    count = rows.filter(target_locale__in=locales).count()
+    words = ngettext(
+        "%(count)s page with sentences to translate", "%(count)s pages with sentences to translate", count
+    ) % {"count": count}
+    query = urlencode({"waiting_for_translation": "true"})
+    return Matter(words, count, f"{reverse('wagtail_localize:translations_report')}?{query}")
+
+
+ATTENTION: list[Callable[[object], Matter | None]] = [
+    waiting,
+    past_their_end,
+    overdue,
+    ending_rates,
+    expiring_installers,
+    *(partial(unfinished.line, name=name) for name in unfinished.KINDS),
+    to_translate,
+    partial(undeliverable, model=Letter),
+    partial(undeliverable, model=Delivery),
+]
+"""Each takes a user and tells what waits for them, or None where that is not theirs to do, in a query or two."""
+
+
+class AttentionPanel(Component):
+    """“What needs attention”. Counts and links alone: nothing personal."""
+
+    name = "attention"
+    template_name = "home/attention.html"
+    order = 50
+
+    def get_context_data(self, parent_context):
+        user = parent_context["request"].user
+        lines = [tell(user) for tell in ATTENTION]
+        return {"lines": [line for line in lines if line and line.count]}

@@ -1,0 +1,19 @@
+"""Columns and filters of lists in the admin."""
+
+import django_filters
+from django.utils import timezone
+from wagtail.admin.ui.tables import Column
+
+
+class StateColumn(Column):
+    """The state of a record today, in words."""
+
+    def get_value(self, instance):
+        return instance.state.label
+
+
+class StateFilter(django_filters.ChoiceFilter):
+    """Narrows a list to the records in a state today."""
+
+    def filter(self, qs, value):
+        return qs.in_state(value, timezone.localdate()) if value else qs

@@ -1,0 +1,1 @@
+"""What public forms are made of: fields, consent, protection against forgery and against floods."""

@@ -1,0 +1,77 @@
+"""The letters of the demo, to be read in the browser. These addresses exist only while DEMO is on."""
+
+import re
+from email import message_from_bytes, policy
+from pathlib import Path
+
+from django.conf import settings
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.urls import path
+
+from portal.forms.private import private_page
+
+NAME = re.compile(r"[0-9a-f-]{1,60}")
+SHOWN = 200
+
+
+def folder() -> Path:
+    """Where the letters are, or a 404: with a real mail server there is nothing to show."""
+    place = getattr(settings, "EMAIL_FILE_PATH", None)
+    if not place:
+        raise Http404
+    return Path(place)
+
+
+def read(file: Path) -> dict:
+    """One letter: name, subject, to, date, text, html."""
+    message = message_from_bytes(file.read_bytes(), policy=policy.default)
+    text, html = (message.get_body((kind,)) for kind in ("plain", "html"))
+    return {
+        "name": file.stem,
+        "href": f"/demo/letters/{file.stem}/",
+        "html_href": f"/demo/letters/{file.stem}/html/",
+        "subject": message["Subject"],
+        "to": message["To"],
+        "date": message["Date"].datetime,
+        "text": text.get_content() if text else "",
+        "html": html.get_content() if html else "",
+    }
+
+
+def one(name: str) -> dict:
+    """The letter of that name, or a 404."""
+    file = folder() / f"{name}.eml"
+    if not NAME.fullmatch(name) or not file.exists():
+        raise Http404
+    return read(file)
+
+
+@private_page
+def letters(request):
+    """The newest letters."""
+    files = sorted(folder().glob("*.eml"), reverse=True)[:SHOWN]
+    return render(request, "portal/letters.html", {"letters": [read(file) for file in files]})
+
+
+@private_page
+def letter(request, name: str):
+    """One letter as plain text."""
+    return render(request, "portal/letter.html", {"letter": one(name)})
+
+
+@private_page
+def letter_html(request, name: str):
+    """Its HTML part, shut in: no scripts, no forms, nothing from elsewhere."""
+    response = HttpResponse(one(name)["html"])
+    response["Content-Security-Policy"] = (
+        "default-src 'none'; style-src 'unsafe-inline'; sandbox allow-popups allow-top-navigation"
+    )
+    return response
+
+
+urlpatterns = [
+    path("demo/letters/", letters, name="demo_letters"),
+    path("demo/letters/<str:name>/", letter),
+    path("demo/letters/<str:name>/html/", letter_html),
+]

@@ -1,0 +1,82 @@
+"""The outbox in the admin: what could not be delivered is seen, and sent again with one press."""
+
+from django.utils.text import capfirst
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+from wagtail.admin.panels import FieldPanel
+from wagtail.admin.ui.tables import DateColumn
+from wagtail.permission_policies import ModelPermissionPolicy
+from wagtail.snippets.action_menu import ActionMenuItem
+from wagtail.snippets.views import snippets as views
+from wagtail.snippets.views.chooser import SnippetChooserViewSet
+from wagtail.snippets.views.snippets import SnippetViewSet
+
+from portal.admin.attention import Matter, list_of
+from portal.mail.models import Letter, Outgoing
+
+
+class NoChooser(SnippetChooserViewSet):
+    """Private rows are never chosen for a page."""
+
+    def get_urlpatterns(self):
+        return []
+
+
+class NothingIsAdded(ModelPermissionPolicy):
+    """Letters come from the portal, never from the admin."""
+
+    def user_has_permission(self, user, action):
+        return action != "add" and super().user_has_permission(user, action)
+
+
+class SendAgain(ActionMenuItem):
+    """The button “Send again”."""
+
+    name = "action-send-again"
+    label = _("Send again")
+    icon_name = "mail"
+    order = -1
+
+    def is_shown(self, context):
+        row = context.get("instance")
+        return isinstance(row, Outgoing) and row.state == Outgoing.State.DEAD
+
+
+class OutboxEditView(views.EditView):
+    def save_instance(self):
+        row = super().save_instance()
+        if "action-send-again" in self.request.POST:
+            row.send_again()
+        return row
+
+
+class OutboxViewSet(SnippetViewSet):
+    """The letters, by state; whom they are for is seen only on opening one."""
+
+    model = Letter
+    icon = "mail"
+    copy_view_enabled = False
+    edit_view_class = OutboxEditView
+    chooser_viewset_class = NoChooser
+    list_display = ["__str__", "state", "attempts", "error", DateColumn("created_at"), DateColumn("sent_at")]
+    list_filter = ["state"]
+    panels = [
+        FieldPanel(name, read_only=True)
+        for name in ("name", "recipient", "language", "state", "attempts", "due_at", "sent_at", "error")
+    ]
+
+    @property
+    def permission_policy(self):
+        return NothingIsAdded(self.model)
+
+
+def undeliverable(user, model: type[Outgoing]) -> Matter | None:
+    """How many letters of a kind are given up until somebody sends them again."""
+    if not user.has_perm(f"{model._meta.app_label}.change_{model._meta.model_name}"):
+        return None
+    count = model.objects.filter(state=Outgoing.State.DEAD).count()
+    words = ngettext("%(kind)s: %(count)s undeliverable", "%(kind)s: %(count)s undeliverable", count) % {
+        "kind": capfirst(model._meta.verbose_name_plural),
+        "count": count,
+    }
+    return Matter(words, count, list_of(model, state=Outgoing.State.DEAD))

@@ -1,0 +1,1 @@
+"""What editors upload: checked by its content, and photographs without what the camera wrote."""

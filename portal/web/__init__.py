@@ -1,0 +1,1 @@
+"""Around every answer: health, faults, headers, compression, and what robots read."""

@@ -1,0 +1,249 @@
+"""The moderation queues: each desk sees its own questions and dialogues only.
+
+Wagtail limits the list by a queryset, but not the other views of an object, and its snippet permissions know no single
+objects; so each view that shows one checks it, and the chooser, which shows all, has no address.
+"""
+
+from datetime import timedelta
+
+from django.core.exceptions import PermissionDenied
+from django.forms import Select, ValidationError
+from django.utils import timezone
+from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.forms import WagtailAdminModelForm
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.admin.ui.tables import DateColumn
+from wagtail.permission_policies import ModelPermissionPolicy
+from wagtail.snippets.action_menu import ActionMenuItem
+from wagtail.snippets.views import snippets as views
+from wagtail.snippets.views.snippets import SnippetViewSet
+
+from portal.admin.attention import Matter, list_of
+from portal.mail.outbox import NoChooser
+from questions import answering
+from questions.desk import Category, Desk
+from questions.dialogue import Dialogue
+from questions.question import Question
+
+PATIENCE = timedelta(days=3)
+"""A question that waits longer is told of on the first page of the admin."""
+
+
+class DeskPolicy(ModelPermissionPolicy):
+    """The model's permissions, for the rows of the user's own desks."""
+
+    def user_has_permission(self, user, action):
+        # A question comes from a resident's form, never from the admin.
+        return not (action == "add" and self.model is Question) and super().user_has_permission(user, action)
+
+    def user_has_permission_for_instance(self, user, action, instance):
+        return self.user_has_any_permission_for_instance(user, [action], instance)
+
+    def user_has_any_permission_for_instance(self, user, actions, instance):
+        own = self.model.objects.visible_to(user).filter(pk=instance.pk).exists()
+        return own and self.user_has_any_permission(user, actions)
+
+    def instances_user_has_any_permission_for(self, user, actions):
+        rows = super().instances_user_has_any_permission_for(user, actions)
+        return rows & self.model.objects.visible_to(user)
+
+
+class OwnDeskMixin:
+    """Refuses a single object of another desk, whatever the view."""
+
+    def get_object(self, *args, **kwargs):
+        found = super().get_object(*args, **kwargs)
+        if not type(found).objects.visible_to(self.request.user).filter(pk=found.pk).exists():
+            raise PermissionDenied
+        return found
+
+
+class DeleteView(OwnDeskMixin, views.DeleteView):
+    pass
+
+
+class HistoryView(OwnDeskMixin, views.HistoryView):
+    pass
+
+
+class UsageView(OwnDeskMixin, views.UsageView):
+    pass
+
+
+class InspectView(OwnDeskMixin, views.InspectView):
+    pass
+
+
+class EditView(OwnDeskMixin, views.EditView):
+    pass
+
+
+class QuestionEditView(EditView):
+    """Saves a draft of the answer, or sends it."""
+
+    def save_instance(self):
+        before = Question.objects.select_related("category__desk").get(pk=self.object.pk).category
+        question = super().save_instance()
+        if question.category.desk_id != before.desk_id:
+            answering.notify_desk(question)
+        if "action-answer" in self.request.POST and not answering.answer(question, self.request.user):
+            raise PermissionDenied(gettext("Somebody else has answered this question meanwhile."))
+        return question
+
+
+class DeskViewSet(SnippetViewSet):
+    """A queue of a desk."""
+
+    copy_view_enabled = False
+    edit_view_class = EditView
+    delete_view_class = DeleteView
+    history_view_class = HistoryView
+    usage_view_class = UsageView
+    inspect_view_class = InspectView
+    chooser_viewset_class = NoChooser
+    add_to_admin_menu = True
+
+    @property
+    def permission_policy(self):
+        return DeskPolicy(self.model)
+
+    def get_queryset(self, request):
+        return self.model.objects.visible_to(request.user).select_related("category")
+
+
+class QuestionForm(WagtailAdminModelForm):
+    """The answer. What has been sent cannot be changed any more: the resident has it."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if self.instance.answered_at:
+            for field in self.fields.values():
+                field.disabled = True
+
+    def clean_answer(self):
+        answer = self.cleaned_data["answer"]
+        if "action-answer" in self.data and not answer.strip():
+            raise ValidationError(_("Please write the answer first."))
+        return answer
+
+
+class DialogueForm(WagtailAdminModelForm):
+    """The public wording. Without the asker's permission nothing is published."""
+
+    def clean_published(self):
+        published = self.cleaned_data["published"]
+        question = self.instance.question
+        if published and question and not question.allow_publication:
+            raise ValidationError(_("The asker has not allowed this question to be published."))
+        return published
+
+
+class SendAnswer(ActionMenuItem):
+    """The button “Send the answer”."""
+
+    name = "action-answer"
+    label = _("Send the answer")
+    icon_name = "mail"
+    order = -1  # the main button; “Save” is in its menu
+
+    def is_shown(self, context):
+        question = context.get("instance")
+        return context["model"] is Question and question is not None and question.answered_at is None
+
+
+class QuestionViewSet(DeskViewSet):
+    """Questions to the desk: read, answer, pass on to another desk."""
+
+    model = Question
+    icon = "help"
+    menu_order = 100
+    edit_view_class = QuestionEditView
+    inspect_view_enabled = True
+    list_display = ["__str__", "category", "state", "language", DateColumn("created_at", label=_("Asked"))]
+    list_filter = ["state", "category", "language"]
+    inspect_view_fields = [
+        "category",
+        "language",
+        "name",
+        "phone",
+        "email",
+        "message",
+        "state",
+        "answer",
+        "answered_at",
+    ]
+    panels = [
+        MultiFieldPanel(
+            [
+                FieldPanel("created_at", read_only=True),
+                FieldPanel("language", read_only=True),
+                FieldPanel("name", read_only=True),
+                FieldPanel("phone", read_only=True),
+                FieldPanel("email", read_only=True),
+                FieldPanel("message", read_only=True),
+            ],
+            heading=_("The question"),
+        ),
+        FieldPanel(
+            "category", widget=Select, help_text=_("Another category passes the question on to that category's desk.")
+        ),
+        FieldPanel("answer", help_text=_("“Send the answer” sends it to the resident; “Save” keeps it as a draft.")),
+        FieldPanel("answered_at", read_only=True),
+    ]
+
+    def get_form_class(self, for_update=False):
+        self._edit_handler.base_form_class = QuestionForm
+        return super().get_form_class(for_update)
+
+
+class DialogueViewSet(DeskViewSet):
+    """Public dialogues of the desk: put into public words, shown, taken back."""
+
+    model = Dialogue
+    icon = "comment"
+    menu_order = 101
+    list_display = ["__str__", "category", "language", "date", "published"]
+    list_filter = ["published", "category", "language"]
+    panels = [
+        FieldPanel("category", widget=Select),
+        FieldPanel("language"),
+        FieldPanel("question_text"),
+        FieldPanel("answer_text"),
+        FieldPanel("date"),
+        FieldPanel("published"),
+    ]
+
+    def get_form_class(self, for_update=False):
+        self._edit_handler.base_form_class = DialogueForm
+        return super().get_form_class(for_update)
+
+
+class DeskSettingsViewSet(SnippetViewSet):
+    """The desks themselves: a further one needs no code."""
+
+    model = Desk
+    icon = "group"
+    list_display = ["__str__", "mailbox", "group"]
+
+
+class CategoryViewSet(SnippetViewSet):
+    """The categories and the desk each belongs to."""
+
+    model = Category
+    icon = "tag"
+    list_display = ["__str__", "desk", "position"]
+
+
+def waiting(user) -> Matter | None:
+    """How many questions to the user's own desks have waited too long."""
+    if not user.has_perm("questions.change_question"):
+        return None
+    late = Question.objects.visible_to(user).filter(state=Question.State.NEW, created_at__lt=timezone.now() - PATIENCE)
+    count = late.count()
+    words = ngettext(
+        "%(count)s question has waited longer than %(days)s days",
+        "%(count)s questions have waited longer than %(days)s days",
+        count,
+    ) % {"count": count, "days": PATIENCE.days}
+    return Matter(words, count, list_of(Question, state=Question.State.NEW))

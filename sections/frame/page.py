@@ -1,0 +1,84 @@
+"""What all pages of the portal have in common."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.fields import StreamField
+from wagtail.models import Page
+from wagtail.search import index
+from wagtail_localize.fields import SynchronizedField
+from wagtailmenus.models import MenuPageMixin
+
+from sections.blocks import BodyBlock
+from sections.frame import links, pictures, structured
+from sections.frame.form import PageForm
+
+
+class PortalPage(Page):
+    """A page of the portal. The Kazakh one is the source; the others are its translations (wagtail-localize)."""
+
+    summary = models.TextField(
+        _("summary"),
+        blank=True,
+        max_length=400,
+        help_text=_("One or two sentences: the lead of the page, and its description in search engines."),
+    )
+    sample = models.BooleanField(
+        _("sample data"),
+        default=False,
+        help_text=_("Shows a mark that the enterprise has not confirmed this page yet."),
+    )
+    body = StreamField(BodyBlock(), blank=True, verbose_name=_("body"))
+
+    content_panels = [*Page.content_panels, FieldPanel("summary"), FieldPanel("body"), FieldPanel("sample")]
+    # What visitors and editors find the page by, beside its title.
+    search_fields = [*Page.search_fields, index.SearchField("summary"), index.SearchField("body")]
+    # Everything published is everybody's: lists, feeds, banners, the sitemap and the registers ask nobody who they are.
+    private_page_options = []
+    base_form_class = PageForm
+    # The same Latin address in all languages.
+    override_translatable_fields = [SynchronizedField("slug", overridable=False)]
+
+    class Meta:
+        abstract = True
+
+    @property
+    def language(self) -> str:
+        """The code of the page's language: the first part of its address, so no query is needed."""
+        return self.url_path.split("/")[1]
+
+    @property
+    def lead(self) -> str:
+        """One or two sentences: what lists, feeds, letters and search engines say of the page."""
+        return self.summary
+
+    def get_context(self, request, *args, **kwargs):
+        request.portal_page = self
+        links.look_up(self)
+        pictures.look_up(self)
+        return super().get_context(request, *args, **kwargs)
+
+    def structured_data(self, image: str) -> list[dict]:
+        """What search engines read of the page as data, its breadcrumbs aside. `image`: the address of its picture."""
+        return [structured.service(self)] if structured.is_service(self) else []
+
+
+class SectionMixin(MenuPageMixin):
+    """For pages that may head a section: “section and its first sub-page share a page”, the wagtailmenus way."""
+
+    menu_title = models.CharField(
+        _("title in the menu"),
+        max_length=100,
+        blank=True,
+        help_text=_("Where the menu calls the page otherwise than its title."),
+    )
+
+    settings_panels = [
+        MultiFieldPanel(
+            [FieldPanel("menu_title"), FieldPanel("repeat_in_subnav"), FieldPanel("repeated_item_text")],
+            heading=_("Menu"),
+        ),
+    ]
+
+    class Meta:
+        abstract = True

@@ -1,0 +1,85 @@
+"""What search engines read of a page as data: the vocabulary of schema.org, written as JSON-LD."""
+
+import json
+
+from django.templatetags.static import static
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from portal.links import absolute
+
+PHONES = ("+7 7232 53-16-61", "+7 705 206 79 16")
+"""Of the dispatcher service, round the clock."""
+SERVICES = (
+    "technical-conditions",
+    "tariffs",
+    "payment",
+    "individuals",
+    "organisations",
+    "meter-installation",
+)
+"""The pages below consumers/ that describe a service; the others give information."""
+# What would end the script element or begin a comment in it, and two ends of lines that JSON knows and JavaScript not.
+UNSAFE = {ord(char): f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"}
+
+
+def organization() -> dict:
+    """The enterprise, named in the language in force."""
+    return {
+        "@type": "GovernmentOrganization",
+        "@id": absolute("/#organization"),
+        "name": _("Öskemen Vodokanal"),
+        "url": absolute(f"/{get_language()}/"),
+        "logo": absolute_file("logo.svg"),
+        "telephone": list(PHONES),
+    }
+
+
+def absolute_file(name: str) -> str:
+    """The whole address of a static file, which may lie on a host of its own."""
+    return whole(static(name))
+
+
+def whole(address: str) -> str:
+    """The whole address of what a storage keeps here or elsewhere."""
+    return absolute(address) if address.startswith("/") else address
+
+
+def trail(steps: list[dict]) -> dict:
+    """The way from the home page to the page itself; a step is {text, href}."""
+    return {
+        "@type": "BreadcrumbList",
+        "itemListElement": [
+            {"@type": "ListItem", "position": position, "name": str(step["text"]), "item": absolute(step["href"])}
+            for position, step in enumerate(steps, 1)
+        ],
+    }
+
+
+def is_service(page) -> bool:
+    """Whether the page describes a service: by its address, which is the same in all languages."""
+    _empty, _language, section, *rest = page.url_path.split("/")
+    return section == "consumers" and len(rest) == 2 and rest[0] in SERVICES
+
+
+def service(page) -> dict:
+    """What the enterprise does for a consumer."""
+    return {
+        "@type": "GovernmentService",
+        "name": page.title,
+        "description": page.summary or page.title,
+        "url": absolute(page.url_path),
+        "serviceOperator": organization(),
+        "availableChannel": {
+            "@type": "ServiceChannel",
+            "serviceUrl": absolute(page.url_path),
+            "servicePhone": {"@type": "ContactPoint", "telephone": PHONES[0]},
+        },
+    }
+
+
+def script(nodes: list[dict]) -> SafeString:
+    """The nodes as the content of a script element. It is data, so no policy against inline scripts touches it."""
+    text = json.dumps({"@context": "https://schema.org", "@graph": nodes}, ensure_ascii=False, separators=(",", ":"))
+    return mark_safe(text.translate(UNSAFE))  # noqa: S308 - nothing in it can end the element

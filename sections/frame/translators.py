@@ -1,0 +1,17 @@
+"""Keeps translators up to date: what changes in a source is before them as soon as it is published."""
+
+from wagtail_localize.models import TranslationSource
+
+from sections.frame.page import PortalPage
+
+
+def show_what_changed(sender, instance, **kwargs) -> None:
+    """Receiver of page_published: renews the strings of a translated source.
+
+    wagtail-localize waits for somebody to press “Sync translated pages”; until then an edited source looks translated
+    (its issue 832). The published translations stay as they are until a translator publishes them.
+    """
+    if not isinstance(instance, PortalPage):
+        return
+    if TranslationSource.objects.filter(object_id=instance.translation_key, locale_id=instance.locale_id).exists():
+        TranslationSource.update_or_create_from_instance(instance)

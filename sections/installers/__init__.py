@@ -1,0 +1,1 @@
+"""The directory of organisations that install and verify meters."""

@@ -1,0 +1,1 @@
+"""Lists of pages by date: the pages, their archive, their feed, and what is announced by letter."""

@@ -1,0 +1,37 @@
+"""Pages that are announced by letter."""
+
+from django.db import models
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.models import Page
+
+from sections.lists.pages import ListedPage, ListPage
+
+
+class AnnouncedPage(ListedPage):
+    """A page that is announced by letter to the subscribers of its topic when it is first published."""
+
+    announce = models.BooleanField(
+        _("announce by e-mail"),
+        default=True,
+        help_text=_("The subscribers of the topic get a letter in their language when the page is first published."),
+    )
+    settings_panels = [FieldPanel("announce"), *Page.settings_panels]
+
+    class Meta:
+        abstract = True
+
+    @cached_property
+    def index(self) -> ListPage:
+        """The list the page stands in."""
+        return self.get_parent().specific
+
+    @property
+    def topic(self) -> str:
+        """The slug of its topic."""
+        return getattr(self.index, "topic", "")
+
+    def get_context(self, request, *args, **kwargs):
+        index = {"text": self.index.title, "href": self.index.url_path}
+        return super().get_context(request, *args, **kwargs) | {"index": index}

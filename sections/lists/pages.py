@@ -1,0 +1,140 @@
+"""Lists of pages by date, and the pages that stand in them."""
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import Q
+from django.dispatch import receiver
+from django.utils.formats import date_format
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel
+from wagtail.models import Page
+from wagtail.signals import post_page_move
+from wagtail.url_routing import RouteResult
+
+from portal.clock import local_today
+from sections.frame.page import PortalPage
+from sections.lists import archive, feeds
+from sections.lists.paging import one_page
+
+DATE = FieldPanel("date", help_text=_("Stands beside the title. The list is in the order of these dates."))
+
+
+class ListPage(PortalPage):
+    """Shows its children, the newest first. A page of it costs the same at any depth: no offset, no count."""
+
+    item_type: type["ListedPage"]
+    has_archive = False
+
+    content_panels = [
+        HelpPanel(
+            content=_("What this list shows are the pages below it: each is added, changed and dated by itself.")
+        ),
+        *PortalPage.content_panels,
+    ]
+
+    class Meta:
+        abstract = True
+
+    def items(self):
+        """The live pages of the list, the newest first; without those whose time is over."""
+        items = self.item_type.objects.filter(listed_in=self.pk, live=True).order_by("-date", "-pk")
+        return items.filter(self.item_type.still_open()) if issubclass(self.item_type, TemporaryPage) else items
+
+    def listed(self):
+        """Those its pages go through."""
+        return self.items()
+
+    @property
+    def feed_path(self) -> str:
+        """Where the Atom feed of the list is."""
+        return self.url_path + feeds.NAME
+
+    def route(self, request, path_components):
+        if path_components == [feeds.NAME] and self.live:
+            return RouteResult(self, kwargs={"feed": True})
+        return super().route(request, path_components)
+
+    def serve(self, request, *args, feed: bool = False, **kwargs):
+        return feeds.answer(request, self) if feed else super().serve(request, *args, **kwargs)
+
+    def get_context(self, request, *args, **kwargs):
+        all_items = self.listed()
+        year, month = archive.chosen(request.GET) if self.has_archive else (None, None)
+        keep = {name: value for name, value in (("year", year), ("month", month)) if value}
+        items, pagination = one_page(archive.within(all_items, year, month), request.GET, keep=keep)
+        context = {"items": items, "pagination": pagination}
+        if self.has_archive:
+            context["archive"] = archive.choices(all_items, year, month)
+        return super().get_context(request, *args, **kwargs) | context
+
+
+class ListedPage(PortalPage):
+    """A page with a date that stands in a list."""
+
+    date = models.DateField(_("date"), default=local_today)
+    listed_in = models.ForeignKey(Page, models.SET_NULL, null=True, editable=False, related_name="+")
+    note = ""
+    """What its list says of it beside the date: a salary, a stage."""
+
+    content_panels = [
+        *Page.content_panels,
+        DATE,
+        FieldPanel("summary"),
+        FieldPanel("body"),
+        FieldPanel("sample"),
+    ]
+
+    class Meta:
+        abstract = True
+
+    def save(self, *args, **kwargs):
+        # The parent's id beside the date makes the list one walk along an index, whatever else is in the tree.
+        parent_path = self.path[: -self.steplen]
+        self.listed_in_id = Page.objects.filter(path=parent_path).values_list("pk", flat=True).first()
+        super().save(*args, **kwargs)
+
+
+class TemporaryPage(ListedPage):
+    """A page that leaves its list when its day is over; at its address it stays, and says so."""
+
+    until = models.DateField(
+        _("until"), null=True, blank=True, help_text=_("The last day. After it the page leaves the list by itself.")
+    )
+
+    content_panels = [
+        *Page.content_panels,
+        FieldRowPanel([FieldPanel("date"), FieldPanel("until")]),
+        FieldPanel("summary"),
+        FieldPanel("body"),
+        FieldPanel("sample"),
+    ]
+
+    class Meta:
+        abstract = True
+
+    def clean(self):
+        super().clean()
+        if self.until and self.date and self.until < self.date:
+            raise ValidationError({"until": _("The last day lies before the first one.")})
+
+    @property
+    def over(self) -> bool:
+        """Whether its last day has passed, in Öskemen."""
+        return self.until is not None and self.until < local_today()
+
+    @property
+    def note(self) -> str:
+        """The last day, in words."""
+        return _("until %(date)s") % {"date": date_format(self.until)} if self.until else ""
+
+    @staticmethod
+    def still_open() -> Q:
+        """The pages whose last day has not passed."""
+        return Q(until=None) | Q(until__gte=local_today())
+
+
+@receiver(post_page_move)
+def follow_to_another_list(sender, instance, parent_page_after, **kwargs):
+    """Moving a page saves its place in the tree alone; this writes down the list it stands in now."""
+    if issubclass(sender, ListedPage):
+        sender.objects.filter(pk=instance.pk).update(listed_in=parent_page_after.pk)

@@ -1,0 +1,52 @@
+"""Tariffs in section 2: the rates, a calculator, and the announcements of section 4, which is where they are edited."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import HelpPanel
+
+from portal.clock import local_today
+from sections.frame.page import PortalPage
+from sections.lists.paging import one_page
+from sections.tariffs import calculator, structured
+from sections.tariffs.rates import Rate, State
+from sections.tariffs.tables import tables
+from sections.topics import list_of
+
+
+class TariffsPage(PortalPage):
+    """Shows the rates, what they make of a volume of water, and the announcements of the tariff news."""
+
+    content_panels = [
+        HelpPanel(
+            content=_(
+                "The rates on this page are edited in the menu under Tariffs, the announcements under News → Tariffs; "
+                "both stand there and here."
+            )
+        ),
+        *PortalPage.content_panels,
+    ]
+    parent_page_types = ["home.HomePage", "sections.ContentPage"]
+    subpage_types = []
+
+    class Meta:
+        verbose_name = _("tariffs")
+        verbose_name_plural = _("tariffs")
+
+    def get_context(self, request, *args, **kwargs):
+        source = list_of("tariffs", self.locale_id)
+        items, pagination = one_page(source.items(), request.GET) if source else ([], None)
+        more = source.url_path if source else ""
+        context = {"items": items, "pagination": pagination, "more": more}
+        return super().get_context(request, *args, **kwargs) | context | rates_context(request.GET)
+
+
+def rates_context(query) -> dict:
+    """The rates of today, the calculator's form, and where it was sent and is right, its answer. One query."""
+    day, rates = local_today(), Rate.objects.shown()
+    current = [rate for rate in rates if rate.state_on(day) == State.CURRENT]
+    form = calculator.form_for(query, rates) if rates else None
+    return {
+        "rates": tables(rates, day),
+        "form": form,
+        "answer": calculator.calculation(**form.cleaned_data, rates=current) if form and form.is_valid() else None,
+        "structured_data": structured.prices(current),
+    }

@@ -1,0 +1,123 @@
+"""The demo content in a database, made once and copied for every test process: a template per state of the code.
+
+Making it takes a minute or so, copying it less than a second. A template is named after a fingerprint of what goes into
+it; `--create-db` makes it anew whatever the fingerprint says (CI does).
+"""
+
+import contextlib
+import fcntl
+import hashlib
+import inspect
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from django.apps import apps
+
+from portal.management.commands.run import static_files_are_fresh
+from tests.postgres import KIND, ROOT, VAR, store
+
+OURS = ("portal", "sections", "questions", "newsletter", "home", "demo")
+KEPT = 3
+"""Templates kept when a new one is made, so that going back and forth between two branches costs nothing."""
+
+
+def _fingerprint(paths: set[Path], start: str = "") -> str:
+    found = hashlib.sha256(start.encode())
+    for path in sorted(paths):
+        found.update(f"{path.relative_to(ROOT)}\0".encode() + path.read_bytes())
+    return found.hexdigest()[:12]
+
+
+def _migrations() -> set[Path]:
+    files = (path for app in OURS for path in (ROOT / app).glob("**/migrations/*.py"))
+    return {ROOT / "requirements.txt", *files}
+
+
+def _content() -> set[Path]:
+    """What the seed reads and what it fills: everything in demo/ and home/, and each module that defines a model."""
+    files = (path for name in ("demo", "home") for path in (ROOT / name).rglob("*"))
+    texts = {path for path in files if path.is_file() and "__pycache__" not in path.parts}
+    models = {Path(inspect.getfile(model)) for model in apps.get_models() if model._meta.app_label in OURS}
+    return texts | {path for path in models if path.is_relative_to(ROOT)}
+
+
+def template_names() -> tuple[str, str]:
+    """The templates for the code as it is now: after the migrations, and with the demo content."""
+    migrated = _fingerprint(_migrations())
+    return f"migrated_{migrated}", f"demo_{_fingerprint(_content(), migrated)}"
+
+
+def media_root() -> Path:
+    return Path(os.environ["MEDIA_ROOT"])
+
+
+def is_made(name: str) -> bool:
+    """Whether the template is there, and the files that belong to it too."""
+    return name in store.names(name) and (media_root() / f".{name}").exists()
+
+
+def template(*, anew: bool = False) -> str:
+    """The name of the template with the demo content; makes it when it is missing. Processes wait for each other."""
+    migrated, demo = template_names()
+    made_by_this_run = VAR / f"{KIND}-made-by-{os.environ['PORTAL_TEST_RUN']}"
+    with _turn():
+        if is_made(demo) and (not anew or made_by_this_run.exists()):
+            return demo
+        if anew or migrated not in store.names("migrated_"):
+            _make(migrated, None, ["migrate", "--noinput"], ["createcachetable"])
+        shutil.rmtree(media_root(), ignore_errors=True)
+        stale = [] if static_files_are_fresh() else [["collectstatic", "--noinput"]]  # pages are shown while it is laid
+        _make(demo, migrated, *stale, ["seed_demo"])
+        media_root().mkdir(parents=True, exist_ok=True)
+        (media_root() / f".{demo}").touch()
+        for old in VAR.glob(f"{KIND}-made-by-*"):
+            old.unlink()
+        made_by_this_run.touch()
+    return demo
+
+
+@contextlib.contextmanager
+def _turn():
+    VAR.mkdir(parents=True, exist_ok=True)
+    with (VAR / f"{KIND}.lock").open("w") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        yield
+
+
+def _make(name: str, base: str | None, *commands: list[str]) -> None:
+    """Fills a copy of `base` with management commands; it gets its name at the end, so that none is half made."""
+    unfinished = f"unfinished_{name}"
+    if base:
+        store.copy(base, unfinished)
+    else:
+        store.create(unfinished)
+    for command in commands:
+        manage(*command, DATABASE_URL=store.url(unfinished))
+    _forget(name)
+    store.finish(unfinished, name)
+
+
+def _forget(name: str) -> None:
+    """Drops the template of that name and, when there are many, the others of its kind."""
+    others = [old for old in store.names(f"{name.partition('_')[0]}_") if old != name]
+    for old in [name, *(others if len(others) >= KEPT else [])]:
+        store.drop(old)
+
+
+def manage(*command: str, **environment: str) -> None:
+    """Runs a management command in a process of its own; its last lines are in the error when it fails."""
+    done = subprocess.run(
+        [sys.executable, "manage.py", *command],
+        cwd=ROOT,
+        env={**os.environ, **environment},
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        check=False,
+    )
+    if done.returncode:
+        raise RuntimeError(f"manage.py {' '.join(command)} failed:\n{done.stdout[-4000:]}")
