@@ -6,6 +6,8 @@ pages is given by the migrations.
 """
 
 from django.contrib.auth.models import Group, Permission
+from django.db.models.signals import post_save
+from django.dispatch import receiver
 from wagtail.models import GroupPagePermission, Page
 
 PAGES = {
@@ -19,15 +21,17 @@ NOTICES = ("add_page", "change_page", "publish_page")
 """What dispatchers may do with the notices of shutdowns, and with no other page."""
 
 
+@receiver(post_save, sender="home.HomePage", dispatch_uid="give the roles their language")
 def open_language(sender, instance, *, created: bool, raw: bool = False, **kwargs) -> None:
-    """Receiver of post_save of the home pages: a language's pages are open to its roles as soon as there are any."""
+    """A language's pages are open to its roles as soon as there are any."""
     if created and not raw:
         for name, of_language in PAGES.items():
             allow(name, instance, of_language.get(instance.locale.language_code, ()))
 
 
+@receiver(post_save, sender="sections.ShutdownIndexPage", dispatch_uid="give dispatchers their lists")
 def open_shutdowns(sender, instance, *, created: bool, raw: bool = False, **kwargs) -> None:
-    """Receiver of post_save of the lists of shutdowns."""
+    """A list of shutdowns is open to the dispatchers as soon as it is there."""
     if created and not raw:
         allow("Dispatchers", instance, NOTICES)
 

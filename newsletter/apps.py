@@ -7,8 +7,4 @@ class NewsletterConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
-        from wagtail.signals import page_published  # noqa: PLC0415
-
-        from newsletter.mailings import announce  # noqa: PLC0415
-
-        page_published.connect(announce, dispatch_uid="announce a published page")
+        from newsletter import mailings  # noqa: F401, PLC0415 - receives signals

@@ -3,7 +3,9 @@
 from datetime import timedelta
 
 from django.db import connection, transaction
+from django.dispatch import receiver
 from django.utils import timezone
+from wagtail.signals import page_published
 
 from newsletter.models import Delivery, Mailing, Subscriber, Topic
 from portal.queue import wake
@@ -13,8 +15,9 @@ TOO_OLD = timedelta(days=7)
 """A page dated earlier is an addition to the archive: nobody wants a letter on it."""
 
 
+@receiver(page_published, dispatch_uid="announce a published page")
 def announce(sender, instance, **kwargs) -> None:
-    """Receiver of page_published: the first publication of a page in a language becomes a mailing.
+    """The first publication of a page in a language becomes a mailing.
 
     A translation is announced when it is published itself: each subscriber gets the letter in their own language.
     """

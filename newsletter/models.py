@@ -13,9 +13,10 @@ from wagtail.models import Page
 
 from portal.forms.consent import Consent
 from portal.links import absolute
+from portal.locale import in_language
 from portal.mail.compose import compose, host_of_letters
 from portal.mail.models import Outgoing
-from portal.naming import NamedInLanguages
+from portal.naming import NamedInOrder
 
 WAITS_FOR_CONFIRMATION = timedelta(hours=48)
 WRONG_CODES = 5  # tries before a code of six digits is void
@@ -33,16 +34,12 @@ def until_confirmed():
     return timezone.now() + WAITS_FOR_CONFIRMATION
 
 
-class Topic(NamedInLanguages):
+class Topic(NamedInOrder):
     """What can be subscribed to. The slugs are part of the contract: see sections.topics.TOPICS."""
 
-    slug = models.SlugField(unique=True)
-    position = models.PositiveSmallIntegerField(_("position"), default=0)
-
-    class Meta:
+    class Meta(NamedInOrder.Meta):
         verbose_name = _("topic")
         verbose_name_plural = _("topics")
-        ordering = ["position", "pk"]
 
 
 class Subscriber(models.Model):
@@ -145,7 +142,7 @@ class Delivery(Outgoing):
             to=self.subscriber.email,
             language=self.mailing.language,
             context={
-                "topic": getattr(self.mailing.topic, f"name_{self.mailing.language}"),
+                "topic": in_language(self.mailing.topic, "name", self.mailing.language),
                 "title": page.title,
                 "summary": lead,
                 "page_url": absolute(page.url_path),

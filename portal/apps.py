@@ -8,3 +8,4 @@ class PortalConfig(AppConfig):
 
     def ready(self):
         from portal import checks  # noqa: F401, PLC0415 - registers the house rules with Django
+        from portal.uploads import exif  # noqa: F401, PLC0415 - receives a signal

@@ -29,6 +29,21 @@ class NamedInLanguages(models.Model):
         return in_language(self, "name")
 
 
+class NamedInOrder(NamedInLanguages):
+    """One of several among which people choose: topics, categories, groups of consumers, works on meters."""
+
+    slug = models.SlugField(
+        _("name in addresses"),
+        unique=True,
+        help_text=_("Latin letters; stands in addresses and forms, so it does not change any more."),
+    )
+    position = models.PositiveSmallIntegerField(_("position"), default=0)
+
+    class Meta:
+        abstract = True
+        ordering = ["position", "pk"]
+
+
 def in_order(name: str) -> str:
     """What names are sorted by: words without capitals and quotation marks, by the Kazakh alphabet after the Latin."""
     letters = "".join(letter if letter.isalnum() else " " for letter in name.casefold())

@@ -144,7 +144,12 @@ WHITENOISE_USE_FINDERS = not _collected  # a fresh clone and the tests serve the
 
 # --- Letters and background work ----------------------------------------------------------------------------------
 
-globals().update(env.email(f"eml://{VAR / 'mail'}" if DEMO else "smtp://localhost:25"))
+_mail = env.email(f"eml://{VAR / 'mail'}" if DEMO else "smtp://localhost:25")
+EMAIL_BACKEND = _mail["EMAIL_BACKEND"]
+EMAIL_FILE_PATH = _mail.get("EMAIL_FILE_PATH")
+EMAIL_HOST, EMAIL_PORT = _mail.get("EMAIL_HOST"), _mail.get("EMAIL_PORT")
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = _mail.get("EMAIL_HOST_USER"), _mail.get("EMAIL_HOST_PASSWORD")
+EMAIL_USE_TLS, EMAIL_USE_SSL = _mail.get("EMAIL_USE_TLS", False), _mail.get("EMAIL_USE_SSL", False)
 EMAIL_TIMEOUT = 15  # seconds; well below the lease of a letter, see portal/mail/models.py
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.sender("DEFAULT_FROM_EMAIL", "Өскемен Водоканал <portal@localhost>")
 

@@ -9,6 +9,7 @@ from django.utils import timezone
 from portal import mail
 from portal.forms import consent
 from portal.links import absolute
+from portal.locale import in_language
 from questions.desk import Category
 from questions.dialogue import Dialogue
 from questions.question import Question
@@ -77,8 +78,8 @@ def notify_desk(question: Question) -> None:
         language=desk.language,
         context={
             "number": question.number,
-            "category": getattr(question.category, f"name_{desk.language}"),
-            "desk": getattr(desk, f"name_{desk.language}"),
+            "category": in_language(question.category, "name", desk.language),
+            "desk": in_language(desk, "name", desk.language),
             "admin_url": absolute(reverse("wagtailsnippets_questions_question:edit", args=[question.pk])),
         },
         key=f"question-notice-{question.pk}-{desk.pk}",

@@ -5,7 +5,7 @@ from django.contrib.auth.models import Group
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from portal.naming import NamedInLanguages
+from portal.naming import NamedInLanguages, NamedInOrder
 
 
 class Desk(NamedInLanguages):
@@ -22,17 +22,14 @@ class Desk(NamedInLanguages):
         ordering = ["pk"]
 
 
-class Category(NamedInLanguages):
+class Category(NamedInOrder):
     """What a question is about, and so which desk it goes to (manual, sections 3 and 4)."""
 
-    slug = models.SlugField(unique=True)
     desk = models.ForeignKey(Desk, models.PROTECT, verbose_name=_("desk"), related_name="categories")
-    position = models.PositiveSmallIntegerField(_("position"), default=0)
 
-    class Meta:
+    class Meta(NamedInOrder.Meta):
         verbose_name = _("category")
         verbose_name_plural = _("categories")
-        ordering = ["position", "pk"]
 
 
 class OfDesk(models.QuerySet):

@@ -49,7 +49,7 @@ class QuestionsPage(RoutablePageMixin, PortalPage):
         dialogues = Dialogue.objects.filter(published=True, language=self.language).select_related("category")
         if category:
             dialogues = dialogues.filter(category=category)
-        found, pagination = one_page(dialogues.order_by("-date", "-pk"), request.GET)
+        shown = one_page(dialogues.order_by("-date", "-pk"), request.GET)
         context = {
             "categories": [
                 {"name": str(one), "slug": one.slug, "href": f"{self.url_path}{one.slug}/", "current": one == category}
@@ -57,9 +57,9 @@ class QuestionsPage(RoutablePageMixin, PortalPage):
             ],
             "category": category,
             "part": str(category) if category else "",
-            "structured_data": structured.faq(found, self.language),
-            "dialogues": found,
-            "pagination": pagination,
+            "structured_data": structured.faq(shown.items, self.language),
+            "dialogues": shown.items,
+            "pagination": shown,
         }
         return self.render(request, context_overrides=context)
 

@@ -1,8 +1,4 @@
-"""The moderation queues: each desk sees its own questions and dialogues only.
-
-Wagtail limits the list by a queryset, but not the other views of an object, and its snippet permissions know no single
-objects; so each view that shows one checks it, and the chooser, which shows all, has no address.
-"""
+"""The moderation queues: each desk sees its own questions and dialogues only."""
 
 from datetime import timedelta
 
@@ -12,71 +8,20 @@ from django.utils import timezone
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList
 from wagtail.admin.ui.tables import DateColumn
-from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.snippets.action_menu import ActionMenuItem
-from wagtail.snippets.views import snippets as views
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from portal.admin.attention import Matter, list_of
-from portal.mail.outbox import NoChooser
 from questions import answering
 from questions.desk import Category, Desk
 from questions.dialogue import Dialogue
+from questions.own_desk import DeskViewSet, EditView
 from questions.question import Question
 
 PATIENCE = timedelta(days=3)
 """A question that waits longer is told of on the first page of the admin."""
-
-
-class DeskPolicy(ModelPermissionPolicy):
-    """The model's permissions, for the rows of the user's own desks."""
-
-    def user_has_permission(self, user, action):
-        # A question comes from a resident's form, never from the admin.
-        return not (action == "add" and self.model is Question) and super().user_has_permission(user, action)
-
-    def user_has_permission_for_instance(self, user, action, instance):
-        return self.user_has_any_permission_for_instance(user, [action], instance)
-
-    def user_has_any_permission_for_instance(self, user, actions, instance):
-        own = self.model.objects.visible_to(user).filter(pk=instance.pk).exists()
-        return own and self.user_has_any_permission(user, actions)
-
-    def instances_user_has_any_permission_for(self, user, actions):
-        rows = super().instances_user_has_any_permission_for(user, actions)
-        return rows & self.model.objects.visible_to(user)
-
-
-class OwnDeskMixin:
-    """Refuses a single object of another desk, whatever the view."""
-
-    def get_object(self, *args, **kwargs):
-        found = super().get_object(*args, **kwargs)
-        if not type(found).objects.visible_to(self.request.user).filter(pk=found.pk).exists():
-            raise PermissionDenied
-        return found
-
-
-class DeleteView(OwnDeskMixin, views.DeleteView):
-    pass
-
-
-class HistoryView(OwnDeskMixin, views.HistoryView):
-    pass
-
-
-class UsageView(OwnDeskMixin, views.UsageView):
-    pass
-
-
-class InspectView(OwnDeskMixin, views.InspectView):
-    pass
-
-
-class EditView(OwnDeskMixin, views.EditView):
-    pass
 
 
 class QuestionEditView(EditView):
@@ -90,26 +35,6 @@ class QuestionEditView(EditView):
         if "action-answer" in self.request.POST and not answering.answer(question, self.request.user):
             raise PermissionDenied(gettext("Somebody else has answered this question meanwhile."))
         return question
-
-
-class DeskViewSet(SnippetViewSet):
-    """A queue of a desk."""
-
-    copy_view_enabled = False
-    edit_view_class = EditView
-    delete_view_class = DeleteView
-    history_view_class = HistoryView
-    usage_view_class = UsageView
-    inspect_view_class = InspectView
-    chooser_viewset_class = NoChooser
-    add_to_admin_menu = True
-
-    @property
-    def permission_policy(self):
-        return DeskPolicy(self.model)
-
-    def get_queryset(self, request):
-        return self.model.objects.visible_to(request.user).select_related("category")
 
 
 class QuestionForm(WagtailAdminModelForm):
@@ -159,6 +84,7 @@ class QuestionViewSet(DeskViewSet):
     icon = "help"
     menu_order = 100
     edit_view_class = QuestionEditView
+    open_actions = ("change", "delete", "view")  # a question comes from a resident's form, never from the admin
     inspect_view_enabled = True
     list_display = ["__str__", "category", "state", "language", DateColumn("created_at", label=_("Asked"))]
     list_filter = ["state", "category", "language"]
@@ -173,28 +99,31 @@ class QuestionViewSet(DeskViewSet):
         "answer",
         "answered_at",
     ]
-    panels = [
-        MultiFieldPanel(
-            [
-                FieldPanel("created_at", read_only=True),
-                FieldPanel("language", read_only=True),
-                FieldPanel("name", read_only=True),
-                FieldPanel("phone", read_only=True),
-                FieldPanel("email", read_only=True),
-                FieldPanel("message", read_only=True),
-            ],
-            heading=_("The question"),
-        ),
-        FieldPanel(
-            "category", widget=Select, help_text=_("Another category passes the question on to that category's desk.")
-        ),
-        FieldPanel("answer", help_text=_("“Send the answer” sends it to the resident; “Save” keeps it as a draft.")),
-        FieldPanel("answered_at", read_only=True),
-    ]
-
-    def get_form_class(self, for_update=False):
-        self._edit_handler.base_form_class = QuestionForm
-        return super().get_form_class(for_update)
+    edit_handler = ObjectList(
+        [
+            MultiFieldPanel(
+                [
+                    FieldPanel("created_at", read_only=True),
+                    FieldPanel("language", read_only=True),
+                    FieldPanel("name", read_only=True),
+                    FieldPanel("phone", read_only=True),
+                    FieldPanel("email", read_only=True),
+                    FieldPanel("message", read_only=True),
+                ],
+                heading=_("The question"),
+            ),
+            FieldPanel(
+                "category",
+                widget=Select,
+                help_text=_("Another category passes the question on to that category's desk."),
+            ),
+            FieldPanel(
+                "answer", help_text=_("“Send the answer” sends it to the resident; “Save” keeps it as a draft.")
+            ),
+            FieldPanel("answered_at", read_only=True),
+        ],
+        base_form_class=QuestionForm,
+    )
 
 
 class DialogueViewSet(DeskViewSet):
@@ -205,18 +134,17 @@ class DialogueViewSet(DeskViewSet):
     menu_order = 101
     list_display = ["__str__", "category", "language", "date", "published"]
     list_filter = ["published", "category", "language"]
-    panels = [
-        FieldPanel("category", widget=Select),
-        FieldPanel("language"),
-        FieldPanel("question_text"),
-        FieldPanel("answer_text"),
-        FieldPanel("date"),
-        FieldPanel("published"),
-    ]
-
-    def get_form_class(self, for_update=False):
-        self._edit_handler.base_form_class = DialogueForm
-        return super().get_form_class(for_update)
+    edit_handler = ObjectList(
+        [
+            FieldPanel("category", widget=Select),
+            FieldPanel("language"),
+            FieldPanel("question_text"),
+            FieldPanel("answer_text"),
+            FieldPanel("date"),
+            FieldPanel("published"),
+        ],
+        base_form_class=DialogueForm,
+    )
 
 
 class DeskSettingsViewSet(SnippetViewSet):

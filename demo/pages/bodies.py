@@ -10,12 +10,12 @@ from wagtail.fields import StreamField
 from wagtail.images import get_image_model
 
 from demo.pages import rows
-from demo.pages.layout import NOT_IN_MENUS, REPEATED, is_item, type_of
+from demo.pages.layout import NOT_IN_MENUS, REPEATED, SERVICES, is_item, type_of
 from demo.pages.reading import Text
 from demo.pages.rows import BLOCKS, Place, Shelf, with_links
 from home.models import HomePage
 from sections.frame.page import SectionMixin
-from sections.models import NewsIndexPage
+from sections.models import ContentPage, NewsIndexPage
 
 RELATIVE = re.compile(r"(today|now)([+-]\d+)(?: (\d\d:\d\d))?")
 
@@ -33,6 +33,8 @@ def fields(text: Text, shelf: Shelf) -> dict:
     if issubclass(page_type, SectionMixin):
         repeated = text.address in REPEATED
         values |= {"menu_title": "", "repeat_in_subnav": repeated, "repeated_item_text": text.title if repeated else ""}
+    if page_type is ContentPage:
+        values["describes_service"] = text.address in SERVICES
     if page_type is NewsIndexPage:
         values["topic"] = text.address.rpartition("/")[2]
     written = {

@@ -55,6 +55,13 @@ REPEATED = ("about", "consumers", "call-centre", "news")
 """Sections whose own page is also their first sub-page."""
 NOT_IN_MENUS = ("news/trade-union",)
 """Opened from the trade-union page (1.3); the manual's section 4 does not list it."""
+SERVICES = (
+    "consumers/technical-conditions",
+    "consumers/payment",
+    "consumers/individuals",
+    "consumers/organisations",
+)
+"""Pages of text that describe what is done for a consumer."""
 FOOTER = (
     "about/details",
     "consumers/payment",

@@ -5,28 +5,13 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 from wagtail.admin.panels import FieldPanel
 from wagtail.admin.ui.tables import DateColumn
-from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.snippets.action_menu import ActionMenuItem
 from wagtail.snippets.views import snippets as views
-from wagtail.snippets.views.chooser import SnippetChooserViewSet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from portal.admin.attention import Matter, list_of
+from portal.admin.policies import NoChooser, Only
 from portal.mail.models import Letter, Outgoing
-
-
-class NoChooser(SnippetChooserViewSet):
-    """Private rows are never chosen for a page."""
-
-    def get_urlpatterns(self):
-        return []
-
-
-class NothingIsAdded(ModelPermissionPolicy):
-    """Letters come from the portal, never from the admin."""
-
-    def user_has_permission(self, user, action):
-        return action != "add" and super().user_has_permission(user, action)
 
 
 class SendAgain(ActionMenuItem):
@@ -67,7 +52,7 @@ class OutboxViewSet(SnippetViewSet):
 
     @property
     def permission_policy(self):
-        return NothingIsAdded(self.model)
+        return Only(self.model, "change", "delete", "view")  # letters come from the portal, never from the admin
 
 
 def undeliverable(user, model: type[Outgoing]) -> Matter | None:

@@ -7,7 +7,10 @@ picture is uploaded.
 from io import BytesIO
 
 from django.core.files.base import ContentFile, File
+from django.db.models.signals import pre_save
+from django.dispatch import receiver
 from PIL import Image, ImageOps, UnidentifiedImageError
+from wagtail.images import get_image_model_string
 
 QUALITY = 92
 """Of files whose own quality cannot be kept (WebP, AVIF and photographs taken on their side)."""
@@ -18,8 +21,9 @@ NOTES = {"exif", "xmp", "XML:com.adobe.xmp", "photoshop", "comment"}
 ORIENTATION = 0x0112
 
 
+@receiver(pre_save, sender=get_image_model_string(), dispatch_uid="take off what a camera has written")
 def take_off(sender, instance, **kwargs) -> None:
-    """Receiver of pre_save of the pictures: a file that is new loses what is not the picture."""
+    """A picture's file that is new loses what is not the picture."""
     file = instance.file
     if not file or file._committed:
         return

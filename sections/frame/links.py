@@ -6,22 +6,39 @@ Wagtail asks the database three times for each linked page; a page's links are l
 import re
 from contextvars import ContextVar
 
+from django.core.signals import request_finished
 from django.db.models import OuterRef, Subquery
+from django.dispatch import receiver
 from django.utils.html import escape
 from django.utils.translation import get_language
-from wagtail.models import Page
+from wagtail.blocks import StreamValue
+from wagtail.fields import RichTextField, StreamField
+from wagtail.models import Locale, Page
 from wagtail.rich_text.pages import PageLinkHandler
 
 PAGE_LINK = re.compile(r'linktype=\\?"page\\?"[^>]*?\bid=\\?"(\d+)|\bid=\\?"(\d+)\\?"[^>]*?linktype=\\?"page')
+TEXTS = (StreamField, RichTextField)
 
-_known: ContextVar[dict[str, str | None]] = ContextVar("links of the page being rendered")
+_known: ContextVar[tuple[str, dict[str, str | None]]] = ContextVar("links of the page being rendered")
+"""Its language, and id (as text) → path: a text in another language is rendered as if nothing were known."""
 
 
-def look_up(page) -> None:
-    """Prepares the links of `page`'s body. One query, none where there are no links."""
-    raw = page.body.get_prep_value() if page.body else []
-    found = {first or second for first, second in PAGE_LINK.findall(str(raw))}
-    _known.set(paths(found, page.locale_id) if found else {})
+def look_up(page: Page) -> None:
+    """Prepares the links in all texts of `page`. One query, none where there are no links."""
+    texts = [as_stored(getattr(page, field.name)) for field in page._meta.fields if isinstance(field, TEXTS)]
+    found = {first or second for first, second in PAGE_LINK.findall(str(texts))}
+    _known.set((page.language, paths(found, page.locale_id) if found else {}))
+
+
+def as_stored(text: StreamValue | str | None) -> list | str | None:
+    """With its links as Wagtail keeps them."""
+    return text.get_prep_value() if isinstance(text, StreamValue) else text
+
+
+@receiver(request_finished)
+def forget(**kwargs) -> None:
+    """What is rendered next is another page, or none."""
+    _known.set(("", {}))
 
 
 def paths(ids: set[str], locale_id: int) -> dict[str, str | None]:
@@ -36,7 +53,9 @@ class LocalPageLinkHandler(PageLinkHandler):
 
     @classmethod
     def expand_db_attributes_many(cls, attrs_list: list[dict]) -> list[str]:
-        known = _known.get({})
+        language, known = _known.get(("", {}))
+        if language != get_language():
+            known = {}
         missing = {attrs["id"] for attrs in attrs_list if attrs.get("id")} - known.keys()
         if missing:
             known = known | cls.paths_now(missing)
@@ -45,8 +64,6 @@ class LocalPageLinkHandler(PageLinkHandler):
     @staticmethod
     def paths_now(ids: set[str]) -> dict[str, str | None]:
         """For texts outside a page: in the language in force."""
-        from wagtail.models import Locale  # noqa: PLC0415 - rarely needed
-
         locale = Locale.objects.filter(language_code=get_language()).first()
         return paths(ids, locale.pk) if locale else {}
 

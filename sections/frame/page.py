@@ -30,6 +30,9 @@ class PortalPage(Page):
     )
     body = StreamField(BodyBlock(), blank=True, verbose_name=_("body"))
 
+    describes_service: bool = False
+    """Whether search engines shall know it as something the enterprise does for a consumer."""
+
     content_panels = [*Page.content_panels, FieldPanel("summary"), FieldPanel("body"), FieldPanel("sample")]
     # What visitors and editors find the page by, beside its title.
     search_fields = [*Page.search_fields, index.SearchField("summary"), index.SearchField("body")]
@@ -60,7 +63,7 @@ class PortalPage(Page):
 
     def structured_data(self, image: str) -> list[dict]:
         """What search engines read of the page as data, its breadcrumbs aside. `image`: the address of its picture."""
-        return [structured.service(self)] if structured.is_service(self) else []
+        return [structured.service(self)] if self.describes_service else []
 
 
 class SectionMixin(MenuPageMixin):

@@ -7,11 +7,13 @@ of them, are looked up here at once.
 from collections.abc import Iterator, Mapping
 
 from django.db.models import Prefetch, prefetch_related_objects
+from django.dispatch import receiver
 from django.utils import translation
 from wagtail.blocks import StreamValue
 from wagtail.blocks.list_block import ListValue
 from wagtail.images.models import AbstractImage, AbstractRendition, SourceImageIOError
 from wagtail.models import Page
+from wagtail.signals import page_published
 
 from portal.queue import wake
 
@@ -64,8 +66,9 @@ def cut(picture: AbstractImage, spec: str) -> AbstractRendition | None:
         return None
 
 
+@receiver(page_published, dispatch_uid="make the files of pictures")
 def have_made(sender, instance, **kwargs) -> None:
-    """Receiver of page_published: no visitor waits for the files of its pictures; AVIF takes a second."""
+    """No visitor waits for the files of its pictures; AVIF takes a second."""
     if any(within(getattr(instance, "body", None))):
         wake("sections.frame.pictures.make", instance.pk)
 

@@ -11,15 +11,6 @@ from portal.links import absolute
 
 PHONES = ("+7 7232 53-16-61", "+7 705 206 79 16")
 """Of the dispatcher service, round the clock."""
-SERVICES = (
-    "technical-conditions",
-    "tariffs",
-    "payment",
-    "individuals",
-    "organisations",
-    "meter-installation",
-)
-"""The pages below consumers/ that describe a service; the others give information."""
 # What would end the script element or begin a comment in it, and two ends of lines that JSON knows and JavaScript not.
 UNSAFE = {ord(char): f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"}
 
@@ -55,12 +46,6 @@ def trail(steps: list[dict]) -> dict:
             for position, step in enumerate(steps, 1)
         ],
     }
-
-
-def is_service(page) -> bool:
-    """Whether the page describes a service: by its address, which is the same in all languages."""
-    _empty, _language, section, *rest = page.url_path.split("/")
-    return section == "consumers" and len(rest) == 2 and rest[0] in SERVICES
 
 
 def service(page) -> dict:

@@ -11,25 +11,17 @@ from django.utils.translation import gettext_lazy as _
 from portal.clock import local_today
 from portal.forms.fields import PhoneField
 from portal.locale import in_language
-from portal.naming import NamedInLanguages, in_order
+from portal.naming import NamedInLanguages, NamedInOrder, in_order
 
 SOON = dt.timedelta(days=30)
 
 
-class MeterService(NamedInLanguages):
+class MeterService(NamedInOrder):
     """What is done with a meter: installed, verified, sealed, or anything further."""
 
-    slug = models.SlugField(
-        _("name in addresses"),
-        unique=True,
-        help_text=_("Latin letters; stands in the address of a filtered list, so it does not change any more."),
-    )
-    position = models.PositiveSmallIntegerField(_("position"), default=0)
-
-    class Meta:
+    class Meta(NamedInOrder.Meta):
         verbose_name = _("work on meters")
         verbose_name_plural = _("works on meters")
-        ordering = ["position", "pk"]
 
 
 class State(models.TextChoices):

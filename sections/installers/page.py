@@ -15,6 +15,7 @@ LONGEST_SEARCH = 100
 class InstallersPage(PortalPage):
     """The directory of organisations that work on meters, by what they do and by name."""
 
+    describes_service = True
     content_panels = [
         HelpPanel(content=_("The organisations on this page are edited in the menu under Meter organisations.")),
         *PortalPage.content_panels,

@@ -33,5 +33,4 @@ class AnnouncedPage(ListedPage):
         return getattr(self.index, "topic", "")
 
     def get_context(self, request, *args, **kwargs):
-        index = {"text": self.index.title, "href": self.index.url_path}
-        return super().get_context(request, *args, **kwargs) | {"index": index}
+        return super().get_context(request, *args, **kwargs) | {"index": self.index}

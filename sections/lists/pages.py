@@ -58,14 +58,16 @@ class ListPage(PortalPage):
         return feeds.answer(request, self) if feed else super().serve(request, *args, **kwargs)
 
     def get_context(self, request, *args, **kwargs):
+        return super().get_context(request, *args, **kwargs) | self.listing(request.GET)
+
+    def listing(self, query) -> dict:
+        """What the address asks for of the list, for its template."""
         all_items = self.listed()
-        year, month = archive.chosen(request.GET) if self.has_archive else (None, None)
+        year, month = archive.chosen(query) if self.has_archive else (None, None)
         keep = {name: value for name, value in (("year", year), ("month", month)) if value}
-        items, pagination = one_page(archive.within(all_items, year, month), request.GET, keep=keep)
-        context = {"items": items, "pagination": pagination}
-        if self.has_archive:
-            context["archive"] = archive.choices(all_items, year, month)
-        return super().get_context(request, *args, **kwargs) | context
+        found = one_page(archive.within(all_items, year, month), query, keep=keep)
+        context = {"items": found.items, "pagination": found}
+        return context | ({"archive": archive.choices(all_items, year, month)} if self.has_archive else {})
 
 
 class ListedPage(PortalPage):

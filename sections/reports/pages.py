@@ -54,19 +54,19 @@ class ReportIndexPage(ListPage):
     def serve(self, request, *args, export: str = "", **kwargs):
         return exports.answer(request, self, export) if export else super().serve(request, *args, **kwargs)
 
-    def get_context(self, request, *args, **kwargs):
+    def listing(self, query) -> dict:
+        """By the periods of the reports, not by the day of posting."""
         found = self.items().order_by().values_list("year", "service").distinct()
-        choices = register.choices(found, request.GET)
+        choices = register.choices(found, query)
         asked = register.chosen(choices)
         reports = register.with_files(self.reports().filter(**asked)).defer("body")
-        items, pagination = one_page(reports, request.GET, register.PER_PAGE, keep=asked, by="ends")
-        # Not by way of ListPage, whose pages go by the day of posting.
-        return PortalPage.get_context(self, request, *args, **kwargs) | {
+        shown = one_page(reports, query, register.PER_PAGE, keep=asked, by="ends")
+        return {
             "registers": ReportIndexPage.objects.filter(locale_id=self.locale_id, live=True).order_by("path"),
             "choices": choices,
             "asked": asked,
-            "years": register.by_years(items, self.kind),
-            "pagination": pagination,
+            "years": register.by_years(shown.items, self.kind),
+            "pagination": shown,
         }
 
 
@@ -222,7 +222,7 @@ class ReportPage(ListedPage):
         source = ReportPage.objects.filter(pk=self.pk)
         self.source_file_id = register.with_files(source).values_list("source_file_id", flat=True).first()
         return super().get_context(request, *args, **kwargs) | {
-            "index": {"text": index.title, "href": index.url_path},
+            "index": index,
             "file": register.file_of(self),
             "due": self.due_by(),
             "facts": [

@@ -13,15 +13,14 @@ from django.utils.text import capfirst
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
 from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.models import Page
-from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.snippets.views import snippets as views
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from portal.admin.attention import Matter
-from portal.mail.outbox import NoChooser
+from portal.admin.policies import NoChooser, Only
 from sections.shutdowns.moments import Exactness
 from sections.shutdowns.pages import ShutdownPage
 from sections.shutdowns.states import FORGOTTEN, not_over
@@ -29,13 +28,6 @@ from sections.shutdowns.updates import ShutdownUpdate
 
 STILL_CORRECTED = timedelta(days=30)
 """A shutdown that is over is offered for corrections so long."""
-
-
-class OnlyAdded(ModelPermissionPolicy):
-    """Whatever rights somebody has, the log is only added to and read."""
-
-    def user_has_permission(self, user, action):
-        return action in ("add", "view") and super().user_has_permission(user, action)
 
 
 def to_choose(chosen: str = "") -> list[tuple[str, str]]:
@@ -132,24 +124,23 @@ class ShutdownUpdateViewSet(SnippetViewSet):
         "who",
     ]
     list_filter = ["says"]
-    panels = [
-        FieldPanel("shutdown"),
-        FieldPanel("says"),
-        FieldRowPanel([FieldPanel("time"), FieldPanel("exactness")]),
-        MultiFieldPanel([FieldPanel(f"text_{code}") for code in ("kk", "ru", "en")], heading=_("Text")),
-    ]
+    edit_handler = ObjectList(
+        [
+            FieldPanel("shutdown"),
+            FieldPanel("says"),
+            FieldRowPanel([FieldPanel("time"), FieldPanel("exactness")]),
+            MultiFieldPanel([FieldPanel(f"text_{code}") for code in ("kk", "ru", "en")], heading=_("Text")),
+        ],
+        base_form_class=UpdateForm,
+    )
 
     @property
     def permission_policy(self):
-        return OnlyAdded(self.model)
+        return Only(self.model, "add", "view")
 
     def get_queryset(self, request):
         notice = Page.objects.filter(translation_key=OuterRef("shutdown")).order_by("pk")
         return self.model.objects.annotate(title=Subquery(notice.values("title")[:1])).select_related("who")
-
-    def get_form_class(self, for_update=False):
-        self._edit_handler.base_form_class = UpdateForm
-        return super().get_form_class(for_update)
 
 
 def add_address(page) -> str:

@@ -50,7 +50,7 @@ class ShutdownIndexPage(SectionMixin, ListPage):
     def get_context(self, request, *args, **kwargs):
         context, now = super().get_context(request, *args, **kwargs), timezone.now()
         current = self.items().filter(not_over(now)).defer("body").order_by("kind", "start", "pk")[:AT_ONCE]
-        if context["pagination"] and context["pagination"]["newer"]:
+        if context["pagination"].newer:
             current = []  # the older pages show what is past alone
         return context | {
             "running": [page for page in current if page.state(now) in RUNNING],

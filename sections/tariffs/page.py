@@ -5,7 +5,7 @@ from wagtail.admin.panels import HelpPanel
 
 from portal.clock import local_today
 from sections.frame.page import PortalPage
-from sections.lists.paging import one_page
+from sections.lists.paging import Slice, one_page
 from sections.tariffs import calculator, structured
 from sections.tariffs.rates import Rate, State
 from sections.tariffs.tables import tables
@@ -15,6 +15,7 @@ from sections.topics import list_of
 class TariffsPage(PortalPage):
     """Shows the rates, what they make of a volume of water, and the announcements of the tariff news."""
 
+    describes_service = True
     content_panels = [
         HelpPanel(
             content=_(
@@ -33,9 +34,8 @@ class TariffsPage(PortalPage):
 
     def get_context(self, request, *args, **kwargs):
         source = list_of("tariffs", self.locale_id)
-        items, pagination = one_page(source.items(), request.GET) if source else ([], None)
-        more = source.url_path if source else ""
-        context = {"items": items, "pagination": pagination, "more": more}
+        found = one_page(source.items(), request.GET) if source else Slice([])
+        context = {"items": found.items, "pagination": found, "more": source.url_path if source else ""}
         return super().get_context(request, *args, **kwargs) | context | rates_context(request.GET)
 
 

@@ -13,7 +13,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.documents import get_document_model_string
 
-from portal.naming import NamedInLanguages
+from portal.naming import NamedInOrder
 from sections.service import Service
 
 TIYN = Decimal("0.01")
@@ -28,20 +28,12 @@ class State(models.TextChoices):
     PAST = "past", _("no longer in force")
 
 
-class ConsumerGroup(NamedInLanguages):
+class ConsumerGroup(NamedInOrder):
     """Who pays a rate: the population, budget organisations, other consumers, or any further group."""
 
-    slug = models.SlugField(
-        _("name in addresses"),
-        unique=True,
-        help_text=_("Latin letters; stands in the address of a calculation, so it does not change any more."),
-    )
-    position = models.PositiveSmallIntegerField(_("position"), default=0)
-
-    class Meta:
+    class Meta(NamedInOrder.Meta):
         verbose_name = _("group of consumers")
         verbose_name_plural = _("groups of consumers")
-        ordering = ["position", "pk"]
 
 
 class Rates(models.QuerySet):

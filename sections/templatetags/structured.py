@@ -20,7 +20,7 @@ def what_machines_read(context) -> dict:
     data (JSON-LD).
     """
     request, page = context["request"], getattr(context["request"], "portal_page", None)
-    later = (context.get("pagination") or {}).get("here", "")
+    later = getattr(context.get("pagination"), "here", "")
     found = {
         "address": absolute(request.path + later) if is_public(request) else "",
         "locale": LOCALES[context["LANGUAGE_CODE"]],

@@ -3,9 +3,11 @@
 import json
 
 import pytest
+from django.utils.translation import override
 from wagtail.rich_text import expand_db_html
 
 from sections.frame import links
+from sections.models import ProjectPage
 from tests.pages import LANGUAGES, page_at, soup
 
 pytestmark = pytest.mark.django_db
@@ -76,7 +78,8 @@ def test_the_links_of_a_page_cost_one_query_and_none_where_there_are_none(django
     page = write(page_at("about/history", "ru"), text_with_links(*targets) * 3)
     with django_assert_num_queries(1):
         links.look_up(page)
-        assert page.body.render_as_block().count('href="/ru/') == 15
+        with override("ru"):
+            assert page.body.render_as_block().count('href="/ru/') == 15
     write(page, "<p>No links.</p>")
     with django_assert_num_queries(0):
         links.look_up(page)
@@ -90,9 +93,38 @@ def test_links_of_one_page_are_forgotten_on_the_next(client):
 
 
 def test_a_text_outside_a_page_takes_the_language_in_force(settings):
-    from django.utils import translation  # noqa: PLC0415 - beside what it is for
-
     target = page_at("about/details")
-    links._known.set({})
-    with translation.override("en"):
+    links.forget()
+    with override("en"):
         assert 'href="/en/about/details/"' in expand_db_html(text_with_links(target))
+
+
+def test_the_answer_given_nothing_is_kept_of_its_links(client):
+    """A text rendered later, outside a page, is in its own language, and sees pages that have come meanwhile."""
+    target = page_at("about/details")
+    page = write(page_at("about/history", "ru"), text_with_links(target))
+    assert shown(client, page) == {"to details": "/ru/about/details/"}
+    page_at("about/details", "ru").unpublish()
+    with override("ru"):
+        assert "href" not in expand_db_html(text_with_links(target))
+
+
+def test_a_text_in_another_language_than_the_page_leads_to_its_own_pages():
+    target = page_at("about/details")
+    links.look_up(write(page_at("about/history", "ru"), text_with_links(target)))
+    with override("kk"):
+        assert 'href="/kk/about/details/"' in expand_db_html(text_with_links(target))
+
+
+def test_links_beside_the_body_are_looked_up_with_it(django_assert_num_queries):
+    index = page_at("projects", "ru")
+    page = ProjectPage(title="P", slug="p", locale=index.locale)
+    steps = [
+        {"type": "step", "value": {"date": "2026-09-01", "title": "S", "text": text_with_links(page_at(address))}}
+        for address in ("about/details", "news", "projects")
+    ]
+    page.progress = page.progress.stream_block.to_python(steps)
+    page = ProjectPage.objects.get(pk=index.add_child(instance=page).pk)
+    with django_assert_num_queries(1), override("ru"):
+        links.look_up(page)
+        assert page.progress.render_as_block().count('href="/ru/') == 3

@@ -13,10 +13,12 @@ from PIL import Image as Drawing
 from wagtail.images import get_image_model
 
 from questions.models import Dialogue
-from sections.frame import structured
-from sections.frame.structured import SERVICES
+from sections.lists.structured import news_article
 from sections.models import NewsPage
 from tests.pages import KINDS, LANGUAGES, LISTS, item_of, page_at, soup
+
+SERVICES = ("technical-conditions", "tariffs", "payment", "individuals", "organisations", "meter-installation")
+"""The pages below consumers/ that describe a service; the others give information."""
 
 pytestmark = pytest.mark.django_db
 INJECTION = "</script><b>\"'&<!--\u2028"
@@ -119,9 +121,9 @@ def test_a_news_item_is_an_article(client, language):
 
 def test_an_article_is_never_older_than_its_day():
     page = NewsPage(title="A", date=date(2026, 11, 30), url_path="/ru/news/a/")
-    assert structured.news_article(page, "")["dateModified"] == "2026-11-30"
+    assert news_article(page, "")["dateModified"] == "2026-11-30"
     page.last_published_at = timezone.now() - timedelta(days=9000)
-    assert structured.news_article(page, "")["dateModified"] == "2026-11-30"
+    assert news_article(page, "")["dateModified"] == "2026-11-30"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -133,6 +135,14 @@ def test_services_are_told_as_such(client, language, slug):
     if node:
         assert node["name"] == page_at(f"consumers/{slug}", language).title
         assert node["url"] == canonical(response)
+
+
+def test_editors_say_which_page_of_text_describes_a_service(client):
+    page = page_at("about/history")
+    assert "GovernmentService" not in data(client.get(page.url_path))
+    page.describes_service = True
+    page.save_revision().publish()
+    assert "GovernmentService" in data(client.get(page.url_path))
 
 
 @pytest.mark.sqlite
@@ -188,7 +198,7 @@ def test_each_page_of_a_list_has_one_address_whatever_way_one_comes(client, long
         response = client.get(long_list + around["older"])
     assert len(set(seen)) == 4
     for address in reversed(seen[:-1]):
-        response = client.get(long_list + response.context["pagination"]["newer"])
+        response = client.get(long_list + response.context["pagination"].newer)
         assert canonical(response) == address
         assert canonical(client.get(address)) == address
     assert seen[0] == f"http://testserver{long_list}" == canonical(client.get(f"{long_list}?before=junk&x=1"))
