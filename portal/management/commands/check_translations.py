@@ -16,15 +16,15 @@ PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%[sd]|\{\w+\}")
 
 class Command(BaseCommand):
     help = "Checks the catalogues against the source; --write brings them up to date, for the translators to fill in."
+    requires_system_checks = []  # what they find is no matter of the catalogues
 
     def add_arguments(self, parser):
         parser.add_argument("--write", action="store_true")
 
     def handle(self, *, write, **options):
         found = []
-        for code, _name in settings.LANGUAGES:
+        for code, fresh in extracted([code for code, _name in settings.LANGUAGES]).items():
             path = settings.ROOT / "locale" / code / "LC_MESSAGES" / "django.po"
-            fresh = extracted(code)
             if write:
                 update(path, fresh)
             found += problems(path, fresh)
@@ -33,19 +33,24 @@ class Command(BaseCommand):
         self.stdout.write("The catalogues are complete.")
 
 
-def extracted(code: str) -> polib.POFile:
-    """The strings of the source as they stand now, by Django's makemessages in a folder of its own."""
+def extracted(codes: list[str]) -> dict[str, polib.POFile]:
+    """Language → the strings of the source as they stand now, by Django's makemessages in a folder of its own.
+
+    It reads the source once for all languages, and with settings that name no app it need not load ours.
+    """
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder)
         for name in ("portal", "sections", "questions", "newsletter", "home", "demo", "templates"):
             (copy / name).symlink_to(settings.ROOT / name)
         (copy / "locale").mkdir()
-        ignored = [option for name in IGNORED for option in ("--ignore", name)]
-        command = ["-m", "django", "makemessages", "--symlinks", "--no-obsolete", "--no-wrap", "-l", code, *ignored]
-        done = subprocess.run([sys.executable, *command], cwd=copy, capture_output=True, text=True, check=False)
+        options = [word for code in codes for word in ("--locale", code)]
+        options += [word for name in IGNORED for word in ("--ignore", name)]
+        options += ["--settings", "django.conf.global_settings", "--symlinks", "--no-obsolete", "--no-wrap"]
+        command = [sys.executable, "-m", "django", "makemessages", *options]
+        done = subprocess.run(command, cwd=copy, capture_output=True, text=True, check=False)
         if done.returncode:
             raise CommandError(f"makemessages needs GNU gettext (package gettext): {done.stderr.strip()[-300:]}")
-        return polib.pofile(str(copy / "locale" / code / "LC_MESSAGES" / "django.po"))
+        return {code: polib.pofile(str(copy / "locale" / code / "LC_MESSAGES" / "django.po")) for code in codes}
 
 
 def key(entry) -> tuple:
