@@ -132,21 +132,18 @@ MEDIA_URL = "/media/"
 MEDIA_ROOT = env.text("MEDIA_ROOT", str(VAR / "media"))
 _collecting = {"collectstatic", "run"} & set(sys.argv)
 _collected = not DEBUG and (bool(_collecting) or (STATIC_ROOT / "staticfiles.json").exists())
+_plain = "django.contrib.staticfiles.storage.StaticFilesStorage"
+_named = "whitenoise.storage.CompressedManifestStaticFilesStorage"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {
-        "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
-        if _collected
-        else "django.contrib.staticfiles.storage.StaticFilesStorage"
-    },
+    "staticfiles": {"BACKEND": _named if _collected else _plain},
 }
 WHITENOISE_USE_FINDERS = not _collected  # a fresh clone and the tests serve the files as they lie
 
 # --- Letters and background work ----------------------------------------------------------------------------------
 
 _mail = env.email(f"eml://{VAR / 'mail'}" if DEMO else "smtp://localhost:25")
-EMAIL_BACKEND = _mail["EMAIL_BACKEND"]
-EMAIL_FILE_PATH = _mail.get("EMAIL_FILE_PATH")
+EMAIL_BACKEND, EMAIL_FILE_PATH = _mail["EMAIL_BACKEND"], _mail.get("EMAIL_FILE_PATH")
 EMAIL_HOST, EMAIL_PORT = _mail.get("EMAIL_HOST"), _mail.get("EMAIL_PORT")
 EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = _mail.get("EMAIL_HOST_USER"), _mail.get("EMAIL_HOST_PASSWORD")
 EMAIL_USE_TLS, EMAIL_USE_SSL = _mail.get("EMAIL_USE_TLS", False), _mail.get("EMAIL_USE_SSL", False)
@@ -211,9 +208,8 @@ WAGTAIL_AUTOSAVE_INTERVAL = 3000
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_WORKFLOW_ENABLED = False  # who writes a page publishes it; nobody stands between
-WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = (
-    False  # “Translate this page” makes a draft, not a Kazakh page in Russian
-)
+# “Translate this page” makes a draft, not a Kazakh page in Russian.
+WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
 WAGTAILDOCS_EXTENSIONS = ["pdf", "docx", "xlsx", "csv", "odt", "ods"]
 WAGTAILDOCS_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
 WAGTAILDOCS_DOCUMENT_FORM_BASE = "portal.uploads.forms.DocumentForm"  # looks into the files

@@ -1,6 +1,7 @@
 """Files are named after what they hold, and stay small enough to be read in one go."""
 
 import ast
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,7 +10,9 @@ APPS = ("portal", "sections", "questions", "newsletter", "home", "demo")
 FOLDERS = (*APPS, "templates", "static", "tests", "bench", "tools")
 SUFFIXES = {".py", ".html", ".txt", ".css", ".js"}
 FORBIDDEN = {"utils", "util", "helpers", "common", "core", "services", "constants", "signals", "misc"}
-LONGEST_FILE = 300
+LONGEST_FILE, LONGEST_MODULE = 300, 250
+MOST_IN_A_ROOM = 15
+"""Modules on one level, `__init__` aside."""
 LONGEST_FUNCTION = 40
 """Lines, without the docstring."""
 
@@ -58,6 +61,16 @@ def test_files_are_short():
     lengths = {str(path): len(read(path).splitlines()) for path in FILES}
     # One stylesheet is one request; its layers are its chapters.
     assert not {path: lines for path, lines in lengths.items() if lines > LONGEST_FILE and not path.endswith(".css")}
+
+
+def test_modules_are_shorter():
+    lengths = {str(path): len(read(path).splitlines()) for path in CODE}
+    assert not {path: lines for path, lines in lengths.items() if lines > LONGEST_MODULE}
+
+
+def test_no_room_is_crowded():
+    rooms = Counter(path.parent for path in CODE if path.name != "__init__.py")
+    assert not {str(room): modules for room, modules in rooms.items() if modules > MOST_IN_A_ROOM}
 
 
 def test_functions_are_short():
