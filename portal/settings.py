@@ -105,7 +105,6 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
 else:
     DATABASES["default"] |= {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-
 CACHES = {"default": env.cache("dbcache://portal_cache")}
 
 # --- Languages ----------------------------------------------------------------------------------------------------
