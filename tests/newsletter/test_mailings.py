@@ -6,6 +6,7 @@ import pytest
 from django.core import mail
 from django.utils import timezone, translation
 from wagtail.models import Locale, Page
+from wagtail.signals import page_published
 
 from newsletter import subscribing
 from newsletter.mailings import fill
@@ -165,6 +166,40 @@ def test_deliveries_are_written_by_one_statement_however_many_readers(django_ass
     publish()
     fill()
     assert Delivery.objects.count() == 500
+
+
+def test_who_has_unsubscribed_gets_no_delivery():
+    reader, gone = subscriber("one"), subscriber("gone")
+    subscribing.unsubscribe(gone)
+    assert gone.topics.exists()  # what they once chose is kept
+    publish()
+    fill()
+    assert list(Delivery.objects.values_list("subscriber", flat=True)) == [reader.pk]
+
+
+def test_a_delivery_begins_to_wait_when_it_is_written():
+    subscriber("one")
+    publish()
+    before = timezone.now()
+    fill()
+    delivery = Delivery.objects.get()
+    assert (delivery.state, delivery.attempts, delivery.error) == (Delivery.State.WAITING, 0, "")
+    assert before <= delivery.due_at <= timezone.now()
+    assert delivery.created_at == delivery.due_at
+    assert Mailing.objects.get(page__slug="tazartu").filled_at >= before
+
+
+@pytest.mark.parametrize(("days", "announced"), [(7, True), (8, False)])
+def test_a_page_of_last_week_is_news_an_older_one_is_not(days, announced):
+    publish(date=timezone.localdate() - timedelta(days=days))
+    assert Mailing.objects.filter(page__slug="tazartu").exists() == announced
+
+
+def test_an_alias_is_not_announced():
+    page = publish()
+    alias = page.create_alias(parent=NewsIndexPage.objects.get(url_path="/kk/news/articles/"), update_slug="alias")
+    page_published.send(sender=NewsPage, instance=alias, revision=None)
+    assert not Mailing.objects.filter(page_id=alias.pk).exists()
 
 
 def test_demo_content_is_no_news():
