@@ -4,6 +4,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.template.defaultfilters import floatformat
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.models import Page
@@ -110,7 +111,7 @@ def job_posting(page: VacancyPage) -> dict:
         "hiringOrganization": organization(),
         "jobLocation": {
             "@type": "Place",
-            "address": {"@type": "PostalAddress", "addressLocality": _("Öskemen"), "addressCountry": "KZ"},
+            "address": {"@type": "PostalAddress", "addressLocality": gettext("Öskemen"), "addressCountry": "KZ"},
         },
         "url": absolute(page.url_path),
     }
