@@ -1,6 +1,5 @@
 """The home page of each language."""
 
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.fields import StreamField
 from wagtail.models import Page
@@ -11,7 +10,7 @@ from sections.frame import structured
 from sections.frame.navigation import navigation_of
 from sections.frame.page import PortalPage
 from sections.news import NewsPage
-from sections.shutdowns.pages import ShutdownPage
+from sections.shutdowns.pages import ShutdownPage, as_told
 from sections.shutdowns.states import running_first
 
 NEWS_SHOWN = 4
@@ -41,10 +40,10 @@ class HomePage(PortalPage):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        pages = navigation_of(request)
+        pages, now = navigation_of(request), context["now"]
         return context | {
             "news": self.newest(NewsPage),
-            "shutdowns": self.newest(ShutdownPage, running_first(timezone.now())),
+            "shutdowns": as_told(self.newest(ShutdownPage, running_first(now)), now),
             "sections": [pages.entry(node, levels=2) for node in pages.nodes if node.depth == self.depth + 1],
         }
 

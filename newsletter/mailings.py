@@ -4,10 +4,10 @@ from datetime import timedelta
 
 from django.db import connection, transaction
 from django.dispatch import receiver
-from django.utils import timezone
 from wagtail.signals import page_published
 
 from newsletter.models import Delivery, Mailing, Subscriber, Topic
+from portal import clock
 from portal.queue import wake
 from sections.lists.announced import AnnouncedPage
 
@@ -24,7 +24,7 @@ def announce(sender, instance, **kwargs) -> None:
     page = instance
     if not isinstance(page, AnnouncedPage) or not page.announce or page.alias_of_id:
         return
-    if page.date < timezone.localdate() - TOO_OLD:
+    if page.date < clock.today() - TOO_OLD:
         return
     topic = Topic.objects.filter(slug=page.topic).first()
     if topic:
@@ -40,7 +40,7 @@ def fill() -> None:
     for mailing in Mailing.objects.filter(filled_at=None):
         with transaction.atomic():
             fill_one(mailing)
-            Mailing.objects.filter(pk=mailing.pk).update(filled_at=timezone.now())
+            Mailing.objects.filter(pk=mailing.pk).update(filled_at=clock.now())
             wake("portal.mail.drain.drain")
 
 
@@ -48,7 +48,7 @@ def fill_one(mailing: Mailing) -> None:
     """One statement, however many subscribers: they never pass through Python."""
     delivery, subscriber = Delivery._meta.db_table, Subscriber._meta.db_table
     chosen = Subscriber.topics.through._meta.db_table
-    now = timezone.now()
+    now = clock.now()
     # Table names are ours; all values are parameters.
     statement = (
         f"INSERT INTO {delivery} (mailing_id, subscriber_id, state, attempts, due_at, created_at, error) "  # noqa: S608

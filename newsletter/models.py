@@ -11,6 +11,7 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
+from portal import clock
 from portal.forms.consent import Consent
 from portal.links import absolute
 from portal.locale import in_language
@@ -31,7 +32,7 @@ def new_code() -> str:
 
 
 def until_confirmed():
-    return timezone.now() + WAITS_FOR_CONFIRMATION
+    return clock.now() + WAITS_FOR_CONFIRMATION
 
 
 class Topic(NamedInOrder):
@@ -90,7 +91,7 @@ class SubscriptionRequest(models.Model):
 
     @property
     def is_open(self) -> bool:
-        return self.confirmed_at is None and self.expires_at > timezone.now()
+        return self.confirmed_at is None and self.expires_at > clock.now()
 
 
 class Mailing(models.Model):

@@ -6,10 +6,9 @@ from uuid import UUID
 
 from django.db import IntegrityError, transaction
 from django.db.models import F
-from django.utils import timezone
 
 from newsletter.models import WRONG_CODES, Subscriber, SubscriptionRequest, Topic
-from portal import links, mail
+from portal import clock, links, mail
 from portal.forms import consent
 from portal.locale import in_language
 
@@ -48,7 +47,7 @@ def store(*, email: str, topics: Iterable[Topic], language: str, submission: UUI
 
 def find_by_code(email: str, code: str) -> SubscriptionRequest | None:
     """The open request this code belongs to; a wrong code counts against all open requests of the address."""
-    now = timezone.now()
+    now = clock.now()
     waiting = SubscriptionRequest.objects.filter(
         email__iexact=email, confirmed_at=None, expires_at__gt=now, wrong_codes__lt=WRONG_CODES
     )
@@ -62,7 +61,7 @@ def find_by_code(email: str, code: str) -> SubscriptionRequest | None:
 @transaction.atomic
 def confirm(request: SubscriptionRequest) -> Subscriber:
     """Makes the subscriber, or adds to the topics of the one there is; confirming twice changes nothing."""
-    now = timezone.now()
+    now = clock.now()
     # The row lock makes two presses at once one.
     SubscriptionRequest.objects.filter(pk=request.pk, confirmed_at=None).update(confirmed_at=now)
     subscriber = Subscriber.objects.filter(email__iexact=request.email).first()
@@ -84,6 +83,6 @@ def confirm(request: SubscriptionRequest) -> Subscriber:
 def unsubscribe(subscriber: Subscriber) -> None:
     """Nothing more is sent from now on; the consent is remembered as withdrawn."""
     if subscriber.unsubscribed_at is None:
-        subscriber.unsubscribed_at = timezone.now()
+        subscriber.unsubscribed_at = clock.now()
         subscriber.save(update_fields=["unsubscribed_at"])
         subscriber.consent.withdraw()

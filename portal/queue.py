@@ -7,9 +7,10 @@ costs nothing. What runs in any case is listed in settings.EVERY_MINUTE.
 from django.conf import settings
 from django.core.management import call_command
 from django.db import models
-from django.utils import timezone
 from django_q.models import Schedule
 from django_q.tasks import async_task
+
+from portal import clock
 
 
 class Heartbeat(models.Model):
@@ -31,7 +32,7 @@ def wake(task: str, *ids: int) -> None:
 
 def beat() -> None:
     """Shows that the worker is alive."""
-    Heartbeat.objects.update_or_create(pk=1, defaults={"beaten_at": timezone.now()})
+    Heartbeat.objects.update_or_create(pk=1, defaults={"beaten_at": clock.now()})
 
 
 def last_beat():

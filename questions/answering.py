@@ -4,9 +4,8 @@ from uuid import UUID
 
 from django.db import IntegrityError, transaction
 from django.urls import reverse
-from django.utils import timezone
 
-from portal import mail
+from portal import clock, mail
 from portal.forms import consent
 from portal.links import absolute
 from portal.locale import in_language
@@ -92,7 +91,7 @@ def answer(question: Question, by) -> bool:
 
     False when somebody else has answered meanwhile: one question, one answer.
     """
-    now = timezone.now()
+    now = clock.now()
     open_one = Question.objects.filter(pk=question.pk, answered_at=None)
     if not open_one.update(state=Question.State.ANSWERED, answer=question.answer, answered_at=now, answered_by=by):
         return False

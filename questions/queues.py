@@ -4,7 +4,6 @@ from datetime import timedelta
 
 from django.core.exceptions import PermissionDenied
 from django.forms import Select, ValidationError
-from django.utils import timezone
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
@@ -13,6 +12,7 @@ from wagtail.admin.ui.tables import DateColumn
 from wagtail.snippets.action_menu import ActionMenuItem
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from portal import clock
 from portal.admin.attention import Matter, list_of
 from questions import answering
 from questions.desk import Category, Desk
@@ -167,7 +167,7 @@ def waiting(user) -> Matter | None:
     """How many questions to the user's own desks have waited too long."""
     if not user.has_perm("questions.change_question"):
         return None
-    late = Question.objects.visible_to(user).filter(state=Question.State.NEW, created_at__lt=timezone.now() - PATIENCE)
+    late = Question.objects.visible_to(user).filter(state=Question.State.NEW, created_at__lt=clock.now() - PATIENCE)
     count = late.count()
     words = ngettext(
         "%(count)s question has waited longer than %(days)s days",

@@ -6,7 +6,6 @@ from decimal import Decimal
 from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator
 from django.db import models
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.blocks import CharBlock, DateBlock, IntegerBlock, RichTextBlock, StructBlock, URLBlock
@@ -15,6 +14,7 @@ from wagtail.fields import StreamField
 from wagtail.models import Page
 from wagtail_localize.fields import SynchronizedField
 
+from portal import clock
 from sections import partial_dates
 from sections.blocks import INLINE
 from sections.lists.announced import AnnouncedPage
@@ -153,7 +153,7 @@ class ProjectPage(AnnouncedPage):
         return latest and {"percent": latest["percent"], "date": latest["date"]}
 
     def get_context(self, request, *args, **kwargs):
-        today = timezone.localdate()
+        today = clock.today(clock.of(request))
         notices = [notice.value for notice in self.procurement]
         return super().get_context(request, *args, **kwargs) | {
             "steps": sorted((step.value for step in self.progress), key=by_date),

@@ -94,8 +94,9 @@ class VacancyPage(TemporaryPage):
     def note(self) -> str:
         return " · ".join(str(part) for part in (self.salary, super().note) if part)
 
-    def structured_data(self, image: str) -> list[dict]:
-        return [] if self.over or self.sample else [job_posting(self)]
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        return context | {"structured_data": [] if context["over"] or self.sample else [job_posting(self)]}
 
 
 VacancyIndexPage.item_type = VacancyPage

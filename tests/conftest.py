@@ -15,6 +15,7 @@ from django.utils import translation
 from xdist.scheduler import LoadScopeScheduling
 
 from tests import laid
+from tests.clock import clock  # noqa: F401 - a fixture of all tests
 from tests.postgres import DATABASE, KIND, store
 
 TOGETHER = ("browser", "faults")

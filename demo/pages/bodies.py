@@ -14,6 +14,7 @@ from demo.pages.layout import NOT_IN_MENUS, REPEATED, SERVICES, is_item, type_of
 from demo.pages.reading import Text
 from demo.pages.rows import BLOCKS, Place, Shelf, with_links
 from home.models import HomePage
+from portal import clock
 from sections.frame.page import SectionMixin
 from sections.models import ContentPage, NewsIndexPage
 
@@ -49,7 +50,7 @@ def field_value(field: models.Field, words: str, text: Text, shelf: Shelf):
         return words == "yes"
     if isinstance(field, models.DateField) and words:
         moment = relative(words) or timezone.make_aware(models.DateTimeField().to_python(words))
-        return moment if isinstance(field, models.DateTimeField) else timezone.localdate(moment)
+        return moment if isinstance(field, models.DateTimeField) else clock.today(moment)
     if field.is_relation:
         if issubclass(field.related_model, get_document_model()):
             return field.related_model(pk=shelf.documents[words, text.language])
@@ -63,11 +64,11 @@ def relative(words: str) -> dt.datetime | None:
     match = RELATIVE.fullmatch(words)
     if not match:
         return None
-    base, number, clock = match.groups()
-    now = timezone.localtime().replace(minute=0, second=0, microsecond=0)
+    base, number, time = match.groups()
+    now = timezone.localtime(clock.now()).replace(minute=0, second=0, microsecond=0)
     if base == "now":
         return now + dt.timedelta(hours=int(number))
-    hour, minute = (clock or "00:00").split(":")
+    hour, minute = (time or "00:00").split(":")
     return now.replace(hour=int(hour), minute=int(minute)) + dt.timedelta(days=int(number))
 
 

@@ -10,13 +10,13 @@ from django.conf import settings
 from django.db.models import CharField, Count, Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import Cast
 from django.urls import path, reverse
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 from wagtail.admin.views.reports import PageReportView
 from wagtail.models import Page, Revision, get_page_models
 from wagtail.permissions import page_permission_policy
 
+from portal import clock
 from portal.admin.attention import Matter
 from sections.lists.pages import TemporaryPage
 
@@ -42,7 +42,8 @@ def scheduled(pages: QuerySet) -> QuerySet:
 
 def expiring(pages: QuerySet) -> QuerySet:
     """Live ones that go, or leave their list, within a week."""
-    today, now = timezone.localdate(), timezone.now()
+    now = clock.now()
+    today = clock.today(now)
     over = Q(expire_at__range=(now, now + SOON))
     for model in get_page_models():
         if issubclass(model, TemporaryPage):

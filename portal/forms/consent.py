@@ -9,6 +9,8 @@ from django.db import models
 from django.utils import timezone, translation
 from django.utils.translation import gettext, gettext_noop
 
+from portal import clock
+
 TEXTS = {
     "question": gettext_noop(
         "I agree to the processing of my personal data (name, phone number, e-mail address) "
@@ -47,7 +49,7 @@ class Consent(models.Model):
     def withdraw(self) -> None:
         """Remembers when it was taken back; the row itself stays as the proof of what was in force."""
         if self.withdrawn_at is None:
-            self.withdrawn_at = timezone.now()
+            self.withdrawn_at = clock.now()
             self.save(update_fields=["withdrawn_at"])
 
 

@@ -13,8 +13,8 @@ from datetime import timedelta
 from django.core.mail import get_connection
 from django.db import connection, transaction
 from django.db.models import F, Q
-from django.utils import timezone
 
+from portal import clock
 from portal.mail.models import LEASE, Outgoing
 from portal.queue import wake
 
@@ -52,7 +52,7 @@ def claim(model: type[Outgoing], size: int = BATCH) -> list[Outgoing]:
 
     The attempt is counted here, before the work: one that kills the worker counts too.
     """
-    now = timezone.now()
+    now = clock.now()
     free = Q(leased_until=None) | Q(leased_until__lt=now)
     due = model.objects.filter(free, state=model.State.WAITING, due_at__lte=now).order_by("due_at", "pk")
     with transaction.atomic():
@@ -129,11 +129,11 @@ def describe(reason: Exception) -> str:
 
 def postpone(row: Outgoing, reason: Exception) -> None:
     """Tries again later: 1, 2, 4 … minutes, at most 3 hours, with jitter; after 72 hours it is undeliverable."""
-    if timezone.now() - row.created_at > GIVE_UP_AFTER and row.attempts >= LEAST_ATTEMPTS:
+    if clock.now() - row.created_at > GIVE_UP_AFTER and row.attempts >= LEAST_ATTEMPTS:
         row.settle(row.State.DEAD, describe(reason))
         return
     minutes = min(2 ** min(row.attempts, 8), 180) * random.uniform(0.5, 1)  # noqa: S311 - jitter, no secret
-    row.due_at = timezone.now() + timedelta(minutes=minutes)
+    row.due_at = clock.now() + timedelta(minutes=minutes)
     row.leased_until, row.error = None, describe(reason)
     row.save()
 
@@ -156,7 +156,7 @@ def close_quietly(mailer) -> None:
 
 def oldest_waiting():
     """When (UTC) the oldest letter that should have gone by now fell due, or None."""
-    now = timezone.now()
+    now = clock.now()
     dates = [
         model.objects.filter(state=model.State.WAITING, due_at__lte=now)
         .order_by("due_at")

@@ -5,7 +5,8 @@ from pathlib import Path
 
 from django.conf import settings
 from django.core.mail.backends.base import BaseEmailBackend
-from django.utils import timezone
+
+from portal import clock
 
 
 class EmailBackend(BaseEmailBackend):
@@ -18,7 +19,7 @@ class EmailBackend(BaseEmailBackend):
     def send_messages(self, email_messages) -> int:
         self.folder.mkdir(parents=True, exist_ok=True)
         for letter in email_messages:
-            name = f"{timezone.now():%Y%m%d-%H%M%S-%f}-{uuid.uuid4().hex[:6]}"
+            name = f"{clock.now():%Y%m%d-%H%M%S-%f}-{uuid.uuid4().hex[:6]}"
             part = self.folder / f"{name}.part"
             part.write_bytes(letter.message().as_bytes())
             part.rename(self.folder / f"{name}.eml")

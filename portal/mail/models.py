@@ -9,6 +9,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from portal import clock
 from portal.mail.compose import compose, host_of_letters
 
 LEASE = timedelta(minutes=5)
@@ -48,12 +49,12 @@ class Outgoing(models.Model):
         """Writes down how it ended."""
         self.state, self.error, self.leased_until = state, error[:500], None
         if state == self.State.SENT:
-            self.sent_at = timezone.now()
+            self.sent_at = clock.now()
         self.save()
 
     def send_again(self) -> None:
         """Puts an undeliverable letter back on its way."""
-        self.state, self.attempts, self.due_at, self.error = self.State.WAITING, 0, timezone.now(), ""
+        self.state, self.attempts, self.due_at, self.error = self.State.WAITING, 0, clock.now(), ""
         self.save()
 
 

@@ -6,8 +6,8 @@ from django.core.exceptions import ImproperlyConfigured
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.http import JsonResponse
-from django.utils import timezone
 
+from portal import clock
 from portal.mail.drain import oldest_waiting
 from portal.queue import last_beat
 
@@ -50,7 +50,7 @@ def pending_migrations() -> bool:
 
 def worker_parts() -> dict:
     """The worker's last sign of life and the age of the oldest letter that is due, both in seconds."""
-    now = timezone.now()
+    now = clock.now()
     beat, letter = last_beat(), oldest_waiting()
     beat_age = now - beat if beat else None
     letter_age = now - letter if letter else timedelta(0)

@@ -19,6 +19,7 @@ from wagtail.blocks import (
     TimeBlock,
 )
 
+from portal import clock
 from sections.blocks.details import PhoneBlock, dialled
 from sections.holidays.calendar import Holiday
 
@@ -159,8 +160,8 @@ class OfficesBlock(ListBlock):
 
     def get_context(self, value, parent_context=None):
         """Adds `offices`: each with its `state` (open or not, until when) and its `exceptions` still to come."""
-        now = timezone.now()
-        today = timezone.localdate(now)
+        now = (parent_context or {}).get("now") or clock.now()  # a block may be rendered alone
+        today = clock.today(now)
         holidays = Holiday.near(today)
         offices = [{"office": office, "state": office.state(now, holidays), "exceptions": []} for office in value]
         for one in offices:

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail.blocks import ChoiceBlock, IntegerBlock, StructBlock
 
+from portal import clock
 from sections import topics
 
 
@@ -14,7 +15,8 @@ class LatestBlock(StructBlock):
 
     def get_context(self, value, parent_context=None):
         """Adds `index` (the list in the page's language, or None) and `items`."""
-        page = (parent_context or {}).get("page")
+        around = parent_context or {}
+        page, day = around.get("page"), clock.today(around.get("now"))
         index = topics.list_of(value["topic"], page.locale_id) if page else None
-        items = list(index.items().defer("body")[: value["count"]]) if index else []
+        items = list(index.items_on(day).defer("body")[: value["count"]]) if index else []
         return super().get_context(value, parent_context=parent_context) | {"index": index, "items": items}

@@ -9,6 +9,7 @@ from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 from wagtailmenus.models import MenuPageMixin
 
+from portal import clock
 from sections.blocks import BodyBlock
 from sections.frame import links, pictures, structured
 from sections.frame.form import PageForm
@@ -59,7 +60,7 @@ class PortalPage(Page):
         request.portal_page = self
         links.look_up(self)
         pictures.look_up(self)
-        return super().get_context(request, *args, **kwargs)
+        return super().get_context(request, *args, **kwargs) | {"now": clock.of(request)}
 
     def structured_data(self, image: str) -> list[dict]:
         """What search engines read of the page as data, its breadcrumbs aside. `image`: the address of its picture."""

@@ -1,13 +1,13 @@
 """The meter organisations and what they do, in the admin."""
 
 from django.forms import CheckboxSelectMultiple
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
+from portal import clock
 from portal.admin.attention import Matter, list_of
 from portal.admin.columns import StateColumn, StateFilter
 from portal.naming import NAMES
@@ -73,7 +73,7 @@ def expiring_installers(user) -> Matter | None:
     """For the admin's first page: meter organisations that soon leave the public page."""
     if not user.has_perm("sections.change_installer"):
         return None
-    count = Installer.objects.in_state(State.SOON, timezone.localdate()).count()
+    count = Installer.objects.in_state(State.SOON, clock.today()).count()
     words = ngettext(
         "%(count)s meter organisation whose licence ends within a month",
         "%(count)s meter organisations whose licences end within a month",

@@ -5,10 +5,9 @@ import datetime as dt
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from portal.clock import local_today
+from portal import clock
 from portal.forms.fields import PhoneField
 from portal.locale import in_language
 from portal.naming import NamedInLanguages, NamedInOrder, in_order
@@ -68,7 +67,7 @@ class Installer(NamedInLanguages):
         ),
     )
     checked_on = models.DateField(
-        _("checked on"), default=local_today, help_text=_("When somebody last made sure that all this is so.")
+        _("checked on"), default=clock.local_today, help_text=_("When somebody last made sure that all this is so.")
     )
     sample = models.BooleanField(_("sample data"), default=False)
 
@@ -99,8 +98,3 @@ class Installer(NamedInLanguages):
         if self.valid_until is None or self.valid_until > day + SOON:
             return State.VALID
         return State.SOON if self.valid_until >= day else State.EXPIRED
-
-    @property
-    def state(self) -> State:
-        """Its state today in Öskemen."""
-        return self.state_on(timezone.localdate())

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import HelpPanel
 
-from portal.clock import local_today
+from portal import clock
 from sections.frame.page import PortalPage
 from sections.installers import structured
 from sections.installers.organisations import Installer, MeterService
@@ -29,7 +29,7 @@ class InstallersPage(PortalPage):
         verbose_name_plural = _("directories of meter organisations")
 
     def get_context(self, request, *args, **kwargs):
-        listed = Installer.objects.listed(local_today())
+        listed = Installer.objects.listed(clock.today(clock.of(request)))
         offered = {service for installer in listed for service in installer.services.all()}
         services = sorted(offered, key=lambda service: (service.position, service.pk))
         service = next((one for one in services if one.slug == request.GET.get("service")), None)

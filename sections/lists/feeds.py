@@ -12,6 +12,7 @@ from django.utils.feedgenerator import Atom1Feed
 from django.utils.html import escape
 from django.utils.translation import gettext as _
 
+from portal import clock
 from portal.links import absolute
 
 NAME = "feed.xml"
@@ -30,14 +31,14 @@ class ListFeed(Atom1Feed):
 
 def answer(request, page) -> HttpResponse:
     """The feed of a list, or 304 for a reader that has it already."""
-    response = HttpResponse(written(page), content_type=ListFeed.content_type)
+    response = HttpResponse(written(page, clock.today(clock.of(request))), content_type=ListFeed.content_type)
     set_response_etag(response)
     return get_conditional_response(request, etag=response["ETag"], response=response)
 
 
-def written(page) -> str:
-    """The feed of a list as XML. One query."""
-    items = list(page.items().defer("body")[:NEWEST])
+def written(page, day: dt.date) -> str:
+    """The feed of a list as XML, as it is on that day. One query."""
+    items = list(page.items_on(day).defer("body")[:NEWEST])
     name = _("Öskemen Vodokanal")
     feed = ListFeed(
         title=clean(f"{page.title} – {name}"),

@@ -1,5 +1,7 @@
 """Lists of pages by date, and the pages that stand in them."""
 
+import datetime as dt
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
@@ -11,7 +13,7 @@ from wagtail.models import Page
 from wagtail.signals import post_page_move
 from wagtail.url_routing import RouteResult
 
-from portal.clock import local_today
+from portal import clock
 from sections.frame.page import PortalPage
 from sections.lists import archive, feeds
 from sections.lists.paging import one_page
@@ -36,13 +38,16 @@ class ListPage(PortalPage):
         abstract = True
 
     def items(self):
-        """The live pages of the list, the newest first; without those whose time is over."""
-        items = self.item_type.objects.filter(listed_in=self.pk, live=True).order_by("-date", "-pk")
-        return items.filter(self.item_type.still_open()) if issubclass(self.item_type, TemporaryPage) else items
+        """The live pages below it, the newest first."""
+        return self.item_type.objects.filter(listed_in=self.pk, live=True).order_by("-date", "-pk")
 
-    def listed(self):
+    def items_on(self, day: dt.date):
+        """Those that stand in the list on that day."""
+        return self.items().filter(self.item_type.listed_on(day))
+
+    def listed(self, now: dt.datetime):
         """Those its pages go through."""
-        return self.items()
+        return self.items_on(clock.today(now))
 
     @property
     def feed_path(self) -> str:
@@ -58,11 +63,11 @@ class ListPage(PortalPage):
         return feeds.answer(request, self) if feed else super().serve(request, *args, **kwargs)
 
     def get_context(self, request, *args, **kwargs):
-        return super().get_context(request, *args, **kwargs) | self.listing(request.GET)
+        return super().get_context(request, *args, **kwargs) | self.listing(request.GET, clock.of(request))
 
-    def listing(self, query) -> dict:
-        """What the address asks for of the list, for its template."""
-        all_items = self.listed()
+    def listing(self, query, now: dt.datetime) -> dict:
+        """What the address asks for of the list as it is at `now`, for its template."""
+        all_items = self.listed(now)
         year, month = archive.chosen(query) if self.has_archive else (None, None)
         keep = {name: value for name, value in (("year", year), ("month", month)) if value}
         found = one_page(archive.within(all_items, year, month), query, keep=keep)
@@ -73,7 +78,7 @@ class ListPage(PortalPage):
 class ListedPage(PortalPage):
     """A page with a date that stands in a list."""
 
-    date = models.DateField(_("date"), default=local_today)
+    date = models.DateField(_("date"), default=clock.local_today)
     listed_in = models.ForeignKey(Page, models.SET_NULL, null=True, editable=False, related_name="+")
     note = ""
     """What its list says of it beside the date: a salary, a stage."""
@@ -94,6 +99,11 @@ class ListedPage(PortalPage):
         parent_path = self.path[: -self.steplen]
         self.listed_in_id = Page.objects.filter(path=parent_path).values_list("pk", flat=True).first()
         super().save(*args, **kwargs)
+
+    @classmethod
+    def listed_on(cls, day: dt.date) -> Q:
+        """Which of them their lists show on that day: all."""
+        return Q()
 
 
 class TemporaryPage(ListedPage):
@@ -119,20 +129,23 @@ class TemporaryPage(ListedPage):
         if self.until and self.date and self.until < self.date:
             raise ValidationError({"until": _("The last day lies before the first one.")})
 
-    @property
-    def over(self) -> bool:
-        """Whether its last day has passed, in Öskemen."""
-        return self.until is not None and self.until < local_today()
+    def over(self, day: dt.date) -> bool:
+        """Whether its last day has passed on that day."""
+        return self.until is not None and self.until < day
 
     @property
     def note(self) -> str:
         """The last day, in words."""
         return _("until %(date)s") % {"date": date_format(self.until)} if self.until else ""
 
-    @staticmethod
-    def still_open() -> Q:
-        """The pages whose last day has not passed."""
-        return Q(until=None) | Q(until__gte=local_today())
+    @classmethod
+    def listed_on(cls, day: dt.date) -> Q:
+        """Those whose last day has not passed."""
+        return Q(until=None) | Q(until__gte=day)
+
+    def get_context(self, request, *args, **kwargs):
+        over = self.over(clock.today(clock.of(request)))
+        return super().get_context(request, *args, **kwargs) | {"over": over}
 
 
 @receiver(post_page_move)

@@ -2,7 +2,6 @@
 
 from django.conf import settings
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
@@ -15,6 +14,7 @@ from wagtail.admin.views.reports import ReportView
 from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from portal import clock
 from portal.admin.attention import Matter
 from sections.reports import expected, exports, names
 from sections.reports.duties import ReportDuty
@@ -98,7 +98,7 @@ class DisclosureView(ReportView):
         registers = dict(
             ReportIndexPage.objects.filter(locale__language_code=settings.LANGUAGE_CODE).values_list("kind", "pk")
         )
-        rows = expected.attention(timezone.localdate())
+        rows = expected.attention(clock.today())
         return [Line(state, row, registers.get(row.duty.kind)) for state, row in rows]
 
     def filter_queryset(self, queryset: list[Line]) -> list[Line]:
@@ -132,6 +132,6 @@ def overdue(user) -> Matter | None:
     """For the admin's first page: reports that should be on the portal and are not."""
     if not user.has_perm("sections.change_reportduty"):
         return None
-    count = expected.overdue_count(timezone.localdate())
+    count = expected.overdue_count(clock.today())
     words = ngettext("%(count)s report is missing", "%(count)s reports are missing", count) % {"count": count}
     return Matter(words, count, reverse("disclosure"))

@@ -13,7 +13,7 @@ from wagtail.documents import get_document_model_string
 from wagtail.url_routing import RouteResult
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
-from portal.clock import local_today
+from portal import clock
 from sections.frame.page import PortalPage
 from sections.lists.pages import ListedPage, ListPage
 from sections.lists.paging import one_page
@@ -22,7 +22,7 @@ from sections.reports import duties, exports, names, periods, register
 
 def this_year() -> int:
     """The year in Öskemen."""
-    return local_today().year
+    return clock.today().year
 
 
 class ReportIndexPage(ListPage):
@@ -54,7 +54,7 @@ class ReportIndexPage(ListPage):
     def serve(self, request, *args, export: str = "", **kwargs):
         return exports.answer(request, self, export) if export else super().serve(request, *args, **kwargs)
 
-    def listing(self, query) -> dict:
+    def listing(self, query, now: dt.datetime) -> dict:
         """By the periods of the reports, not by the day of posting."""
         found = self.items().order_by().values_list("year", "service").distinct()
         choices = register.choices(found, query)
@@ -110,7 +110,7 @@ class ReportPage(ListedPage):
     """A report on one period: its file, one for each language, and where it helps its text and tables."""
 
     date = models.DateField(
-        _("posted on"), default=local_today, help_text=_("The day the report was put on the portal.")
+        _("posted on"), default=clock.local_today, help_text=_("The day the report was put on the portal.")
     )
     service = models.CharField(
         _("service"), max_length=20, blank=True, choices=[names.WHOLE, *names.SERVICES.items()], default=""

@@ -4,10 +4,10 @@ import datetime as dt
 
 from django.conf import settings
 from django.db.models import Count, Exists, OuterRef, Q, Window
-from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 from wagtail.models import Page
 
+from portal import clock
 from portal.locale import language_of
 from sections.shutdowns import words
 from sections.shutdowns.pages import ShutdownPage
@@ -53,6 +53,6 @@ def on_every_page(request):
     def found() -> dict:
         page = getattr(request, "portal_page", None)
         language = page.language if page is not None else language_of(request)
-        return alerts(language, timezone.now(), page if isinstance(page, ShutdownPage) else None)
+        return alerts(language, clock.of(request), page if isinstance(page, ShutdownPage) else None)
 
     return {"alerts": SimpleLazyObject(found)}

@@ -19,6 +19,7 @@ from wagtail.models import Page
 from wagtail.snippets.views import snippets as views
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from portal import clock
 from portal.admin.attention import Matter
 from portal.admin.policies import NoChooser, Only
 from sections.shutdowns.moments import Exactness
@@ -32,7 +33,7 @@ STILL_CORRECTED = timedelta(days=30)
 
 def to_choose(chosen: str = "") -> list[tuple[str, str]]:
     """(translation key, title in the user's language) of the shutdowns one may write about, the newest first."""
-    now = timezone.now()
+    now = clock.now()
     wanted = not_over(now) | Q(start__gt=now - STILL_CORRECTED)
     if is_key(chosen):
         wanted |= Q(translation_key=chosen)
@@ -83,7 +84,7 @@ class UpdateForm(WagtailAdminModelForm):
         earliest = page.start if exactness in (Exactness.EXACT, Exactness.ABOUT) else page.start - timedelta(days=1)
         if time < earliest:
             self.add_error("time", _("This is before the shutdown began."))
-        if says == ShutdownUpdate.Says.RESTORED and time > timezone.now():
+        if says == ShutdownUpdate.Says.RESTORED and time > clock.now():
             self.add_error("time", _("This is still to come: choose a new expected end."))
 
 
@@ -153,7 +154,7 @@ def past_their_end(user) -> Matter | None:
     """For the admin's first page: shutdowns that should be over, and nobody has said that they are."""
     if not user.has_perm("sections.add_shutdownupdate"):
         return None
-    now = timezone.now()
+    now = clock.now()
     running = ShutdownPage.objects.filter(live=True, locale__language_code=settings.LANGUAGE_CODE, restored_at=None)
     count = running.filter(expected_end__range=(now - FORGOTTEN, now)).count()
     words = ngettext(

@@ -9,6 +9,8 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
+from portal import clock
+
 
 class Exactness(models.TextChoices):
     """How much of a moment is known."""
@@ -42,7 +44,7 @@ class Moment:
         """In the language in force: “today, 23:00”; without `now` the day is always a date."""
         local = timezone.localtime(self.at)
         return str(WORDS[self.exactness]) % {
-            "day": day_in_words(local.date(), now and timezone.localdate(now)),
+            "day": day_in_words(local.date(), now and clock.today(now)),
             "time": date_format(local, "TIME_FORMAT"),
         }
 

@@ -1,6 +1,7 @@
 """The list of shutdowns and the notice of one."""
 
 import datetime as dt
+from collections.abc import Iterable
 
 from django.core.validators import RegexValidator
 from django.db import models, transaction
@@ -15,6 +16,7 @@ from wagtail.models import Page
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
+from portal import clock
 from sections.blocks.details import dialled
 from sections.frame.page import PortalPage, SectionMixin
 from sections.lists.announced import AnnouncedPage
@@ -44,17 +46,19 @@ class ShutdownIndexPage(SectionMixin, ListPage):
         verbose_name = _("list of shutdowns")
         verbose_name_plural = _("lists of shutdowns")
 
-    def listed(self):
-        return self.items().exclude(not_over(timezone.now()))
+    def listed(self, now: dt.datetime):
+        return self.items().exclude(not_over(now))
 
     def get_context(self, request, *args, **kwargs):
-        context, now = super().get_context(request, *args, **kwargs), timezone.now()
+        context, now = super().get_context(request, *args, **kwargs), clock.of(request)
         current = self.items().filter(not_over(now)).defer("body").order_by("kind", "start", "pk")[:AT_ONCE]
         if context["pagination"].newer:
             current = []  # the older pages show what is past alone
+        current = as_told(current, now)
         return context | {
-            "running": [page for page in current if page.state(now) in RUNNING],
-            "planned": [page for page in current if page.state(now) == State.PLANNED],
+            "items": as_told(context["items"], now),
+            "running": [page for page in current if page.told["state"] in RUNNING],
+            "planned": [page for page in current if page.told["state"] == State.PLANNED],
         }
 
 
@@ -152,7 +156,7 @@ class ShutdownPage(AnnouncedPage):
         ]
 
     def save(self, *args, **kwargs):
-        self.date = timezone.localdate(self.start)
+        self.date = clock.today(self.start)
         if kwargs.get("update_fields"):
             return super().save(*args, **kwargs)
         with transaction.atomic():
@@ -190,11 +194,6 @@ class ShutdownPage(AnnouncedPage):
         return state_at(now, self.start, self.expected_end, self.restored_at)
 
     @property
-    def told(self) -> dict:
-        """Its state now, for lists."""
-        return words.told(self, timezone.now())
-
-    @property
     def lead(self) -> str:
         return self.summary or words.lead(self)
 
@@ -204,12 +203,11 @@ class ShutdownPage(AnnouncedPage):
         numbers = [number.strip() for number in self.phones.split(",") if number.strip()]
         return [{"number": number, "href": dialled(number)} for number in numbers]
 
-    def get_context(self, request, *args, now: dt.datetime | None = None, **kwargs):
-        now, updates = now or timezone.now(), self.updates()
+    def get_context(self, request, *args, **kwargs):
+        now, updates = clock.of(request), self.updates()
         for name, value in self.columns_of(history(self.first_told, updates)[-1]).items():
             setattr(self, name, value)  # a preview shows what is in the form
         return super().get_context(request, *args, **kwargs) | {
-            "now": now,
             "told": words.told(self, now),
             "start": Moment(self.start, self.start_exactness),
             "off": words.what_is_off(self),
@@ -223,13 +221,23 @@ class ShutdownPage(AnnouncedPage):
     def get_preview_context(self, request, mode_name):
         end = self.first_end or self.start + dt.timedelta(hours=6)
         at = {State.PLANNED: self.start - dt.timedelta(hours=1), State.NOW: self.start, State.OVERDUE: end}
-        return self.get_context(request, now=at.get(mode_name))
+        if mode_name in at:
+            clock.stop(request, at[mode_name])
+        return self.get_context(request)
 
     def structured_data(self, image: str) -> list[dict]:
         return [news_article(self, image)]
 
 
 ShutdownIndexPage.item_type = ShutdownPage
+
+
+def as_told(pages: Iterable[ShutdownPage], now: dt.datetime) -> list[ShutdownPage]:
+    """The pages as lists show them: each with `told`, its state at `now`."""
+    pages = list(pages)
+    for page in pages:
+        page.told = words.told(page, now)
+    return pages
 
 
 @receiver(post_save, sender=ShutdownUpdate)

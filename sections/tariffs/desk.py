@@ -4,7 +4,6 @@ from datetime import timedelta
 
 from django.db.models import Exists, OuterRef
 from django.forms import Select
-from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
@@ -13,6 +12,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.admin.ui.tables import BooleanColumn, Column
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
+from portal import clock
 from portal.admin.attention import Matter, list_of
 from portal.admin.columns import StateColumn, StateFilter
 from portal.naming import NAMES
@@ -95,7 +95,7 @@ def ending_rates(user) -> Matter | None:
     """For the admin's first page: rates that end soon, after which none is entered."""
     if not user.has_perm("sections.change_rate"):
         return None
-    today = timezone.localdate()
+    today = clock.today()
     next_ones = Rate.objects.filter(
         service=OuterRef("service"), group=OuterRef("group"), valid_from__gt=OuterRef("valid_to")
     )

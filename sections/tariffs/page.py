@@ -1,9 +1,11 @@
 """Tariffs in section 2: the rates, a calculator, and the announcements of section 4, which is where they are edited."""
 
+import datetime as dt
+
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import HelpPanel
 
-from portal.clock import local_today
+from portal import clock
 from sections.frame.page import PortalPage
 from sections.lists.paging import Slice, one_page
 from sections.tariffs import calculator, structured
@@ -34,14 +36,15 @@ class TariffsPage(PortalPage):
 
     def get_context(self, request, *args, **kwargs):
         source = list_of("tariffs", self.locale_id)
-        found = one_page(source.items(), request.GET) if source else Slice([])
+        day = clock.today(clock.of(request))
+        found = one_page(source.items_on(day), request.GET) if source else Slice([])
         context = {"items": found.items, "pagination": found, "more": source.url_path if source else ""}
-        return super().get_context(request, *args, **kwargs) | context | rates_context(request.GET)
+        return super().get_context(request, *args, **kwargs) | context | rates_context(request.GET, day)
 
 
-def rates_context(query) -> dict:
-    """The rates of today, the calculator's form, and where it was sent and is right, its answer. One query."""
-    day, rates = local_today(), Rate.objects.shown()
+def rates_context(query, day: dt.date) -> dict:
+    """The rates of the day, the calculator's form, and where it was sent and is right, its answer. One query."""
+    rates = Rate.objects.shown()
     current = [rate for rate in rates if rate.state_on(day) == State.CURRENT]
     form = calculator.form_for(query, rates) if rates else None
     return {

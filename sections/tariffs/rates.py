@@ -7,7 +7,6 @@ from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
-from django.utils import timezone
 from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -140,11 +139,6 @@ class Rate(models.Model):
         if self.valid_to and self.valid_to < day:
             return State.PAST
         return State.ANNOUNCED if self.valid_from > day else State.CURRENT
-
-    @property
-    def state(self) -> State:
-        """Its state today in Öskemen."""
-        return self.state_on(timezone.localdate())
 
     @property
     def factor(self) -> Decimal:

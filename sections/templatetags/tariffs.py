@@ -2,14 +2,14 @@
 
 from django import template
 
-from portal.clock import local_today
+from portal import clock
 from sections.tariffs.rates import Rate
 from sections.tariffs.tables import tables
 
 register = template.Library()
 
 
-@register.simple_tag
-def rates_of_today() -> dict[str, list[dict]]:
+@register.simple_tag(takes_context=True)
+def rates_of_today(context) -> dict[str, list[dict]]:
     """What components/rates.html shows. One query."""
-    return tables(Rate.objects.shown(), local_today())
+    return tables(Rate.objects.shown(), clock.today(context["now"]))

@@ -56,9 +56,8 @@ def test_readyz_without_any_heartbeat_is_not_ready(client):
     assert (response.json()["worker"], response.json()["worker_heartbeat_age"]) == (False, None)
 
 
-def test_a_heartbeat_of_this_very_moment_is_zero_seconds_old(client, working, monkeypatch):
-    now = Heartbeat.objects.get().beaten_at
-    monkeypatch.setattr("portal.web.health.timezone.now", lambda: now)
+def test_a_heartbeat_of_this_very_moment_is_zero_seconds_old(client, working, clock):
+    clock(Heartbeat.objects.get().beaten_at)
     assert client.get("/readyz").json()["worker_heartbeat_age"] == 0
 
 

@@ -14,9 +14,9 @@ DAY = date(2026, 11, 25)
 
 
 @pytest.fixture(autouse=True)
-def one_rate_a_service(monkeypatch):
+def one_rate_a_service(clock):
     """Water 95 ₸ + 12 %, wastewater 40.5 ₸ without VAT, for the population alone."""
-    monkeypatch.setattr("sections.tariffs.page.local_today", lambda: DAY)
+    clock(DAY)
     Rate.objects.all().delete()
     group = ConsumerGroup.objects.get(slug="population")
     for service, per_m3, vat in (("water", "95", "12"), ("wastewater", "40.5", "0")):

@@ -16,8 +16,8 @@ ADDRESS = "consumers/meter-installation/"
 
 
 @pytest.fixture(autouse=True)
-def today(monkeypatch):
-    monkeypatch.setattr("sections.installers.page.local_today", lambda: DAY)
+def today(clock):
+    clock(DAY)
 
 
 def listed(client, query="", language="ru") -> list[str]:
@@ -42,12 +42,12 @@ def test_the_directory_speaks_the_readers_language(client, language, name):
 
 
 @pytest.mark.sqlite
-def test_the_expired_drop_out_by_themselves(client, monkeypatch):
+def test_the_expired_drop_out_by_themselves(client, clock):
     third = "ТОО «Третья лаборатория»"
     assert third in listed(client)
     assert len(listed(client)) == 3
     for day, shown in ((date(2027, 12, 31), True), (date(2028, 1, 1), False)):
-        monkeypatch.setattr("sections.installers.page.local_today", lambda day=day: day)
+        clock(day)
         assert (third in listed(client)) == shown
 
 

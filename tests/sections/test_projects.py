@@ -56,7 +56,7 @@ def test_the_progress_stands_in_time_order(client, project):
     assert page.select_one("progress")["value"] == "45"
 
 
-def test_a_notice_is_open_until_its_deadline(client, project, monkeypatch):
+def test_a_notice_is_open_until_its_deadline(client, project, clock):
     notices = [
         {
             "type": "notice",
@@ -66,7 +66,7 @@ def test_a_notice_is_open_until_its_deadline(client, project, monkeypatch):
     ]
     project.procurement = project.procurement.stream_block.to_python(notices)
     project.save()
-    monkeypatch.setattr("sections.projects.timezone.localdate", lambda *_moment: dt.date(2026, 11, 25))
+    clock(dt.date(2026, 11, 25))
     said = {words(row.h3): words(row) for row in soup(client.get(project.url_path)).select("main .entry") if row.h3}
     assert "offers are taken" in said["Pumps"]
     assert "closed" in said["Pipes"]

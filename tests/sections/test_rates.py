@@ -21,15 +21,10 @@ ORDER = {"order_number": "1-Ә", "order_date": DAY}
 
 
 @pytest.fixture
-def today(monkeypatch):
+def today(clock):
     """today(day) makes it that day for the pages."""
-
-    def set_to(day: date) -> None:
-        for module in ("sections.tariffs.page", "sections.templatetags.tariffs"):
-            monkeypatch.setattr(f"{module}.local_today", lambda: day)
-
-    set_to(DAY)
-    return set_to
+    clock(DAY)
+    return clock
 
 
 def rate(per_m3="95", vat="12", **values) -> Rate:

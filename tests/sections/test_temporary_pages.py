@@ -6,7 +6,6 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.utils.translation import override
 
-from sections.lists import pages as lists
 from sections.models import ReminderPage, VacancyPage
 from tests.pages import page_at, soup, words
 
@@ -16,8 +15,8 @@ KINDS = {"about/vacancies": VacancyPage, "consumers/reminders": ReminderPage}
 
 
 @pytest.fixture(autouse=True)
-def today(monkeypatch):
-    monkeypatch.setattr(lists, "local_today", lambda: TODAY)
+def today(clock):
+    clock(TODAY)
 
 
 def add(address: str, title: str, until: dt.date | None, language: str = "ru", **values):

@@ -2,7 +2,6 @@
 
 from django.conf import settings
 from django.core.management import BaseCommand
-from django.utils import timezone
 from django_q.models import OrmQ
 from wagtail.models import Locale, Page
 
@@ -18,6 +17,7 @@ from demo.records.people import make_people
 from demo.records.rates import lay_rates
 from demo.records.shutdowns import lay_updates
 from newsletter.models import Mailing
+from portal import clock
 from sections.frame import pictures
 from sections.search import index
 from sections.search.models import SearchEntry
@@ -34,7 +34,7 @@ class Command(BaseCommand):
                 self.stdout.write(line)
                 self.stdout.flush()
 
-        started = timezone.now()
+        started = clock.now()
         for language in LANGUAGES:
             Locale.objects.get_or_create(language_code=language)
         written = lay(read_all(), fill_shelf(), say)
@@ -44,13 +44,13 @@ class Command(BaseCommand):
         lay_installers()
         lay_updates()
         lay_duties()
-        lay_holidays(timezone.localdate().year)
+        lay_holidays(clock.today().year)
         if settings.DEMO:
             make_people()
         if written:
             Page.fix_tree()
             # What the demo lays is announced to nobody.
-            Mailing.objects.filter(filled_at=None, created_at__gte=started).update(filled_at=timezone.now())
+            Mailing.objects.filter(filled_at=None, created_at__gte=started).update(filled_at=clock.now())
             make_pictures()
             say(f"   {written} pages written")
         if written or not SearchEntry.objects.exists():

@@ -16,8 +16,8 @@ import psutil
 from django.conf import settings
 from django.core.management import BaseCommand
 from django.db import DatabaseError, connection
-from django.utils import timezone
 
+from portal import clock
 from portal.queue import keep_schedules, last_beat
 from portal.web.health import WORKER_SILENT_AFTER
 
@@ -63,7 +63,7 @@ class Command(BaseCommand):
 
     def watch(self, cluster: subprocess.Popen) -> None:
         """Returns when the cluster has to be replaced, or is to end; it is down by then."""
-        main, known, started = psutil.Process(cluster.pid), set(), timezone.now()
+        main, known, started = psutil.Process(cluster.pid), set(), clock.now()
         look_at_heart = time.monotonic() + 30
         while not self.stopping:
             self.pause(LOOK_EVERY)
@@ -96,7 +96,7 @@ def silent_since(started) -> bool:
         return False
     finally:
         connection.close()
-    return timezone.now() - max(filter(None, (beat, started))) > WORKER_SILENT_AFTER
+    return clock.now() - max(filter(None, (beat, started))) > WORKER_SILENT_AFTER
 
 
 def end(cluster: subprocess.Popen, grace: float) -> None:

@@ -19,9 +19,9 @@ HOUR, SECOND = dt.timedelta(hours=1), dt.timedelta(seconds=1)
 
 
 @pytest.fixture(autouse=True)
-def noon(monkeypatch):
+def noon(clock):
     """It is noon in Öskemen, and nothing is off but what the test says."""
-    monkeypatch.setattr("django.utils.timezone.now", lambda: NOW)
+    clock(NOW)
     ShutdownPage.objects.update(live=False)
 
 

@@ -25,13 +25,13 @@ def groups(client, language="ru", query="") -> dict[str, list[str]]:
 
 
 @pytest.mark.sqlite
-def test_the_list_groups_by_state(client, at, nothing_else):
+def test_the_list_groups_by_state(client, clock, nothing_else):
     notice(slug="now", title="Now")
     notice(slug="planned", title="Planned", kind="planned", start=NOW + HOUR, first_end=None)
     notice(slug="overdue", title="Overdue", start=NOW - 3 * HOUR, first_end=NOW - HOUR)
     update(notice(slug="restored", title="Restored"), Says.RESTORED, NOW)
     notice(slug="past", title="Past", start=NOW - 9 * FORGOTTEN, first_end=NOW - 2 * FORGOTTEN)
-    at(NOW)
+    clock(NOW)
     assert groups(client) == {
         "running": ["Overdue", "Now"],
         "planned": ["Planned"],
@@ -39,11 +39,11 @@ def test_the_list_groups_by_state(client, at, nothing_else):
     }
 
 
-def test_the_home_page_tells_first_what_is_off_now(client, at, nothing_else):
+def test_the_home_page_tells_first_what_is_off_now(client, clock, nothing_else):
     notice(slug="planned", title="Planned", kind="planned", start=NOW + 24 * HOUR, first_end=None)
     notice(slug="now", title="Now")
     notice(slug="past", title="Past", start=NOW - 9 * FORGOTTEN, first_end=NOW - 2 * FORGOTTEN)
-    at(NOW)
+    clock(NOW)
     links = soup(client.get("/ru/")).select("[aria-labelledby=shutdowns] .entry__title a")
     assert [words(link) for link in links] == ["Now", "Planned", "Past"]
 
@@ -55,12 +55,12 @@ def test_an_empty_list_says_that_nothing_is_off(client, language, nothing_else):
     assert not page.select("main .entry")
 
 
-def test_older_pages_show_what_is_past_alone(client, at, nothing_else):
+def test_older_pages_show_what_is_past_alone(client, clock, nothing_else):
     notice(slug="now", title="Now")
     for number in range(12):
         start = NOW - dt.timedelta(days=20 + number)
         notice(slug=f"past-{number}", title=f"{number}", start=start, first_end=start + HOUR)
-    at(NOW)
+    clock(NOW)
     assert len(groups(client)["past"]) == 10
     older = soup(client.get("/ru/news/shutdowns/")).select_one('.pagination [rel="next"]')["href"]
     assert groups(client, query=older) == {"past": ["10", "11"]}
@@ -68,14 +68,14 @@ def test_older_pages_show_what_is_past_alone(client, at, nothing_else):
 
 
 @pytest.mark.parametrize("address", ["news/shutdowns/", "news/shutdowns/2026-01-18-main-burst/", ""])
-def test_a_thousand_shutdowns_cost_no_more_queries(client, at, address):
+def test_a_thousand_shutdowns_cost_no_more_queries(client, clock, address):
     def cost() -> int:
         client.get(f"/ru/{address}")
         with CaptureQueriesContext(connection) as queries:
             assert client.get(f"/ru/{address}").status_code == 200
         return len(queries)
 
-    at(NOW)
+    clock(NOW)
     notice(slug="first")
     before = cost()
     index = page_at("news/shutdowns", "ru")

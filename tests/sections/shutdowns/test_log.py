@@ -89,12 +89,12 @@ def test_a_failing_update_changes_nothing(monkeypatch):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_every_end_there_was_stays_on_the_page(client, at, language):
+def test_every_end_there_was_stays_on_the_page(client, clock, language):
     page = notice(language)
     update(page, Says.END, NOW + 2 * HOUR)
     update(page, Says.UNKNOWN)
     update(page, Says.END, NOW + 9 * HOUR, text_kk="Тағы бір ақау табылды.", text_ru="Нашли ещё одно повреждение.")
-    at(NOW)
+    clock(NOW)
     shown = soup(client.get(page.url_path)).main
     texts = {"kk": "Тағы бір ақау табылды.", "ru": "Нашли ещё одно повреждение.", "en": "Тағы бір ақау табылды."}
     assert texts[language] in words(shown)

@@ -52,10 +52,10 @@ SHOWN = {
 @pytest.mark.sqlite
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("state", SHOWN)
-def test_a_notice_says_its_state_first_in_words(client, at, language, state):
+def test_a_notice_says_its_state_first_in_words(client, clock, language, state):
     now, said, times = SHOWN[state]
     page = notice(language, start=NOW, first_end=NOW + 2 * HOUR)
-    at(now)
+    clock(now)
     shown = soup(client.get(page.url_path)).select_one("main h1 + .state")
     assert words(shown).startswith(said[LANGUAGES.index(language)])
     assert all(time in words(shown) for time in times)
@@ -70,9 +70,9 @@ def test_a_notice_says_its_state_first_in_words(client, at, language, state):
         ("en", "Time of restoration unknown"),
     ],
 )
-def test_an_unknown_end_is_said_to_be_unknown(client, at, language, said):
+def test_an_unknown_end_is_said_to_be_unknown(client, clock, language, said):
     page = notice(language, first_end=None)
-    at(NOW)
+    clock(NOW)
     assert said in words(soup(client.get(page.url_path)).select_one("main .state"))
 
 
