@@ -1,17 +1,21 @@
 """The home page of each language."""
 
+import datetime as dt
+
 from django.utils.translation import gettext_lazy as _
 from wagtail.fields import StreamField
 from wagtail.models import Page
 from wagtail.search import index
 
 from home.blocks import HomeBlock
+from portal import clock
 from sections.frame import structured
 from sections.frame.navigation import navigation_of
 from sections.frame.page import PortalPage
 from sections.news import NewsPage
-from sections.shutdowns.pages import ShutdownPage, as_told
-from sections.shutdowns.states import running_first
+from sections.shutdowns import turns, words
+from sections.shutdowns.pages import ShutdownPage
+from sections.shutdowns.states import RUNNING, not_over, running_first
 
 NEWS_SHOWN = 4
 
@@ -43,9 +47,25 @@ class HomePage(PortalPage):
         pages, now = navigation_of(request), context["now"]
         return context | {
             "news": self.newest(NewsPage),
-            "shutdowns": as_told(self.newest(ShutdownPage, running_first(now)), now),
+            "shutdowns": words.as_told(self.newest(ShutdownPage, running_first(now)), now),
             "sections": [pages.entry(node, levels=2) for node in pages.nodes if node.depth == self.depth + 1],
         }
+
+    def next_change(self, now: dt.datetime) -> dt.datetime | None:
+        return clock.earliest(super().next_change(now), self.shutdowns_change(now))
+
+    def shutdowns_change(self, now: dt.datetime) -> dt.datetime | None:
+        """When its shutdowns are others or told otherwise. Those that are over stay so: the newest few are enough."""
+        if not any(block.block_type == "shutdowns" for block in self.body):
+            return None
+        pages = ShutdownPage.objects.filter(live=True, locale_id=self.locale_id).order_by("-date", "-pk").defer("body")
+        known = [*pages.filter(not_over(now)), *pages.exclude(not_over(now))[:NEWS_SHOWN]]
+        known.sort(key=lambda page: (page.date, page.pk), reverse=True)
+
+        def shown(at: dt.datetime) -> tuple[list, int]:
+            return sorted(known, key=lambda page: page.state(at) not in RUNNING)[:NEWS_SHOWN], 0
+
+        return turns.of_choice(known, now, shown)
 
     def newest(self, page_type, *before):
         """The newest few of a type, in the language of the page; `before` is what orders them before the date does."""

@@ -61,6 +61,11 @@ def by_date(value) -> dt.date:
     return value["date"] or dt.date.max
 
 
+def is_open(notice, day: dt.date) -> bool:
+    """Whether offers are taken on that day."""
+    return notice["deadline"] is None or notice["deadline"] >= day
+
+
 class ProjectIndexPage(ListPage):
     """The list of projects. Their letters have a topic of their own."""
 
@@ -158,10 +163,16 @@ class ProjectPage(AnnouncedPage):
         return super().get_context(request, *args, **kwargs) | {
             "steps": sorted((step.value for step in self.progress), key=by_date),
             "notices": [
-                {"notice": notice, "open": notice["deadline"] is None or notice["deadline"] >= today}
+                {"notice": notice, "open": is_open(notice, today)}
                 for notice in sorted(notices, key=by_date, reverse=True)
             ],
         }
+
+    def next_change(self, now: dt.datetime) -> dt.datetime | None:
+        notices = [notice.value for notice in self.procurement]
+        turns = [turn for notice in notices for turn in clock.midnights(notice["deadline"], 1)]
+        own = clock.first_change(now, turns, lambda at: [is_open(notice, clock.today(at)) for notice in notices])
+        return clock.earliest(super().next_change(now), own)
 
 
 ProjectIndexPage.item_type = ProjectPage

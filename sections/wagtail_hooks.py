@@ -9,13 +9,26 @@ from wagtail.snippets.models import register_snippet
 from sections.frame.links import LocalPageLinkHandler
 from sections.holidays.desk import HolidayViewSet
 from sections.installers.desk import InstallerRecords
+from sections.news import NewsIndexPage
 from sections.reports.desk import AddExpectedReport, DisclosureView, OfThoseWithDuties, ReportDutyViewSet
+from sections.shutdowns import banner
 from sections.shutdowns.desk import ShutdownUpdateViewSet, add_address
 from sections.shutdowns.pages import ShutdownPage
+from sections.tariffs import rates
 from sections.tariffs.desk import TariffRecords
 
 for records in (TariffRecords, InstallerRecords, HolidayViewSet, ReportDutyViewSet, ShutdownUpdateViewSet):
     register_snippet(records)
+
+
+hooks.register("next_change", banner.next_change_on)
+
+
+@hooks.register("next_change")
+def of_the_rates_beside_their_news(page, now):
+    if isinstance(page, NewsIndexPage) and page.topic == "tariffs":
+        return rates.next_change(now)
+    return None
 
 
 @hooks.register("register_rich_text_features", order=1)

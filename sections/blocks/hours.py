@@ -21,7 +21,7 @@ from wagtail.blocks import (
 
 from portal import clock
 from sections.blocks.details import PhoneBlock, dialled
-from sections.holidays.calendar import Holiday
+from sections.holidays.calendar import SHOWN_AHEAD, Holiday
 
 DAYS = [(str(number), name) for number, name in WEEKDAYS.items()]
 LOOK_AHEAD = 14
@@ -35,6 +35,11 @@ def in_order(value, first: str, last: str) -> None:
         raise ValidationError(_("Please give both times, from and to."))
     if opens and closes and opens >= closes:
         raise ValidationError(_("The end must be later than the beginning."))
+
+
+def by_date(row) -> dt.date:
+    """What days that are otherwise are sorted by."""
+    return row["date"]
 
 
 class DaysValue(StructValue):
@@ -95,8 +100,6 @@ class OfficeValue(StructValue):
 
     def on(self, day: dt.date, holidays: dict[dt.date, str]) -> list[tuple[dt.time, dt.time]]:
         """When it is open on a day: (from, to), one a stretch between breaks. An exception beats a holiday."""
-        if self["round_the_clock"]:
-            return [(dt.time.min, dt.time.max)]
         for exception in self["exceptions"]:
             if exception["date"] == day:
                 return [(exception["opens"], exception["closes"])] if exception["opens"] else []
@@ -111,6 +114,8 @@ class OfficeValue(StructValue):
 
     def state(self, now: dt.datetime, holidays: dict[dt.date, str]) -> dict:
         """{open: bool, until: datetime} while it is open, else {open: False, opens: the next opening, or None}."""
+        if self["round_the_clock"]:
+            return {"open": True, "until": None}
         now = timezone.localtime(now)
         for ahead in range(LOOK_AHEAD + 1):
             day = now.date() + dt.timedelta(days=ahead)
@@ -121,6 +126,21 @@ class OfficeValue(StructValue):
                 if begin > now:
                     return {"open": False, "opens": begin}
         return {"open": False, "opens": None}
+
+    def coming(self, day: dt.date) -> list[StructValue]:
+        """The days that are otherwise, from that day on."""
+        return sorted((row for row in self["exceptions"] if row["date"] and row["date"] >= day), key=by_date)
+
+    def turns(self, now: dt.datetime, holidays: dict[dt.date, str]) -> list[dt.datetime]:
+        """When its state next becomes another. An opening that lies too far ahead is told when its day comes near."""
+        state = self.state(now, holidays)
+        if self["round_the_clock"] or state.get("until") or state.get("opens"):
+            return [turn for turn in (state.get("until"), state.get("opens")) if turn]
+        today, others = clock.today(now), self.coming(clock.today(now))
+        weeks = len(holidays) + len(others) + 2  # each of these days may take the only one of a week
+        days = [today + dt.timedelta(ahead) for ahead in range(LOOK_AHEAD + 1, LOOK_AHEAD + 7 * weeks)]
+        found = (day for day in [*days, *(row["date"] for row in others)] if self.on(day, holidays))
+        return clock.midnights(min(found, default=None), -LOOK_AHEAD)
 
     @property
     def href(self) -> str:
@@ -161,11 +181,25 @@ class OfficesBlock(ListBlock):
     def get_context(self, value, parent_context=None):
         """Adds `offices`: each with its `state` (open or not, until when) and its `exceptions` still to come."""
         now = (parent_context or {}).get("now") or clock.now()  # a block may be rendered alone
+        told = self.told(value, now, Holiday.near(clock.today(now)))
+        return super().get_context(value, parent_context=parent_context) | told
+
+    @staticmethod
+    def told(value, now: dt.datetime, holidays: dict[dt.date, str]) -> dict[str, list[dict]]:
         today = clock.today(now)
-        holidays = Holiday.near(today)
-        offices = [{"office": office, "state": office.state(now, holidays), "exceptions": []} for office in value]
-        for one in offices:
-            coming = [row for row in one["office"]["exceptions"] if row["date"] and row["date"] >= today]
-            one["exceptions"] = sorted(coming, key=lambda row: row["date"])
-        days_off = [{"date": day, "reason": name} for day, name in sorted(holidays.items())]
-        return super().get_context(value, parent_context=parent_context) | {"offices": offices, "days_off": days_off}
+        near = sorted((day, name) for day, name in holidays.items() if today <= day <= today + SHOWN_AHEAD)
+        return {
+            "offices": [
+                {"office": office, "state": office.state(now, holidays), "exceptions": office.coming(today)}
+                for office in value
+            ],
+            "days_off": [{"date": day, "reason": name} for day, name in near],
+        }
+
+    def next_change(self, value, now: dt.datetime) -> dt.datetime | None:
+        """When an office opens or closes, or a day comes into the lists or leaves them. One query."""
+        holidays = Holiday.coming(clock.today(now))
+        turns = [turn for office in value for turn in office.turns(now, holidays)]
+        turns += [turn for day in holidays for turn in clock.midnights(day, -SHOWN_AHEAD.days, 1)]
+        turns += [turn for office in value for row in office["exceptions"] for turn in clock.midnights(row["date"], 1)]
+        return clock.first_change(now, turns, lambda at: self.told(value, at, holidays))

@@ -1,7 +1,10 @@
 """What all pages of the portal have in common."""
 
+import datetime as dt
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import Page
@@ -61,6 +64,18 @@ class PortalPage(Page):
         links.look_up(self)
         pictures.look_up(self)
         return super().get_context(request, *args, **kwargs) | {"now": clock.of(request)}
+
+    def next_change(self, now: dt.datetime) -> dt.datetime | None:
+        """The first moment after `now` at which the page becomes another by itself; None: it never does.
+
+        It holds for each address of the page (its archive, its feed). What stands on pages without being theirs, such
+        as the banner, tells its own by the hook “next_change”.
+        """
+        blocks = (child for child in self.body or [] if hasattr(child.block, "next_change"))
+        return clock.earliest(
+            *(child.block.next_change(child.value, now) for child in blocks),
+            *(tell(self, now) for tell in hooks.get_hooks("next_change")),
+        )
 
     def structured_data(self, image: str) -> list[dict]:
         """What search engines read of the page as data, its breadcrumbs aside. `image`: the address of its picture."""

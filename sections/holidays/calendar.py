@@ -24,5 +24,13 @@ class Holiday(NamedInLanguages):
     @classmethod
     def near(cls, today: dt.date) -> dict[dt.date, str]:
         """The holidays of the next weeks, today included, with their names in the language in force."""
-        rows = cls.objects.filter(date__gte=today, date__lte=today + SHOWN_AHEAD)
+        return cls.named(cls.objects.filter(date__gte=today, date__lte=today + SHOWN_AHEAD))
+
+    @classmethod
+    def coming(cls, today: dt.date) -> dict[dt.date, str]:
+        """All that are entered, today included, likewise."""
+        return cls.named(cls.objects.filter(date__gte=today))
+
+    @staticmethod
+    def named(rows) -> dict[dt.date, str]:
         return {row.date: in_language(row, "name") for row in rows}

@@ -1,5 +1,7 @@
 """Who may install and verify meters: records with a last day of validity, and the page that lists them."""
 
+import datetime as dt
+
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import HelpPanel
 
@@ -44,6 +46,9 @@ class InstallersPage(PortalPage):
             "structured_data": structured.directory(found),
         }
         return super().get_context(request, *args, **kwargs) | context
+
+    def next_change(self, now: dt.datetime) -> dt.datetime | None:
+        return clock.earliest(super().next_change(now), Installer.objects.next_change(now))
 
 
 def matching(installers: list[Installer], service: MeterService | None, query: str) -> list[Installer]:

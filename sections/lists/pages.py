@@ -45,6 +45,9 @@ class ListPage(PortalPage):
         """Those that stand in the list on that day."""
         return self.items().filter(self.item_type.listed_on(day))
 
+    def next_change(self, now: dt.datetime) -> dt.datetime | None:
+        return clock.earliest(super().next_change(now), self.item_type.list_changes(self.items(), now))
+
     def listed(self, now: dt.datetime):
         """Those its pages go through."""
         return self.items_on(clock.today(now))
@@ -105,6 +108,11 @@ class ListedPage(PortalPage):
         """Which of them their lists show on that day: all."""
         return Q()
 
+    @classmethod
+    def list_changes(cls, items, now: dt.datetime) -> dt.datetime | None:
+        """When a list of these items next becomes another by itself: never."""
+        return None
+
 
 class TemporaryPage(ListedPage):
     """A page that leaves its list when its day is over; at its address it stays, and says so."""
@@ -142,6 +150,16 @@ class TemporaryPage(ListedPage):
     def listed_on(cls, day: dt.date) -> Q:
         """Those whose last day has not passed."""
         return Q(until=None) | Q(until__gte=day)
+
+    @classmethod
+    def list_changes(cls, items, now: dt.datetime) -> dt.datetime | None:
+        """When the first one leaves it. One query."""
+        last = items.filter(until__gte=clock.today(now)).order_by("until").values_list("until", flat=True).first()
+        return clock.earliest(*clock.midnights(last, 1))
+
+    def next_change(self, now: dt.datetime) -> dt.datetime | None:
+        own = clock.first_change(now, clock.midnights(self.until, 1), lambda at: self.over(clock.today(at)))
+        return clock.earliest(super().next_change(now), own)
 
     def get_context(self, request, *args, **kwargs):
         over = self.over(clock.today(clock.of(request)))

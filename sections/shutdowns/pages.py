@@ -1,7 +1,6 @@
 """The list of shutdowns and the notice of one."""
 
 import datetime as dt
-from collections.abc import Iterable
 
 from django.core.validators import RegexValidator
 from django.db import models, transaction
@@ -22,7 +21,7 @@ from sections.frame.page import PortalPage, SectionMixin
 from sections.lists.announced import AnnouncedPage
 from sections.lists.pages import ListPage
 from sections.lists.structured import news_article
-from sections.shutdowns import words
+from sections.shutdowns import turns, words
 from sections.shutdowns.form import ShutdownForm, notice_panels
 from sections.shutdowns.moments import Exactness, Moment, moment
 from sections.shutdowns.places import FacilitiesBlock, PlacesBlock, by_kind
@@ -54,9 +53,9 @@ class ShutdownIndexPage(SectionMixin, ListPage):
         current = self.items().filter(not_over(now)).defer("body").order_by("kind", "start", "pk")[:AT_ONCE]
         if context["pagination"].newer:
             current = []  # the older pages show what is past alone
-        current = as_told(current, now)
+        current = words.as_told(current, now)
         return context | {
-            "items": as_told(context["items"], now),
+            "items": words.as_told(context["items"], now),
             "running": [page for page in current if page.told["state"] in RUNNING],
             "planned": [page for page in current if page.told["state"] == State.PLANNED],
         }
@@ -228,16 +227,15 @@ class ShutdownPage(AnnouncedPage):
     def structured_data(self, image: str) -> list[dict]:
         return [news_article(self, image)]
 
+    def next_change(self, now: dt.datetime) -> dt.datetime | None:
+        return clock.earliest(super().next_change(now), turns.of_notice(self, self.updates(), now))
+
+    @classmethod
+    def list_changes(cls, items, now: dt.datetime) -> dt.datetime | None:
+        return turns.of_list(items, now)
+
 
 ShutdownIndexPage.item_type = ShutdownPage
-
-
-def as_told(pages: Iterable[ShutdownPage], now: dt.datetime) -> list[ShutdownPage]:
-    """The pages as lists show them: each with `told`, its state at `now`."""
-    pages = list(pages)
-    for page in pages:
-        page.told = words.told(page, now)
-    return pages
 
 
 @receiver(post_save, sender=ShutdownUpdate)

@@ -23,6 +23,7 @@ class State(models.TextChoices):
 
 
 RUNNING = (State.NOW, State.OVERDUE)
+OVER = (State.RESTORED, State.PAST)
 
 
 def state_at(

@@ -1,6 +1,7 @@
 """What is said of a shutdown, in the language in force: its state, its times, what is off and where."""
 
 import datetime as dt
+from collections.abc import Iterable
 from itertools import groupby
 
 from django.utils.formats import number_format
@@ -56,6 +57,14 @@ def told(page, now: dt.datetime) -> dict:
     """The state at `now`: state, label, icon, and a sentence with the time that matters in it."""
     state = page.state(now)
     return {"state": state, "label": state.label, "icon": ICONS[state], "sentence": sentence(page, state, now)}
+
+
+def as_told(pages: Iterable, now: dt.datetime) -> list:
+    """The notices as lists show them: each with `told`, its state at `now`."""
+    pages = list(pages)
+    for page in pages:
+        page.told = told(page, now)
+    return pages
 
 
 def sentence(page, state: State, now: dt.datetime | None) -> str:

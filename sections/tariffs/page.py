@@ -9,7 +9,7 @@ from portal import clock
 from sections.frame.page import PortalPage
 from sections.lists.paging import Slice, one_page
 from sections.tariffs import calculator, structured
-from sections.tariffs.rates import Rate, State
+from sections.tariffs.rates import Rate, State, next_change
 from sections.tariffs.tables import tables
 from sections.topics import list_of
 
@@ -40,6 +40,9 @@ class TariffsPage(PortalPage):
         found = one_page(source.items_on(day), request.GET) if source else Slice([])
         context = {"items": found.items, "pagination": found, "more": source.url_path if source else ""}
         return super().get_context(request, *args, **kwargs) | context | rates_context(request.GET, day)
+
+    def next_change(self, now: dt.datetime) -> dt.datetime | None:
+        return clock.earliest(super().next_change(now), next_change(now))
 
 
 def rates_context(query, day: dt.date) -> dict:

@@ -6,12 +6,13 @@ from decimal import ROUND_HALF_UP, Decimal
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import Q
+from django.db.models import Min, Q
 from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.documents import get_document_model_string
 
+from portal import clock
 from portal.naming import NamedInOrder
 from sections.service import Service
 
@@ -166,6 +167,15 @@ class Rate(models.Model):
     def order_href(self) -> str:
         """Where the order can be read; empty where it cannot."""
         return self.order_file.url if self.order_file else self.order_link
+
+
+def next_change(now: dt.datetime) -> dt.datetime | None:
+    """When a rate next comes into force, or its last day is over. One query."""
+    day = clock.today(now)
+    found = Rate.objects.aggregate(
+        first=Min("valid_from", filter=Q(valid_from__gt=day)), last=Min("valid_to", filter=Q(valid_to__gte=day))
+    )
+    return clock.earliest(*clock.midnights(found["first"], 0), *clock.midnights(found["last"], 1))
 
 
 def charge(volume: Decimal, rate: Rate) -> Decimal:

@@ -1,0 +1,53 @@
+"""When what is told of shutdowns becomes another by itself: a state, the word “today”, what is shown first."""
+
+import datetime as dt
+from collections.abc import Callable, Iterable
+from functools import partial
+
+from django.db.models import Q, QuerySet
+
+from portal import clock
+from sections.shutdowns import words
+from sections.shutdowns.states import FORGOTTEN, not_over
+from sections.shutdowns.updates import ShutdownUpdate
+
+
+def moments(page) -> list[dt.datetime | None]:
+    """All at which it may, of one notice."""
+    end = page.expected_end
+    return [page.start, end, end and clock.plus(end, FORGOTTEN), *of_days(page.start, end, page.restored_at)]
+
+
+def of_days(*times: dt.datetime | None) -> list[dt.datetime]:
+    """When the days of these times become tomorrow, today, yesterday, and a date again."""
+    return [turn for time in times if time for turn in clock.midnights(clock.today(time), -1, 0, 1, 2)]
+
+
+def of_list(pages: QuerySet, now: dt.datetime) -> dt.datetime | None:
+    """Of the list of them, on any page of it. One query, for those that are not over or have just been restored."""
+    lately = Q(restored_at__gte=clock.midnights(clock.today(now), -1)[0])  # its day still has a word
+    shown = pages.filter(not_over(now) | lately).defer("body")
+    return clock.earliest(*(clock.first_change(now, moments(page), partial(words.told, page)) for page in shown))
+
+
+def of_notice(page, updates: list[ShutdownUpdate], now: dt.datetime) -> dt.datetime | None:
+    """Of a notice on its own page, which shows its log as soon as there is an update."""
+    lines = words.log(page, updates) if updates else []
+    said = [moment for line in lines for moment in (line["at"], line["end"]) if moment]
+    turns = [*moments(page), *of_days(*(moment.at for moment in said))]
+    return clock.first_change(now, turns, lambda at: (words.told(page, at), [moment.words(at) for moment in said]))
+
+
+def of_choice(
+    pages: list, now: dt.datetime, choose: Callable[[dt.datetime], tuple[list, int]], more: Iterable = ()
+) -> dt.datetime | None:
+    """Of some of the pages: those `choose(at)` shows at a moment, and how many others it counts.
+
+    `more`: moments at which it may choose others.
+    """
+
+    def told(at: dt.datetime) -> tuple[list, int]:
+        shown, others = choose(at)
+        return [(page.pk, words.told(page, at)) for page in shown], others
+
+    return clock.first_change(now, [*more, *(turn for page in pages for turn in moments(page))], told)
