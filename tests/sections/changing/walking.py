@@ -41,7 +41,7 @@ class Walk:
                 change = page.next_change(now)
             assert change is None or change > now
             end, before = min(change or until, until), self.bytes_at(address, now)
-            for moment in (now + self.chance.random() * (end - now), end - SECOND, end - TINY):
+            for moment in (now + self.chance.random() * (end - now - TINY), end - SECOND, end - TINY):
                 assert moment < now or self.bytes_at(address, moment) == before, (now, moment, change)
             if change is None or change > until:
                 return changes
