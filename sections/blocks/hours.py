@@ -19,7 +19,8 @@ from wagtail.blocks import (
     TimeBlock,
 )
 
-from sections.blocks.details import PhoneBlock, dialled
+from portal.enterprise.phones import dialled
+from sections.blocks.details import PhoneBlock
 from sections.holidays.calendar import Holiday
 
 DAYS = [(str(number), name) for number, name in WEEKDAYS.items()]

@@ -10,8 +10,8 @@ from django.utils import timezone
 from django.utils.cache import get_conditional_response, set_response_etag
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.html import escape
-from django.utils.translation import gettext as _
 
+from portal.enterprise.reading import enterprise
 from portal.links import absolute
 
 NAME = "feed.xml"
@@ -36,9 +36,9 @@ def answer(request, page) -> HttpResponse:
 
 
 def written(page) -> str:
-    """The feed of a list as XML. One query."""
+    """The feed of a list as XML. One query, and one for the name of the enterprise."""
     items = list(page.items().defer("body")[:NEWEST])
-    name = _("Öskemen Vodokanal")
+    name = str(enterprise())
     feed = ListFeed(
         title=clean(f"{page.title} – {name}"),
         link=absolute(page.url_path),
