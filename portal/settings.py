@@ -59,6 +59,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "portal.web.compression.PublicPages",
+    "portal.enterprise.reading.ReadOnce",
     "portal.web.faults.DatabaseAway",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "portal.locale.LanguageFromAddress",
@@ -84,6 +85,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "django.template.context_processors.i18n",
                 "portal.locale.languages",
+                "portal.enterprise.reading.on_every_page",
                 "sections.frame.navigation.navigation",
                 "sections.shutdowns.banner.on_every_page",
             ],
@@ -196,7 +198,7 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 8 * 1024 * 1024  # a million letters, percent-enco
 
 # --- Wagtail ------------------------------------------------------------------------------------------------------
 
-WAGTAIL_SITE_NAME = "Өскемен Водоканал"
+WAGTAIL_SITE_NAME = "Өскемен Водоканал"  # in the admin; visitors read that of portal/enterprise/record.py
 WAGTAILADMIN_BASE_URL = BASE_URL
 WAGTAILADMIN_PERMITTED_LANGUAGES = [("ru", "Русский"), ("en", "English"), ("kk", "Қазақша")]
 WAGTAIL_ALLOW_UNICODE_SLUGS = False
@@ -204,11 +206,9 @@ WAGTAIL_GRAVATAR_PROVIDER_URL = None  # the admin calls no other host
 # Milliseconds after a change before a draft is saved by itself. By Wagtail's own half second that begins just as one
 # goes on to press “Publish”, and the new page then finds its address taken – by its own draft.
 WAGTAIL_AUTOSAVE_INTERVAL = 3000
-WAGTAIL_ENABLE_UPDATE_CHECK = False
-WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
+WAGTAIL_ENABLE_UPDATE_CHECK = WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_WORKFLOW_ENABLED = False  # who writes a page publishes it; nobody stands between
-# “Translate this page” makes a draft, not a Kazakh page in Russian.
-WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
+WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False  # else “Translate this page” publishes a Kazakh page in Russian
 WAGTAILDOCS_EXTENSIONS = ["pdf", "docx", "xlsx", "csv", "odt", "ods"]
 WAGTAILDOCS_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
 WAGTAILDOCS_DOCUMENT_FORM_BASE = "portal.uploads.forms.DocumentForm"  # looks into the files

@@ -1,11 +1,14 @@
 """What the ground floor adds to the admin."""
 
 from wagtail import hooks
+from wagtail.contrib.settings.registry import register_setting
 from wagtail.snippets.models import register_snippet
 
+from portal.enterprise.record import Enterprise
 from portal.mail.models import Outgoing
 from portal.mail.outbox import OutboxViewSet, SendAgain
 
+register_setting(Enterprise, icon="site")
 register_snippet(OutboxViewSet)
 
 

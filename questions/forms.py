@@ -15,7 +15,7 @@ class AskForm(PortalForm):
     """Name, phone, e-mail, category, message and the two ticks."""
 
     name = LineField(label=_("Your name"), max_length=120)
-    phone = PhoneField(label=_("Phone"), help_text=_("For example +7 705 123 45 67 or 53-16-61"))
+    phone = PhoneField(label=_("Phone"), help_text=_("For example +7 705 123 45 67 or 12-34-56"))
     email = EmailAddressField(label=_("E-mail"), help_text=_("The answer comes to this address"))
     category = forms.ChoiceField(
         label=_("What is it about?"),

@@ -61,11 +61,11 @@ def installers() -> list[Organisation]:
     full = Organisation(
         name=LONG_TITLE[:120],
         services={"all": works},
-        numbers=["+77232531661", "+77052067916"],
+        numbers=["+77232123456", "+77051234567"],
         place=place,
         licence="KZ-01",
         valid_until=DAY,
         checked_on=DAY,
         sample=True,
     )
-    return [full, Organisation(name=place, services={"all": works[:1]}, numbers=["+77232531661"], checked_on=DAY)]
+    return [full, Organisation(name=place, services={"all": works[:1]}, numbers=["+77232123456"], checked_on=DAY)]

@@ -95,7 +95,7 @@ class PhoneField(LineField):
 
     widget = forms.TextInput
     default_error_messages = {
-        "phone": _("Please check the phone number. Examples: +7 705 123 45 67, 8 7232 53 16 61, 53-16-61."),
+        "phone": _("Please check the phone number. Examples: +7 705 123 45 67, 8 7232 12 34 56, 12-34-56."),
         "short": _("This is a short number. Please give one we can call you back on, for example +7 705 123 45 67."),
     }
 

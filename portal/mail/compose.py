@@ -10,6 +10,8 @@ from django.core.mail import EmailMultiAlternatives
 from django.template.loader import render_to_string
 from django.utils import translation
 
+from portal.enterprise.reading import enterprise
+
 INLINER = CSSInliner(load_remote_stylesheets=False)
 """Writes the rules of letters/base.html into style attributes: many mail programs take no others. That is a
 fifteenth of what a whole letter costs, so each is done as it is."""
@@ -25,7 +27,7 @@ def compose(
 ) -> EmailMultiAlternatives:
     """The letter `name` in `language`, as plain text and HTML."""
     with translation.override(language):
-        data = {**context, "base_url": settings.BASE_URL, "language": language}
+        data = {**context, "base_url": settings.BASE_URL, "language": language, "enterprise": enterprise()}
         subject, _, text = render_to_string(f"letters/{name}.txt", data).strip().partition("\n")
         html = INLINER.inline(render_to_string(f"letters/{name}.html", data | {"subject": subject}))
     letter = EmailMultiAlternatives(

@@ -6,6 +6,7 @@ from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils import translation
 
+from portal.enterprise.reading import last_known
 from portal.locale import language_of, missing_page_elsewhere
 
 RETRY_AFTER = "10"  # seconds; a restart of PostgreSQL takes less
@@ -29,7 +30,8 @@ class DatabaseAway:
 def plain_page(request, status: int) -> HttpResponse:
     """A page that needs neither database nor menus."""
     with translation.override(language_of(request)):
-        response = HttpResponse(render_to_string(f"portal/{status}.html"), status=status)
+        page = render_to_string(f"portal/{status}.html", {"enterprise": last_known()})
+    response = HttpResponse(page, status=status)
     if status == 503:
         response["Retry-After"] = RETRY_AFTER
     response["Cache-Control"] = "no-store"

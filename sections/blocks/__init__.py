@@ -5,7 +5,7 @@ from wagtail.blocks import CharBlock, ChoiceBlock, ListBlock, RichTextBlock, Str
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageChooserBlock
 
-from sections.blocks.details import ContactBlock, ContactsBlock, DetailBlock, ResourcesBlock
+from sections.blocks.details import ContactBlock, ContactsBlock, DetailBlock, DetailsBlock, ResourcesBlock
 from sections.blocks.figures import INLINE, EventBlock, FigureBlock
 from sections.blocks.hours import OfficeBlock, OfficesBlock
 from sections.blocks.latest import LatestBlock
@@ -73,6 +73,6 @@ class BodyBlock(StreamBlock):
     )
     cases = ListBlock(CaseBlock(), icon="help", label=_("What to do if"), template="blocks/cases.html")
     contacts = ContactsBlock(ContactBlock(), icon="mail", label=_("Contacts"), template="blocks/contacts.html")
-    details = ListBlock(DetailBlock(), icon="copy", label=_("Details to copy"), template="blocks/details.html")
+    details = DetailsBlock(DetailBlock(), icon="copy", label=_("Details to copy"), template="blocks/details.html")
     resources = ResourcesBlock(icon="link", label=_("Sites of others"), template="blocks/resources.html")
     latest = LatestBlock(icon="doc-full-inverse", label=_("Newest of a list"), template="blocks/latest.html")

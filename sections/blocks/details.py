@@ -1,8 +1,9 @@
 """The enterprise's details, whom to contact, and where else to look."""
 
-import re
-
+from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.utils import translation
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.blocks import (
     BooleanBlock,
@@ -15,11 +16,9 @@ from wagtail.blocks import (
     URLBlock,
 )
 
-from portal.forms.fields import PhoneField
+from portal.enterprise.phones import check, dialled
+from portal.enterprise.reading import enterprise
 from sections.blocks.same import SameBlock
-
-SHORT = re.compile(r"\d{3,5}", re.ASCII)
-"""A number of a service: 112, 1420."""
 
 
 class DetailBlock(StructBlock):
@@ -38,22 +37,37 @@ class DetailBlock(StructBlock):
         return value
 
 
+class DetailsBlock(ListBlock):
+    """The details of the enterprise; a new block begins with those of its record."""
+
+    def get_default(self):
+        ours = enterprise()
+        with translation.override(settings.LANGUAGE_CODE):  # pages are written in it
+            rows = [
+                (gettext("Full name"), ours.legal_name, ""),
+                (gettext("Address"), ours.address, ""),
+                (gettext("BIN"), "", ours.bin),
+                (gettext("Bank"), ours.bank, ""),
+                (gettext("IBAN"), "", ours.iban),
+                (gettext("BIC"), "", ours.bic),
+            ]
+        known = [row for row in rows if any(row[1:])]
+        return self.normalize([{"label": label, "words": words, "number": number} for label, words, number in known])
+
+    def deconstruct_with_lookup(self, lookup):
+        """To migrations it is any list: what it begins with is a matter of the form."""
+        _path, *rest = super().deconstruct_with_lookup(lookup)
+        return ("wagtail.blocks.ListBlock", *rest)
+
+
 class PhoneBlock(SameBlock):
-    """A phone number as people read it: 53-16-61, +7 705 206 79 16."""
+    """A phone number as people read it: 12-34-56, +7 705 123 45 67, 1420."""
 
     def clean(self, value):
         value = super().clean(value)
-        if value and not SHORT.fullmatch(value):
-            PhoneField().clean(value)
+        if value:
+            check(value)
         return value
-
-
-def dialled(number: str) -> str:
-    """The address behind a phone number, as PhoneField understands it; a short number (1420) is dialled as it is."""
-    try:
-        return f"tel:{PhoneField().clean(number)}"
-    except ValidationError:
-        return "tel:" + "".join(char for char in number if char.isdecimal() or char == "+")
 
 
 class ContactValue(StructValue):
@@ -83,7 +97,15 @@ class ContactBlock(StructBlock):
 
 
 class ContactsBlock(ListBlock):
-    """Departments; those for emergencies stand first."""
+    """Departments; those for emergencies stand first. The first card begins with what is known of the enterprise."""
+
+    def get_default(self):
+        ours = enterprise()
+        card = self.child_block.get_default()
+        card.update(numbers=[call.number for call in ours.calls], email=ours.email)
+        with translation.override(settings.LANGUAGE_CODE):  # pages are written in it
+            card.update(address=ours.address, hours=ours.hours)
+        return self.normalize([card])
 
     def get_context(self, value, parent_context=None):
         contacts = sorted(value, key=lambda contact: not contact["emergency"])

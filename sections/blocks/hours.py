@@ -20,7 +20,8 @@ from wagtail.blocks import (
 )
 
 from portal import clock
-from sections.blocks.details import PhoneBlock, dialled
+from portal.enterprise.phones import dialled
+from sections.blocks.details import PhoneBlock
 from sections.holidays.calendar import SHOWN_AHEAD, Holiday
 
 DAYS = [(str(number), name) for number, name in WEEKDAYS.items()]

@@ -5,25 +5,26 @@ import json
 from django.templatetags.static import static
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
-from django.utils.translation import gettext as _
 
+from portal.enterprise.reading import enterprise
 from portal.links import absolute
 
-PHONES = ("+7 7232 53-16-61", "+7 705 206 79 16")
-"""Of the dispatcher service, round the clock."""
 # What would end the script element or begin a comment in it, and two ends of lines that JSON knows and JavaScript not.
 UNSAFE = {ord(char): f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"}
 
 
 def organization() -> dict:
-    """The enterprise, named in the language in force."""
+    """The enterprise in the language in force; what its record does not tell is left out."""
+    record = enterprise()
+    more = {"email": record.email, "address": record.address, "sameAs": record.pages, "taxID": record.bin}
     return {
         "@type": "GovernmentOrganization",
         "@id": absolute("/#organization"),
-        "name": _("Öskemen Vodokanal"),
+        "name": str(record),
         "url": absolute(f"/{get_language()}/"),
         "logo": absolute_file("logo.svg"),
-        "telephone": list(PHONES),
+        "telephone": [call.international for call in record.calls],
+        **{name: value for name, value in more.items() if value},
     }
 
 
@@ -59,7 +60,7 @@ def service(page) -> dict:
         "availableChannel": {
             "@type": "ServiceChannel",
             "serviceUrl": absolute(page.url_path),
-            "servicePhone": {"@type": "ContactPoint", "telephone": PHONES[0]},
+            "servicePhone": {"@type": "ContactPoint", "telephone": enterprise().call.international},
         },
     }
 

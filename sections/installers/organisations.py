@@ -58,7 +58,7 @@ class Installer(NamedInLanguages):
     services = models.ManyToManyField(MeterService, verbose_name=_("what it does"), related_name="installers")
     # E.164, one a line, as the form cleans them.
     phones = models.TextField(
-        _("phones"), max_length=200, help_text=_("One a line, for example 53-16-61 or +7 705 123 45 67.")
+        _("phones"), max_length=200, help_text=_("One a line, for example 12-34-56 or +7 705 123 45 67.")
     )
     address_kk = models.CharField(_("address in Kazakh"), max_length=200, blank=True)
     address_ru = models.CharField(_("address in Russian"), max_length=200, blank=True)

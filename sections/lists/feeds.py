@@ -10,9 +10,9 @@ from django.utils import timezone
 from django.utils.cache import get_conditional_response, set_response_etag
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.html import escape
-from django.utils.translation import gettext as _
 
 from portal import clock
+from portal.enterprise.reading import enterprise
 from portal.links import absolute
 
 NAME = "feed.xml"
@@ -37,9 +37,9 @@ def answer(request, page) -> HttpResponse:
 
 
 def written(page, day: dt.date) -> str:
-    """The feed of a list as XML, as it is on that day. One query."""
+    """The feed of a list as XML, as it is on that day. One query, and one for the name of the enterprise."""
     items = list(page.items_on(day).defer("body")[:NEWEST])
-    name = _("Öskemen Vodokanal")
+    name = str(enterprise())
     feed = ListFeed(
         title=clean(f"{page.title} – {name}"),
         link=absolute(page.url_path),

@@ -16,7 +16,8 @@ from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
 from portal import clock
-from sections.blocks.details import dialled
+from portal.enterprise.phones import dialled
+from portal.enterprise.reading import enterprise
 from sections.frame.page import PortalPage, SectionMixin
 from sections.lists.announced import AnnouncedPage
 from sections.lists.pages import ListPage
@@ -31,6 +32,11 @@ from sections.shutdowns.updates import Ends, ShutdownUpdate, history
 NUMBERS = r"^[\d+\-() ]+(,[\d+\-() ]+)*$"
 AT_ONCE = 100
 """No more are shown as planned and under way together."""
+
+
+def of_the_dispatchers() -> str:
+    """The phones a notice begins with."""
+    return ", ".join(call.number for call in enterprise().calls)
 
 
 class ShutdownIndexPage(SectionMixin, ListPage):
@@ -114,7 +120,7 @@ class ShutdownPage(AnnouncedPage):
         _("whom to call"),
         max_length=200,
         blank=True,
-        default="53-16-61, +7 705 206 79 16",
+        default=of_the_dispatchers,
         validators=[RegexValidator(NUMBERS, _("Please write phone numbers with commas between."))],
         help_text=_("Numbers with commas between."),
     )

@@ -14,6 +14,7 @@ from wagtail.test.utils.form_data import nested_form_data, streamfield
 from wagtail_localize.models import Translation, TranslationSource
 
 from home.models import HomePage
+from portal.enterprise.record import Enterprise
 from questions import answering
 from questions.models import Category
 from sections.frame.menus import FlatMenu, MainMenu
@@ -83,11 +84,14 @@ PLACES = {
     "files": Place(url("wagtaildocs:index"), PAGES),
     "add files": Place(url("wagtaildocs:add_multiple"), PAGES),
     "file of another": Place(url("wagtaildocs:edit", lambda: get_document_model().objects.first().pk), EDITORS),
-    # Menus and holidays are the editors'.
+    # Menus, holidays and the record of the enterprise are the editors'.
     "main menu": Place(lambda: f"/admin/wagtailmenus/mainmenu/edit/{MainMenu.objects.get().pk}/", EDITORS),
     "footer": Place(lambda: f"/admin/wagtailmenus/flatmenu/edit/{FlatMenu.objects.get().pk}/", EDITORS),
     "holidays": Place(url("wagtailsnippets_sections_holiday:list"), EDITORS),
     "new holiday": Place(url("wagtailsnippets_sections_holiday:add"), EDITORS),
+    "the enterprise": Place(
+        url("wagtailsettings:edit", "portal", "enterprise", lambda: Enterprise.objects.get().pk), EDITORS
+    ),
     # So are the records of the sections.
     "rates": Place(url("wagtailsnippets_sections_rate:list"), EDITORS),
     "new rate": Place(url("wagtailsnippets_sections_rate:add"), EDITORS),

@@ -10,6 +10,7 @@ from tests.pages import LANGUAGES, words
 from tests.portal.letters import CONTEXT, READER
 from tests.postgres import ROOT
 
+pytestmark = pytest.mark.django_db
 NAMES = sorted(path.stem for path in (ROOT / "templates" / "letters").glob("*.txt") if path.stem != "base")
 FULL = CONTEXT | {
     "answer": "Показания принимаем до 25-го числа.\n\nЗвоните: 53-16-61.",
