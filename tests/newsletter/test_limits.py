@@ -7,7 +7,7 @@ import pytest
 from django.utils import timezone
 
 from newsletter import subscribing
-from newsletter.models import Subscriber, SubscriptionRequest
+from newsletter.models import Subscriber, SubscriptionRequest, new_code
 from portal.mail.models import Letter
 from tests.newsletter.test_subscribe import GOOD, request_it
 
@@ -110,3 +110,18 @@ def test_unsubscribing_twice_keeps_the_first_moment(client):
     first = Subscriber.objects.get().unsubscribed_at
     subscribing.unsubscribe(Subscriber.objects.get())
     assert Subscriber.objects.get().unsubscribed_at == first
+
+
+@pytest.mark.sqlite
+def test_confirming_one_wish_leaves_the_others_open(client):
+    wish, other = request_it(client), request_it(client, email="other@example.kz")
+    subscribing.confirm(wish)
+    other.refresh_from_db()
+    assert other.is_open
+    assert not SubscriptionRequest.objects.get(pk=wish.pk).is_open
+
+
+@pytest.mark.parametrize(("drawn", "code"), [(0, "000000"), (-1, "999999")])
+def test_a_code_has_six_digits_whatever_is_drawn(monkeypatch, drawn, code):
+    monkeypatch.setattr("newsletter.models.secrets.randbelow", lambda number: drawn % number)
+    assert new_code() == code

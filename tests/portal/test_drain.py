@@ -89,3 +89,13 @@ def test_the_oldest_that_should_have_gone_is_told():
     assert drain.oldest_waiting() == now - timedelta(minutes=9)
     Letter.objects.filter(key="9").update(state=State.DEAD)
     assert drain.oldest_waiting() == now - timedelta(minutes=2)
+
+
+@pytest.mark.parametrize("state", [State.SENT, State.SKIPPED, State.DEAD])
+def test_the_context_is_erased_unless_the_letter_may_be_sent_again(state):
+    letter = put()
+    letter.settle(state, "x" * 600)
+    letter.refresh_from_db()
+    assert letter.error == "x" * 500
+    assert (letter.context == {}) == (state != State.DEAD)
+    assert bool(letter.sent_at) == (state == State.SENT)
