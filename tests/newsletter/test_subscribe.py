@@ -225,3 +225,34 @@ def test_who_comes_back_starts_anew(client):
     assert again.pk == subscriber.pk
     assert again.unsubscribed_at is None
     assert [topic.slug for topic in again.topics.all()] == ["articles"]
+
+
+@pytest.mark.sqlite
+def test_the_subscribers_page_says_what_has_just_been_done(client):
+    wish = request_it(client, "en")
+    confirmed = client.post("/en/subscribe/confirm/", {"key": wish.token})
+    saved = client.post(confirmed["Location"], {"topics": ["projects"]})
+    said = [words(client.get(response["Location"])) for response in (confirmed, saved)]
+    plain = words(client.get(confirmed["Location"].partition("?")[0]))
+    assert len({plain, *said}) == 3
+
+
+def test_the_pages_of_a_subscription_open_without_complaint(client):
+    for path in ("subscribe/", "subscribe/confirm/"):
+        response = client.get(f"/en/{path}")
+        assert response.status_code == 200
+        assert not page_of(response).select("main [role=alert]")
+        assert page_of(response).select_one("main [name=email]")["autocomplete"] == "email"
+
+
+def test_a_link_of_a_letter_is_pressed_with_the_forms_own_token():
+    client = Client(enforce_csrf_checks=True)
+    wish = request_it(Client())
+    response = client.post("/kk/subscribe/confirm/", {"key": wish.token})
+    assert response.status_code == 200
+    assert not Subscriber.objects.exists()
+
+
+def words(response) -> str:
+    """What the page says above and beside its form."""
+    return " ".join(page_of(response).main.get_text(" ").split())

@@ -10,6 +10,7 @@ from wagtail.models import ModelLogEntry
 from portal.mail.models import Letter
 from questions import answering
 from questions.models import Category, Desk, Dialogue, Question
+from tests.pages import soup
 
 pytestmark = pytest.mark.django_db
 
@@ -135,7 +136,7 @@ def test_an_empty_answer_is_not_sent(login):
 
 
 def test_another_category_passes_the_question_on(login):
-    question = ask("technical")
+    question, _another = ask("technical"), ask("technical")
     other = Category.objects.get(slug="complaints")
     login("dispatcher").post(address("edit", question), {"category": other.pk, "answer": ""})
     assert Letter.objects.filter(name="question-notice", recipient="reception@localhost").count() == 1
@@ -223,3 +224,15 @@ def test_the_log_of_the_admin_holds_no_personal_data(login):
     assert ModelLogEntry.objects.exists()
     for private in ("Иван", "Мира", "ivan@", "7051234567", "Секрет"):
         assert private not in whole
+
+
+def test_what_is_answered_can_be_read_and_not_changed(login):
+    question = ask()
+    question.answer = "К 18:00."
+    answering.answer(question, None)
+    client, other = login("dispatcher"), Category.objects.get(slug="open-manholes")
+    page = soup(client.get(address("edit", question)))
+    assert all(page.select_one(f"[name={name}]").has_attr("disabled") for name in ("answer", "category"))
+    client.post(address("edit", question), {"category": other.pk, "answer": "Иначе"})
+    question.refresh_from_db()
+    assert (question.answer, question.category.slug) == ("К 18:00.", "technical")

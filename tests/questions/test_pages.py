@@ -5,6 +5,7 @@ from bs4 import BeautifulSoup
 from django.utils import timezone
 
 from questions.models import Category, Dialogue
+from questions.pages import findable
 
 pytestmark = pytest.mark.django_db
 
@@ -81,3 +82,10 @@ def test_the_number_of_queries_does_not_grow_with_the_dialogues(client, django_a
     client.get(f"/kk/call-centre/questions/{path}")
     with django_assert_max_num_queries(15):
         client.get(f"/kk/call-centre/questions/{path}")
+
+
+def test_a_dialogue_that_is_found_stands_first_on_the_page_it_leads_to(client):
+    add(12)
+    wanted = Dialogue.objects.filter(category__slug="general", language="kk").order_by("-date", "-pk")[5]
+    page = BeautifulSoup(client.get(f"/kk/call-centre/questions/{findable(wanted).place}").content, "html.parser")
+    assert page.select_one("main [id^=dialogue-]")["id"] == f"dialogue-{wanted.pk}"

@@ -8,7 +8,7 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from portal.clock import local_today
-from sections.models import ReportDuty, ReportPage
+from sections.models import ReportDuty, ReportIndexPage, ReportPage
 from sections.reports import expected
 from sections.reports.expected import State
 from tests.pages import page_at, soup, words
@@ -213,3 +213,23 @@ def test_a_draft_needs_a_title_or_a_period(login):
     assert soup(response).select(".error-message")
     assert login("editor").post(address, report_form(period="", title="Жоба", slug="draft")).status_code == 302
     assert not ReportPage.objects.get(slug="draft").live
+
+
+@pytest.mark.sqlite
+def test_only_what_is_missing_can_be_added_with_its_facts_in_the_form(login, duty):
+    add("about/reports", period="q1", date=date(2020, 4, 20))
+    ReportDuty.objects.update(service="water")
+    add("about/reports", period="q1", service="water", date=date(2020, 4, 20))
+    table = soup(login("admin").get("/admin/reports/disclosure/")).select("main table tbody tr")
+    links = [row.select_one("td a[href*='/add/']") for row in table]
+    assert links[-1] is None
+    form = soup(login("editor").get(links[-2]["href"])).select_one("form[data-edit-form]")
+    chosen = [form.select_one(f"[name={name}] option[selected]")["value"] for name in ("service", "period")]
+    assert [*chosen, form.select_one("[name=year]")["value"]] == ["water", "q2", "2020"]
+
+
+def test_without_a_register_there_is_nowhere_to_add(login, duty):
+    ReportIndexPage.objects.update(kind="tariff")
+    table = soup(login("admin").get("/admin/reports/disclosure/")).select("main table tbody tr")
+    assert len(table) > 1
+    assert not any(row.select("td a[href*='/add/']") for row in table)

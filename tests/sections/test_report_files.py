@@ -99,3 +99,8 @@ def test_no_cookie_and_the_same_bytes_for_everybody(client, login):
     response = client.get("/ru/about/reports/register.csv")
     assert not response.cookies
     assert response.getvalue() == login("admin").get("/ru/about/reports/register.csv").getvalue()
+
+
+def test_letters_are_written_as_they_are(client):
+    title = page_at("about/reports", "ru").reports()[0].title
+    assert title.encode() in client.get("/ru/about/reports/register.json").getvalue()

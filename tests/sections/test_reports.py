@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from wagtail.documents import get_document_model
 from wagtail.models import Page
 
+from portal.clock import local_today
 from sections.models import ReportDuty, ReportIndexPage, ReportPage
 from tests.pages import LANGUAGES, page_at, soup, words
 from tests.sections.test_lists import JUNK
@@ -223,3 +224,13 @@ def test_a_translation_without_a_file_of_its_own_tells_that_its_file_is_kazakh(c
 def test_registers_hold_reports_only():
     assert ReportIndexPage.allowed_subpage_models() == [ReportPage]
     assert ReportPage.allowed_parent_page_models() == [ReportIndexPage]
+
+
+def test_only_services_with_reports_can_be_chosen(client):
+    ReportPage.objects.filter(service="wastewater").update(live=False)
+    page = soup(client.get(f"/ru/{ESTIMATES}/"))
+    assert [option["value"] for option in page.select("select[name=service] option")] == ["", "water"]
+
+
+def test_a_new_report_is_on_this_year():
+    assert ReportPage().year == local_today().year

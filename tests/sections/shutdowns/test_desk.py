@@ -220,3 +220,17 @@ def test_a_notice_appears_and_goes_at_its_time(notice, client):
     page.save()
     publish_scheduled()
     assert client.get(page.url_path).status_code == 404
+
+
+@pytest.mark.parametrize(("hours", "refused"), [(3, False), (23, False), (25, True)])
+def test_a_day_or_a_part_of_it_may_begin_before_the_shutdown(login, notice, hours, refused):
+    time = local(notice.start - hours * HOUR)
+    given = fields(notice, says="end", time=time, exactness="day")
+    assert (login("dispatcher").post(reverse(f"{NAMES}:add"), given).status_code == 200) == refused
+
+
+def test_a_preview_shows_the_end_that_stands_in_the_form(notice):
+    later = notice.start + 9 * HOUR
+    notice.first_end = later
+    shown = soup(notice.make_preview_request(preview_mode="now").render()).select_one("main .state")
+    assert f"{timezone.localtime(later):%H:%M}" in shown.get_text()

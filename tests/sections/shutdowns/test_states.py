@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 from django.utils import translation
 
+from sections.models import ShutdownUpdate
 from sections.shutdowns.moments import Moment
 from sections.shutdowns.states import FORGOTTEN, State, state_at
 from tests.pages import LANGUAGES, soup, words
@@ -98,3 +99,17 @@ def test_no_hour_is_told_that_is_not_known(language, exactness):
     with translation.override(language):
         assert "12" not in moment.words(NOW)
     assert moment.iso == "2026-12-01"
+
+
+def test_yesterday_and_the_day_before_are_told_apart():
+    with translation.override("en"):
+        assert Moment(NOW - 24 * HOUR).words(NOW) == "yesterday, 12:00"
+        assert Moment(NOW + 24 * HOUR).words(NOW) == "tomorrow, 12:00"
+        assert Moment(NOW - 48 * HOUR).words(NOW) == "29 November 2026, 12:00"
+
+
+def test_what_is_restored_says_when(client, at):
+    page = notice("en")
+    ShutdownUpdate.objects.create(shutdown=page.translation_key, says="restored", time=NOW)
+    at(NOW)
+    assert "today, 12:00" in words(soup(client.get(page.url_path)).select_one("main .state"))

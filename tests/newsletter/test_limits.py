@@ -1,0 +1,127 @@
+"""How long a wish to subscribe may be confirmed, and how often anybody may ask for letters or try codes."""
+
+from datetime import timedelta
+from types import SimpleNamespace
+
+import pytest
+from django.utils import timezone
+
+from newsletter import subscribing
+from newsletter.models import Subscriber, SubscriptionRequest, new_code
+from portal.mail.models import Letter
+from tests.newsletter.test_subscribe import GOOD, request_it
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def clock(monkeypatch):
+    """clock(7200) sets the time by which attempts are counted; the beginning of an hour at first."""
+    now = SimpleNamespace(time=lambda: 3600.0)
+    monkeypatch.setattr("portal.forms.ratelimit.time", now)
+    return lambda seconds: setattr(now, "time", lambda: float(seconds))
+
+
+def other_than(code: str) -> str:
+    return "000000" if code != "000000" else "111111"
+
+
+def enter(client, wish: SubscriptionRequest, code: str) -> int:
+    return client.post("/kk/subscribe/confirm/", {"email": wish.email, "code": code}).status_code
+
+
+@pytest.mark.sqlite
+@pytest.mark.parametrize(("hours", "status"), [(47, 200), (49, 410)])
+def test_a_wish_can_be_confirmed_for_two_days(client, monkeypatch, hours, status):
+    wish = request_it(client)
+    later = timezone.now() + timedelta(hours=hours)
+    monkeypatch.setattr("django.utils.timezone.now", lambda: later)
+    assert client.get(f"/kk/subscribe/confirm/?key={wish.token}").status_code == status
+    assert enter(client, wish, wish.code) == (302 if status == 200 else 422)
+
+
+@pytest.mark.sqlite
+def test_after_four_wrong_codes_the_right_one_still_counts(client):
+    wish = request_it(client)
+    for _ in range(4):
+        assert enter(client, wish, other_than(wish.code)) == 422
+    assert enter(client, wish, wish.code) == 302
+
+
+def test_a_wrong_code_counts_against_the_address_it_was_typed_for_alone(client):
+    wish, other = request_it(client), request_it(client, email="other@example.kz")
+    for _ in range(5):
+        enter(client, wish, other_than(wish.code))
+    assert enter(client, other, other.code) == 302
+
+
+def test_the_code_of_an_older_letter_counts_too(client):
+    older, newer = request_it(client), request_it(client, topics=["projects"])
+    SubscriptionRequest.objects.filter(pk=newer.pk).update(code=other_than(older.code))
+    assert enter(client, older, older.code) == 302
+    assert {topic.slug for topic in Subscriber.objects.get().topics.all()} == {"news", "shutdowns"}
+
+
+def test_from_one_visitor_sixty_codes_an_hour_are_tried(client, clock):
+    wish = request_it(client)
+    stranger = SubscriptionRequest(email="nobody@example.kz")
+    clock(7199)
+    for _ in range(59):
+        enter(client, stranger, "123456")
+    right = request_it(client, email="other@example.kz")
+    assert enter(client, right, right.code) == 302
+    assert enter(client, wish, wish.code) == 422
+    clock(7200)
+    assert enter(client, wish, wish.code) == 302
+
+
+def test_one_visitor_asks_for_thirty_letters_an_hour(client, clock):
+    clock(7199)
+    answers = [
+        client.post("/kk/subscribe/", GOOD | {"email": f"reader{number}@example.kz"}).status_code
+        for number in range(31)
+    ]
+    assert answers == [200] * 30 + [422]
+    assert Letter.objects.count() == 30
+    clock(7200)
+    assert client.post("/kk/subscribe/", GOOD | {"email": "reader30@example.kz"}).status_code == 200
+
+
+def test_in_the_next_hour_a_mailbox_may_get_letters_again(client, clock):
+    clock(7199)
+    assert [client.post("/kk/subscribe/", GOOD).status_code for _ in range(4)] == [200, 200, 200, 422]
+    assert client.post("/kk/subscribe/", GOOD | {"email": GOOD["email"].lower()}).status_code == 422
+    clock(7200)
+    assert client.post("/kk/subscribe/", GOOD).status_code == 200
+
+
+@pytest.mark.sqlite
+def test_confirming_twice_changes_nothing_that_was_chosen_since(client):
+    wish = request_it(client)
+    subscriber = subscribing.confirm(SubscriptionRequest.objects.get(pk=wish.pk))
+    subscriber.topics.clear()
+    assert subscribing.confirm(SubscriptionRequest.objects.get(pk=wish.pk)) == subscriber
+    assert not subscriber.topics.exists()
+
+
+def test_unsubscribing_twice_keeps_the_first_moment(client):
+    subscriber = subscribing.confirm(request_it(client))
+    subscribing.unsubscribe(subscriber)
+    first = Subscriber.objects.get().unsubscribed_at
+    subscribing.unsubscribe(Subscriber.objects.get())
+    assert Subscriber.objects.get().unsubscribed_at == first
+
+
+@pytest.mark.sqlite
+def test_confirming_one_wish_leaves_the_others_open(client):
+    wish, other = request_it(client), request_it(client, email="other@example.kz")
+    subscribing.confirm(wish)
+    other.refresh_from_db()
+    assert other.is_open
+    assert not SubscriptionRequest.objects.get(pk=wish.pk).is_open
+
+
+@pytest.mark.parametrize(("drawn", "code"), [(0, "000000"), (-1, "999999")])
+def test_a_code_has_six_digits_whatever_is_drawn(monkeypatch, drawn, code):
+    monkeypatch.setattr("newsletter.models.secrets.randbelow", lambda number: drawn % number)
+    assert new_code() == code
