@@ -5,10 +5,12 @@ another language; the panel at the top, as on every page, the other colours and 
 """
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
+from django.conf import settings
 from django.contrib.staticfiles import finders
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.middleware.csrf import get_token
 from django.shortcuts import render
 from django.template.loader import get_template
@@ -17,7 +19,8 @@ from django.utils.translation import gettext as _
 
 from demo.samples import samples
 from portal.locale import CODES, switcher
-from sections.frame.navigation import Navigation
+from sections.frame.navigation import Navigation, Step
+from sections.frame.request import PageRequest
 
 TOKEN = re.compile(r"--([\w-]+): light-dark\((#\w{6}), (#\w{6})\)|--([\w-]+): (#\w{6});")
 ABOUT = re.compile(r"{% comment %}(.*?){% endcomment %}", re.DOTALL)
@@ -35,7 +38,7 @@ PAIRS = [
 """What stands on what, and the contrast it needs (WCAG 1.4.3, 1.4.11)."""
 
 
-def gallery(request: HttpRequest) -> HttpResponse:
+def gallery(request: PageRequest) -> HttpResponse:
     """The page; in the language of the reader unless `?language=` names another."""
     wanted = request.GET.get("language", "")
     language = next((code for code in (wanted, translation.get_language()) if code in CODES), CODES[0])
@@ -43,15 +46,14 @@ def gallery(request: HttpRequest) -> HttpResponse:
         return render(request, "demo/styleguide.html", data(request, language))
 
 
-def data(request: HttpRequest, language: str) -> dict:
+def data(request: PageRequest, language: str) -> dict:
     request.portal_navigation = Navigation(language, None)  # the menus of that language, whatever the address says
     colours = tokens()
     return {
         "switcher": [
-            {**one, "current": one["code"] == language, "link": f"?language={one['code']}"}
-            for one in switcher(request, None)
+            replace(one, current=one.code == language, link=f"?language={one.code}") for one in switcher(request, None)
         ],
-        "breadcrumbs": [{"text": _("Home"), "href": f"/{language}/"}],
+        "breadcrumbs": [Step(_("Home"), f"/{language}/")],
         "colours": colours,
         "contrast": {
             "caption": _("Contrast of what stands on what"),
@@ -72,7 +74,7 @@ def data(request: HttpRequest, language: str) -> dict:
 def shown(template: str, contexts: list[dict]) -> dict:
     """A template with what its first line says of it, drawn with each of its samples."""
     drawn = get_template(template)
-    about = ABOUT.search(Path(drawn.origin.name).read_text(encoding="utf-8"))
+    about = ABOUT.search((settings.ROOT / "templates" / template).read_text(encoding="utf-8"))
     return {
         "name": template.removesuffix(".html"),
         "about": about[1] if about else "",
@@ -93,7 +95,7 @@ def tokens() -> dict[str, tuple[str, str]]:
 
 
 def static_text(name: str) -> str:
-    return Path(finders.find(name)).read_text(encoding="utf-8")
+    return Path(str(finders.find(name))).read_text(encoding="utf-8")
 
 
 def contrasts(colours: dict, ink: str, ground: str) -> list[float]:

@@ -6,5 +6,5 @@ class HomeConfig(AppConfig):
     verbose_name = "Home"
     default_auto_field = "django.db.models.BigAutoField"
 
-    def ready(self):
+    def ready(self) -> None:
         from home import roles  # noqa: F401, PLC0415 - receives signals

@@ -25,7 +25,7 @@ ICONS = [
 class AddressBlock(SameBlock):
     """An address: of the portal, written without the language (/consumers/payment/), of a phone, or of another site."""
 
-    def clean(self, value):
+    def clean(self, value: str) -> str:
         value = super().clean(value)
         if not ADDRESS.fullmatch(value):
             raise ValidationError(_("Please write /…/ for a page of the portal, tel:+7… or https://…"))
@@ -40,7 +40,7 @@ class TaskBlock(StructBlock):
     text = CharBlock(max_length=140, required=False, label=_("in a few words"))
     address = AddressBlock(max_length=200, label=_("address"))
 
-    def get_context(self, value, parent_context=None):
+    def get_context(self, value: dict, parent_context: dict | None = None) -> dict:
         """Adds `href` (in the language of the page) and `in_dialog` (whether the question form opens in place)."""
         context = super().get_context(value, parent_context=parent_context)
         address, language = value["address"], context["page"].language

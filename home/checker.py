@@ -3,8 +3,10 @@
 Colours, frames and forms are the templates'; those are checked by the tests (tests/browser/test_accessibility.py).
 """
 
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.userbar import ContentCheckerItem
+from wagtail.models import Page
 
 NAMES_OF_FILES = r"\.(avif|gif|jpe?g|png|svg|webp|heic|pdf)$|_|^(img|dsc|dscn|pxl|scan|screenshot|whatsapp)\W?\d*"
 NO_DESCRIPTION = r"^\W*(image|photo|picture|foto|фото|фотография|картинка|изображение|рисунок|скриншот|сурет)\W*\d*$"
@@ -39,6 +41,6 @@ class Checker(ContentCheckerItem):
     }
 
 
-def put_in_place(request, items: list, page) -> None:
+def put_in_place(request: HttpRequest, items: list, page: Page | None) -> None:
     """Hook: in place of Wagtail's own, for the page as for the editor that shows the findings."""
     items[:] = [Checker(in_editor=item.in_editor) if isinstance(item, ContentCheckerItem) else item for item in items]

@@ -1,7 +1,9 @@
 """The home page of each language."""
 
 import datetime as dt
+from typing import Any
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 from wagtail.fields import StreamField
 from wagtail.models import Page
@@ -12,6 +14,8 @@ from portal import clock
 from sections.frame import structured
 from sections.frame.navigation import navigation_of
 from sections.frame.page import PortalPage
+from sections.frame.request import PageRequest
+from sections.lists.pages import ListedPage
 from sections.news import NewsPage
 from sections.shutdowns import turns, words
 from sections.shutdowns.pages import ShutdownPage
@@ -35,14 +39,14 @@ class HomePage(PortalPage):
         verbose_name = _("home page")
         verbose_name_plural = _("home pages")
 
-    def full_clean(self, *args, **kwargs):
+    def full_clean(self, *args: Any, **kwargs: Any) -> None:
         self.slug = self.locale.language_code
         super().full_clean(*args, **kwargs)
 
     def structured_data(self, image: str) -> list[dict]:
         return [structured.organization()]
 
-    def get_context(self, request, *args, **kwargs):
+    def get_context(self, request: PageRequest, *args: Any, **kwargs: Any) -> dict:
         context = super().get_context(request, *args, **kwargs)
         pages, now = navigation_of(request), context["now"]
         return context | {
@@ -67,7 +71,7 @@ class HomePage(PortalPage):
 
         return turns.of_choice(known, now, shown)
 
-    def newest(self, page_type, *before):
+    def newest(self, page_type: type[ListedPage], *before: Any) -> QuerySet:
         """The newest few of a type, in the language of the page; `before` is what orders them before the date does."""
         pages = page_type.objects.filter(live=True, locale_id=self.locale_id).order_by(*before, "-date", "-pk")
         return pages.defer("body")[:NEWS_SHOWN]

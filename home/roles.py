@@ -5,12 +5,14 @@ page of each language, those of dispatchers on the lists of shutdowns, and come 
 pages is given by the migrations.
 """
 
+from typing import Any
+
 from django.contrib.auth.models import Group, Permission
 from django.db.models.signals import post_save
 from django.dispatch import receiver
 from wagtail.models import GroupPagePermission, Page
 
-PAGES = {
+PAGES: dict[str, dict[str, tuple[str, ...]]] = {
     # Kazakh is the source: written, changed, published, scheduled, unpublished there.
     "Editors": {"kk": ("add_page", "change_page", "publish_page")},
     # The translations: changed and published; they are added by “Translate this page” alone, see limits.py.
@@ -22,7 +24,7 @@ NOTICES = ("add_page", "change_page", "publish_page")
 
 
 @receiver(post_save, sender="home.HomePage", dispatch_uid="give the roles their language")
-def open_language(sender, instance, *, created: bool, raw: bool = False, **kwargs) -> None:
+def open_language(sender: type[Page], instance: Page, *, created: bool, raw: bool = False, **kwargs: Any) -> None:
     """A language's pages are open to its roles as soon as there are any."""
     if created and not raw:
         for name, of_language in PAGES.items():
@@ -30,7 +32,7 @@ def open_language(sender, instance, *, created: bool, raw: bool = False, **kwarg
 
 
 @receiver(post_save, sender="sections.ShutdownIndexPage", dispatch_uid="give dispatchers their lists")
-def open_shutdowns(sender, instance, *, created: bool, raw: bool = False, **kwargs) -> None:
+def open_shutdowns(sender: type[Page], instance: Page, *, created: bool, raw: bool = False, **kwargs: Any) -> None:
     """A list of shutdowns is open to the dispatchers as soon as it is there."""
     if created and not raw:
         allow("Dispatchers", instance, NOTICES)

@@ -1,6 +1,7 @@
 """What the home page's floor adds to the admin."""
 
-from django.urls import path
+from django.http import HttpRequest
+from django.urls import URLPattern, path
 from wagtail import hooks
 
 from home import limits
@@ -14,12 +15,12 @@ hooks.register("construct_wagtail_userbar", put_in_place)
 
 
 @hooks.register("register_admin_urls")
-def unfinished_addresses():
+def unfinished_addresses() -> list[URLPattern]:
     return unfinished.addresses
 
 
 @hooks.register("register_admin_urls", order=-1)
-def in_place_of_those_of_wagtail_localize():
+def in_place_of_those_of_wagtail_localize() -> list[URLPattern]:
     return [
         path("localize/submit/page/<int:page_id>/", limits.HandToTranslators.as_view()),
         path("localize/update/<int:translation_source_id>/", limits.SyncTranslations.as_view()),
@@ -28,5 +29,5 @@ def in_place_of_those_of_wagtail_localize():
 
 
 @hooks.register("construct_homepage_panels")
-def attention(request, panels):
+def attention(request: HttpRequest, panels: list) -> None:
     panels.insert(0, AttentionPanel())

@@ -6,5 +6,5 @@ class NewsletterConfig(AppConfig):
     verbose_name = "Newsletter"
     default_auto_field = "django.db.models.BigAutoField"
 
-    def ready(self):
+    def ready(self) -> None:
         from newsletter import mailings  # noqa: F401, PLC0415 - receives signals

@@ -1,8 +1,11 @@
 """The forms of a subscription (manual, section 5)."""
 
 import uuid
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from newsletter.models import Topic
@@ -21,10 +24,10 @@ class TopicsField(forms.ModelMultipleChoiceField):
         "invalid_pk_value": _("Please choose the topics from the list."),
     }
 
-    def __init__(self, **kwargs):
+    def __init__(self, **kwargs: Any) -> None:
         super().__init__(Topic.objects.all(), to_field_name="slug", **kwargs)
 
-    def clean(self, value):
+    def clean(self, value: Iterable | None) -> QuerySet[Topic]:
         # A NUL byte would reach the database, and PostgreSQL refuses the whole query.
         if any("\x00" in str(slug) for slug in value or []):
             raise forms.ValidationError(self.error_messages["invalid_choice"], code="invalid_choice")
@@ -41,8 +44,8 @@ class SubscribeForm(PortalForm):
     )
     submission = forms.UUIDField(required=False, widget=forms.HiddenInput)
 
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
+    def __init__(self, data: Mapping | None = None, **kwargs: Any) -> None:
+        super().__init__(data, **kwargs)
         self.fields["consent"].label = consent.text("subscription")
         self.fields["submission"].initial = uuid.uuid4
         self.fields["email"].widget.attrs["autocomplete"] = "email"
@@ -57,8 +60,8 @@ class ConfirmForm(PortalForm):
     email = EmailAddressField(label=_("E-mail"))
     code = LineField(label=_("Code from the letter"), max_length=20, help_text=_("Six digits"))
 
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
+    def __init__(self, data: Mapping | None = None, **kwargs: Any) -> None:
+        super().__init__(data, **kwargs)
         self.fields["code"].widget.attrs |= {"inputmode": "numeric", "autocomplete": "one-time-code"}
         self.fields["email"].widget.attrs["autocomplete"] = "email"
 

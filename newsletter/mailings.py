@@ -1,9 +1,11 @@
 """From a published page to a delivery for each subscriber of its topic."""
 
 from datetime import timedelta
+from typing import Any
 
 from django.db import connection, transaction
 from django.dispatch import receiver
+from wagtail.models import Page
 from wagtail.signals import page_published
 
 from newsletter.models import Delivery, Mailing, Subscriber, Topic
@@ -16,7 +18,7 @@ TOO_OLD = timedelta(days=7)
 
 
 @receiver(page_published, dispatch_uid="announce a published page")
-def announce(sender, instance, **kwargs) -> None:
+def announce(sender: type[Page], instance: Page, **kwargs: Any) -> None:
     """The first publication of a page in a language becomes a mailing.
 
     A translation is announced when it is published itself: each subscriber gets the letter in their own language.

@@ -1,9 +1,10 @@
 """Topics, who reads them, and what is sent to whom."""
 
 import secrets
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.conf import settings
+from django.core.mail import EmailMultiAlternatives
 from django.db import models
 from django.db.models.functions import Lower
 from django.urls import reverse
@@ -31,7 +32,7 @@ def new_code() -> str:
     return f"{secrets.randbelow(10**6):06}"
 
 
-def until_confirmed():
+def until_confirmed() -> datetime:
     return clock.now() + WAITS_FOR_CONFIRMATION
 
 
@@ -59,7 +60,7 @@ class Subscriber(models.Model):
         verbose_name_plural = _("subscribers")
         constraints = [models.UniqueConstraint(Lower("email"), name="one_subscriber_an_address")]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"№ {self.pk}"
 
     def page(self, name: str) -> str:
@@ -86,7 +87,7 @@ class SubscriptionRequest(models.Model):
     class Meta:
         indexes = [models.Index(Lower("email"), models.F("created_at").desc(), name="requests_of_an_address")]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"№ {self.pk}"
 
     @property
@@ -108,7 +109,7 @@ class Mailing(models.Model):
         verbose_name_plural = _("mailings")
         indexes = [models.Index(fields=["id"], condition=models.Q(filled_at=None), name="mailings_to_fill")]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.page.title
 
 
@@ -124,14 +125,14 @@ class Delivery(Outgoing):
         constraints = [models.UniqueConstraint(fields=["mailing", "subscriber"], name="one_delivery_a_subscriber")]
         indexes = [models.Index(fields=["due_at"], condition=models.Q(state="waiting"), name="deliveries_waiting")]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"№ {self.pk}"
 
     @property
     def message_id(self) -> str:
         return f"<mailing-{self.mailing_id}-{self.subscriber_id}@{host_of_letters()}>"
 
-    def compose(self):
+    def compose(self) -> EmailMultiAlternatives | None:
         page = self.mailing.page.specific
         if self.subscriber.unsubscribed_at or not page.live:
             return None

@@ -2,6 +2,7 @@
 
 import hmac
 from collections.abc import Iterable
+from typing import Any
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
@@ -13,7 +14,7 @@ from portal.forms import consent
 from portal.locale import in_language
 
 
-def request_subscription(*, submission: UUID, **values) -> SubscriptionRequest:
+def request_subscription(*, submission: UUID, **values: Any) -> SubscriptionRequest:
     """Stores the wish and sends the letter with link and code. Takes the fields of `store`.
 
     The same form sent twice (`submission`), even at once, is one wish and one letter.

@@ -1,6 +1,6 @@
 """The public pages of a subscription."""
 
-from django.http import HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import get_language
@@ -11,6 +11,7 @@ from newsletter import subscribing
 from newsletter.forms import ConfirmForm, ManageForm, SubscribeForm
 from newsletter.models import Subscriber, SubscriptionRequest
 from portal.forms.csrf import forged
+from portal.forms.fields import PortalForm
 from portal.forms.private import private_page
 from portal.forms.ratelimit import allowed, visitor
 
@@ -19,7 +20,7 @@ REQUESTS_AN_HOUR = 30  # from one visitor
 CODES_AN_HOUR = 60
 
 
-def check_form(request, form) -> bool:
+def check_form(request: HttpRequest, form: PortalForm) -> bool:
     """Whether the form may be acted upon; what is wrong is added to it."""
     if form.is_valid() and forged(request):
         form.add_error(None, _("The form was open for too long. Please press the button once more."))
@@ -28,7 +29,7 @@ def check_form(request, form) -> bool:
 
 @private_page
 @csrf_exempt  # the footer's form carries no token: it only brings the address to this page
-def subscribe(request):
+def subscribe(request: HttpRequest) -> HttpResponse:
     """The page on which topics are chosen; then the letter goes out and the code is asked for."""
     if request.method != "POST" or request.POST.get("step") == "address":
         return render(request, "newsletter/subscribe.html", {"form": SubscribeForm(initial=typed_address(request))})
@@ -48,14 +49,14 @@ def subscribe(request):
     return render(request, "newsletter/confirm.html", {"form": confirm_form, "just_sent": True})
 
 
-def typed_address(request) -> dict:
+def typed_address(request: HttpRequest) -> dict:
     """What was typed into the footer's form, as the initial value of this one."""
     return {"email": request.POST.get("email", "")[:254].replace("\x00", "")}
 
 
 @private_page
 @csrf_exempt
-def confirm(request):
+def confirm(request: HttpRequest) -> HttpResponse:
     """By the code, or by the letter's link: that asks for one press, because mail scanners open links."""
     key = request.POST.get("key") or request.GET.get("key")
     if key:
@@ -74,7 +75,7 @@ def confirm(request):
     return confirmed(found)
 
 
-def confirm_by_link(request, key: str):
+def confirm_by_link(request: HttpRequest, key: str) -> HttpResponse:
     """The page with the one button, and its press."""
     wish = SubscriptionRequest.objects.filter(token=key.replace("\x00", "")).first()
     if wish is None or (wish.confirmed_at is None and not wish.is_open):
@@ -85,7 +86,7 @@ def confirm_by_link(request, key: str):
     return render(request, "newsletter/confirm.html", {"by_link": True, "key": key})
 
 
-def confirmed(wish: SubscriptionRequest):
+def confirmed(wish: SubscriptionRequest) -> HttpResponseRedirect:
     """On to the subscriber's own page."""
     subscriber = subscribing.confirm(wish)
     return HttpResponseRedirect(reverse("newsletter:manage", args=[subscriber.token]) + "?confirmed=1")
@@ -93,7 +94,7 @@ def confirmed(wish: SubscriptionRequest):
 
 @private_page
 @csrf_exempt
-def manage(request, token: str):
+def manage(request: HttpRequest, token: str) -> HttpResponse:
     """The subscriber's own page: the topics, and the way out."""
     subscriber = get_object_or_404(Subscriber, token=token, unsubscribed_at=None)
     if request.method == "POST":
@@ -114,7 +115,7 @@ def manage(request, token: str):
 
 @private_page
 @csrf_exempt  # the mail program itself sends this form (RFC 8058); the token in the address is the proof
-def unsubscribe(request, token: str):
+def unsubscribe(request: HttpRequest, token: str) -> HttpResponse:
     """One press, here or in the mail program."""
     subscriber = get_object_or_404(Subscriber.objects.select_related("consent"), token=token)
     if request.method == "POST":

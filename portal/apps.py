@@ -6,6 +6,6 @@ class PortalConfig(AppConfig):
     verbose_name = "Portal"
     default_auto_field = "django.db.models.BigAutoField"
 
-    def ready(self):
+    def ready(self) -> None:
         from portal import checks  # noqa: F401, PLC0415 - registers the house rules with Django
         from portal.uploads import exif  # noqa: F401, PLC0415 - receives a signal

@@ -11,6 +11,7 @@ import datetime as dt
 from collections.abc import Callable, Iterable
 from typing import TypeVar
 
+from django.http import HttpRequest
 from django.utils import timezone
 
 Time = TypeVar("Time", dt.date, dt.datetime)
@@ -31,16 +32,17 @@ def local_today() -> dt.date:
     return today()
 
 
-def of(request) -> dt.datetime:
+def of(request: HttpRequest) -> dt.datetime:
     """The moment of a request: the page, its blocks, the banner and what else stands on it are all of this one."""
-    if not hasattr(request, "portal_now"):
-        request.portal_now = now()
-    return request.portal_now
+    noted = vars(request)
+    if "portal_now" not in noted:
+        noted["portal_now"] = now()
+    return noted["portal_now"]
 
 
-def stop(request, moment: dt.datetime) -> None:
+def stop(request: HttpRequest, moment: dt.datetime) -> None:
     """Shows what the request asks for as it is at another moment: a preview of what is to come."""
-    request.portal_now = moment
+    vars(request)["portal_now"] = moment
 
 
 def midnights(day: dt.date | None, *days: int) -> list[dt.datetime]:

@@ -10,6 +10,7 @@ import warnings
 from email.utils import parseaddr
 from pathlib import Path
 from secrets import token_urlsafe
+from typing import Any
 from urllib.parse import urlsplit
 
 import environ
@@ -44,7 +45,7 @@ def refuse(name: str) -> SystemExit:
 class Environment:
     """Reads the variables of VARIABLES; `.env` beside manage.py fills in those that are not set."""
 
-    def __init__(self, root: Path):
+    def __init__(self, root: Path) -> None:
         # Its warnings quote what they warn of, and that may be a secret.
         logging.getLogger("environ").addHandler(logging.NullHandler())
         if (root / ".env").exists():
@@ -62,7 +63,7 @@ class Environment:
             except (OSError, UnicodeDecodeError):
                 raise refuse(name) from None
 
-    def _read(self, kind: str, name: str, default):
+    def _read(self, kind: str, name: str, default: Any) -> Any:
         if not os.environ.get(name):
             return default
         try:

@@ -10,7 +10,7 @@ def absolute(path: str) -> str:
     return settings.BASE_URL + path
 
 
-def to(name: str, language: str, *args) -> str:
+def to(name: str, language: str, *args: str | int) -> str:
     """The whole address of the named view, in `language`."""
     with translation.override(language):
         return absolute(reverse(name, args=args))

@@ -4,8 +4,10 @@ The address decides. The switcher's choice is kept in a session cookie, which de
 language lead; pages themselves set no cookie.
 """
 
+from dataclasses import dataclass
+
 from django.conf import settings
-from django.http import Http404, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponseBase, HttpResponseRedirect
 from django.middleware.locale import LocaleMiddleware
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
@@ -16,7 +18,19 @@ from wagtail.models import Page
 CODES = [code for code, _name in settings.LANGUAGES]
 
 
-def language_of(request) -> str:
+@dataclass(frozen=True)
+class Choice:
+    """A language in the switcher: where this page is in it (`exists` tells if it is), and the link that chooses it."""
+
+    code: str
+    name: str
+    current: bool
+    exists: bool
+    path: str
+    link: str
+
+
+def language_of(request: HttpRequest) -> str:
     """The language of the request's address; where it has none, the visitor's own choice."""
     first = request.path_info.split("/")[1:2]
     return first[0] if first and first[0] in CODES else translation.get_language_from_request(request)
@@ -28,7 +42,7 @@ class LanguageFromAddress(LocaleMiddleware):
     A form would lose its body on the way, and an address that needs no language (/language/xx/) is not a page of ours.
     """
 
-    def process_response(self, request, response):
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
         has_language = translation.get_language_from_path(request.path_info)
         final = request.resolver_match is not None or request.method not in ("GET", "HEAD")
         if response.status_code == 404 and final and not has_language:
@@ -37,7 +51,7 @@ class LanguageFromAddress(LocaleMiddleware):
         return super().process_response(request, response)
 
 
-def choose(request, code: str):
+def choose(request: HttpRequest, code: str) -> HttpResponseRedirect:
     """/language/<code>/?next=/…: remembers the language until the browser closes and leads on to it."""
     if code not in CODES:
         raise Http404
@@ -46,7 +60,7 @@ def choose(request, code: str):
         settings.LANGUAGE_COOKIE_NAME,
         code,
         max_age=settings.LANGUAGE_COOKIE_AGE,
-        samesite=settings.LANGUAGE_COOKIE_SAMESITE,
+        samesite="Lax",
         secure=settings.LANGUAGE_COOKIE_SECURE,
         httponly=settings.LANGUAGE_COOKIE_HTTPONLY,
     )
@@ -63,7 +77,7 @@ def in_other_language(address: str, code: str) -> str:
     return f"/{code}/{rest}" if slash else f"/{code}/"
 
 
-def entrance(request):
+def entrance(request: HttpRequest) -> HttpResponseRedirect:
     """`/`: the stored choice, else the browser's languages, else Kazakh."""
     code = translation.get_language_from_request(request)
     query = request.META.get("QUERY_STRING")
@@ -73,7 +87,7 @@ def entrance(request):
     return response
 
 
-def in_language(thing, field: str, language: str | None = None) -> str:
+def in_language(thing: object, field: str, language: str | None = None) -> str:
     """thing.<field>_kk, _ru or _en in `language` (the one in force when None); Kazakh where it is empty."""
     code = language or translation.get_language() or settings.LANGUAGE_CODE
     return getattr(thing, f"{field}_{code}", "") or getattr(thing, f"{field}_{settings.LANGUAGE_CODE}")
@@ -98,29 +112,29 @@ def missing_page_elsewhere(path: str) -> dict[str, str]:
     return {wanted[url_path]: url_path for url_path in found}
 
 
-def switcher(request, page: Page | None) -> list[dict]:
-    """The languages for the switcher: code, name, link (through /language/), current, and whether the page has it."""
+def switcher(request: HttpRequest, page: Page | None) -> list[Choice]:
+    """The languages for the switcher."""
     current = language_of(request)
     versions = live_translations(page) if page is not None else {}
     return [
-        {
-            "code": code,
-            "name": name,
-            "current": code == current,
-            "exists": page is None or code in versions or code == current,
-            "path": path_in(request, code, versions.get(code) if request.path == versions.get(current) else None),
-            "link": f"/language/{code}/?{urlencode({'next': in_other_language(request.get_full_path(), code)})}",
-        }
+        Choice(
+            code=code,
+            name=name,
+            current=code == current,
+            exists=page is None or code in versions or code == current,
+            path=path_in(request, code, versions.get(code) if request.path == versions.get(current) else None),
+            link=f"/language/{code}/?{urlencode({'next': in_other_language(request.get_full_path(), code)})}",
+        )
         for code, name in settings.LANGUAGES
     ]
 
 
-def path_in(request, code: str, known: str | None) -> str:
+def path_in(request: HttpRequest, code: str, known: str | None) -> str:
     """Where this page is in another language: its known address there, else the same one under the other code."""
     return known or in_other_language(request.path, code)
 
 
-def languages(request):
+def languages(request: HttpRequest) -> dict:
     """Context processor: `base_url`, and `switcher`, worked out only where a template asks for it."""
     choices = SimpleLazyObject(lambda: switcher(request, getattr(request, "portal_page", None)))
     return {"base_url": settings.BASE_URL, "switcher": choices}

@@ -25,7 +25,7 @@ class NamedInLanguages(models.Model):
     class Meta:
         abstract = True
 
-    def __str__(self):
+    def __str__(self) -> str:
         return in_language(self, "name")
 
 

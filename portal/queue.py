@@ -4,6 +4,8 @@ Tasks are woken, never loaded with work: they find it in tables, so that a task 
 costs nothing. What runs in any case is listed in settings.EVERY_MINUTE.
 """
 
+from datetime import datetime
+
 from django.conf import settings
 from django.core.management import call_command
 from django.db import models
@@ -18,7 +20,7 @@ class Heartbeat(models.Model):
 
     beaten_at = models.DateTimeField()
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.beaten_at:%Y-%m-%d %H:%M:%S}"
 
 
@@ -35,7 +37,7 @@ def beat() -> None:
     Heartbeat.objects.update_or_create(pk=1, defaults={"beaten_at": clock.now()})
 
 
-def last_beat():
+def last_beat() -> datetime | None:
     """The time (UTC) of the last sign of life, or None."""
     return Heartbeat.objects.values_list("beaten_at", flat=True).filter(pk=1).first()
 

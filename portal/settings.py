@@ -119,7 +119,6 @@ catalogues.compile_stale(LOCALE_PATHS)
 FORMAT_MODULE_PATH = ["portal.formats"]
 LANGUAGE_COOKIE_NAME = "language"
 LANGUAGE_COOKIE_AGE = None  # until the browser is closed (manual, section 1)
-LANGUAGE_COOKIE_SAMESITE = "Lax"
 LANGUAGE_COOKIE_HTTPONLY = True
 TIME_ZONE = "Asia/Almaty"
 USE_TZ = True
@@ -217,7 +216,7 @@ WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]  # no S
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 15 * 1024 * 1024
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 50_000_000  # the best telephones' own; three bytes each while a file is made of it
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
-WAGTAILDOCS_INLINE_CONTENT_TYPES = []  # every file is saved, none is opened within the site
+WAGTAILDOCS_INLINE_CONTENT_TYPES: list[str] = []  # every file is saved, none is opened within the site
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 TAGGIT_CASE_INSENSITIVE = True
 SILENCED_SYSTEM_CHECKS = ["wagtailadmin.W002"]  # wagtailmenus' panels, see its issue tracker

@@ -1,5 +1,6 @@
 """What the ground floor adds to the admin."""
 
+from django.db.models import Model
 from wagtail import hooks
 from wagtail.contrib.settings.registry import register_setting
 from wagtail.snippets.models import register_snippet
@@ -13,5 +14,5 @@ register_snippet(OutboxViewSet)
 
 
 @hooks.register("register_snippet_action_menu_item")
-def send_again(model):
+def send_again(model: type[Model]) -> SendAgain | None:
     return SendAgain() if issubclass(model, Outgoing) else None

@@ -1,7 +1,9 @@
 """What happens to a question, from the form to the public dialogue."""
 
+from typing import Any
 from uuid import UUID
 
+from django.contrib.auth.models import User
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 
@@ -14,7 +16,7 @@ from questions.dialogue import Dialogue
 from questions.question import Question
 
 
-def ask(*, submission: UUID, **values) -> Question:
+def ask(*, submission: UUID, **values: Any) -> Question:
     """Stores a question with its consents and puts both letters into the outbox, all or nothing.
 
     Takes the fields of `store`. The same form sent twice (`submission`), even at once, is one question.
@@ -86,7 +88,7 @@ def notify_desk(question: Question) -> None:
 
 
 @transaction.atomic
-def answer(question: Question, by) -> bool:
+def answer(question: Question, by: User) -> bool:
     """Sends `question.answer` to the asker; drafts the public dialogue where the asker allows one.
 
     False when somebody else has answered meanwhile: one question, one answer.

@@ -1,7 +1,9 @@
 """Desks, the categories that lead to them, and which rows are whose."""
 
+from typing import Self
+
 from django.conf import settings
-from django.contrib.auth.models import Group
+from django.contrib.auth.models import Group, User
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -35,7 +37,7 @@ class Category(NamedInOrder):
 class OfDesk(models.QuerySet):
     """Rows that belong to a desk through their category."""
 
-    def visible_to(self, user) -> models.QuerySet:
+    def visible_to(self, user: User) -> Self:
         """The rows of the user's own desks; all for a superuser."""
         if user.is_superuser:
             return self

@@ -45,7 +45,7 @@ class Dialogue(models.Model):
             ),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return _("Dialogue № %(number)s") % {"number": self.pk}
 
     @property

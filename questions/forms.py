@@ -1,6 +1,8 @@
 """The question form (manual, sections 3 and 4)."""
 
 import uuid
+from collections.abc import Mapping
+from typing import Any, cast
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -32,10 +34,12 @@ class AskForm(PortalForm):
     )
     submission = forms.UUIDField(required=False, widget=forms.HiddenInput)
 
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
+    def __init__(self, data: Mapping | None = None, **kwargs: Any) -> None:
+        super().__init__(data, **kwargs)
         self.categories = {category.slug: category for category in Category.objects.select_related("desk")}
-        self.fields["category"].choices = [(slug, str(category)) for slug, category in self.categories.items()]
+        cast(forms.ChoiceField, self.fields["category"]).choices = [
+            (slug, str(category)) for slug, category in self.categories.items()
+        ]
         self.fields["allow_publication"].label = consent.text("publication")
         self.fields["consent"].label = consent.text("question")
         self.fields["submission"].initial = uuid.uuid4

@@ -1,10 +1,11 @@
 """The page “Questions and answers” (3.2) and its pages by category."""
 
 from collections.abc import Iterator
+from typing import Any
 
-from django.db.models.signals import post_delete, post_save
+from django.db.models.signals import ModelSignal, post_delete, post_save
 from django.dispatch import receiver
-from django.http import Http404
+from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
@@ -33,14 +34,14 @@ class QuestionsPage(RoutablePageMixin, PortalPage):
         return map(findable, shown.select_related("category").iterator())
 
     @path("")
-    def all_dialogues(self, request):
+    def all_dialogues(self, request: HttpRequest) -> HttpResponse:
         return self.show(request, None)
 
     @path("<slug:slug>/")
-    def dialogues_of_category(self, request, slug):
+    def dialogues_of_category(self, request: HttpRequest, slug: str) -> HttpResponse:
         return self.show(request, slug)
 
-    def show(self, request, slug: str | None):
+    def show(self, request: HttpRequest, slug: str | None) -> HttpResponse:
         """The dialogues of one category, or of all."""
         categories = list(Category.objects.all())
         category = next((category for category in categories if category.slug == slug), None)
@@ -83,7 +84,7 @@ def part_name(dialogue: Dialogue) -> str:
 
 
 @receiver([post_save, post_delete], sender=Dialogue)
-def keep_findable(instance: Dialogue, signal, **kwargs):
+def keep_findable(instance: Dialogue, signal: ModelSignal, **kwargs: Any) -> None:
     """A dialogue can be found as long as it is shown."""
     index.drop_part(part_name(instance))
     if instance.published and signal is post_save:

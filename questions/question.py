@@ -61,7 +61,7 @@ class Question(models.Model):
         ordering = ["-pk"]
         indexes = [models.Index(fields=["category", "state", "-id"], name="questions_of_desk")]
 
-    def __str__(self):
+    def __str__(self) -> str:
         # Stands in the admin's log and titles: no personal data.
         return f"№ {self.pk}"
 

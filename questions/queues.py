@@ -1,7 +1,9 @@
 """The moderation queues: each desk sees its own questions and dialogues only."""
 
 from datetime import timedelta
+from typing import Any
 
+from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
 from django.forms import Select, ValidationError
 from django.utils.translation import gettext, ngettext
@@ -20,6 +22,9 @@ from questions.dialogue import Dialogue
 from questions.own_desk import DeskViewSet, EditView
 from questions.question import Question
 
+Owned = Question | Dialogue
+"""What belongs to a desk."""
+
 PATIENCE = timedelta(days=3)
 """A question that waits longer is told of on the first page of the admin."""
 
@@ -27,7 +32,7 @@ PATIENCE = timedelta(days=3)
 class QuestionEditView(EditView):
     """Saves a draft of the answer, or sends it."""
 
-    def save_instance(self):
+    def save_instance(self) -> Question:
         before = Question.objects.select_related("category__desk").get(pk=self.object.pk).category
         question = super().save_instance()
         if question.category.desk_id != before.desk_id:
@@ -40,13 +45,13 @@ class QuestionEditView(EditView):
 class QuestionForm(WagtailAdminModelForm):
     """The answer. What has been sent cannot be changed any more: the resident has it."""
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if self.instance.answered_at:
             for field in self.fields.values():
                 field.disabled = True
 
-    def clean_answer(self):
+    def clean_answer(self) -> str:
         answer = self.cleaned_data["answer"]
         if "action-answer" in self.data and not answer.strip():
             raise ValidationError(_("Please write the answer first."))
@@ -56,7 +61,7 @@ class QuestionForm(WagtailAdminModelForm):
 class DialogueForm(WagtailAdminModelForm):
     """The public wording. Without the asker's permission nothing is published."""
 
-    def clean_published(self):
+    def clean_published(self) -> bool:
         published = self.cleaned_data["published"]
         question = self.instance.question
         if published and question and not question.allow_publication:
@@ -72,7 +77,7 @@ class SendAnswer(ActionMenuItem):
     icon_name = "mail"
     order = -1  # the main button; “Save” is in its menu
 
-    def is_shown(self, context):
+    def is_shown(self, context: dict) -> bool:
         question = context.get("instance")
         return context["model"] is Question and question is not None and question.answered_at is None
 
@@ -163,7 +168,7 @@ class CategoryViewSet(SnippetViewSet):
     list_display = ["__str__", "desk", "position"]
 
 
-def waiting(user) -> Matter | None:
+def waiting(user: User) -> Matter | None:
     """How many questions to the user's own desks have waited too long."""
     if not user.has_perm("questions.change_question"):
         return None

@@ -1,6 +1,6 @@
 """The public pages around a question: the form, and the asker's own page."""
 
-from django.http import HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -18,7 +18,7 @@ QUESTIONS_AN_HOUR = 20  # from one address: a whole block of flats may sit behin
 
 @private_page
 @csrf_exempt  # checked below, so that a form open for too long comes back with what was typed
-def ask(request):
+def ask(request: HttpRequest) -> HttpResponse:
     """The form; the header's dialog shows the same one."""
     if request.method != "POST":
         return render(
@@ -39,7 +39,7 @@ def ask(request):
 
 @private_page
 @csrf_exempt
-def status(request, token: str):
+def status(request: HttpRequest, token: str) -> HttpResponse:
     """The asker's own page: what was asked, whether it is answered, and the permission to publish."""
     question = get_object_or_404(Question.objects.select_related("category", "publication"), token=token)
     if request.method == "POST" and "withdraw" in request.POST and not forged(request):

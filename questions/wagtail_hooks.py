@@ -1,5 +1,6 @@
 """What questions add to the admin."""
 
+from django.db.models import Model
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
@@ -10,5 +11,5 @@ for viewset in (QuestionViewSet, DialogueViewSet, DeskSettingsViewSet, CategoryV
 
 
 @hooks.register("register_snippet_action_menu_item")
-def send_answer(model):
+def send_answer(model: type[Model]) -> SendAnswer | None:
     return SendAnswer() if model.__name__ == "Question" else None

@@ -1,13 +1,18 @@
 """Photo reports on the enterprise's work (1.12)."""
 
+from typing import Any
+
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import UploadedFile
 from django.db import models
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.images import get_image_model
+from wagtail.images.models import AbstractImage
 from wagtail.images.permissions import permission_policy
-from wagtail.models import Page
+from wagtail.models import Collection, Page
 
 from portal.uploads.content import PictureField
 from sections.frame.form import PageForm
@@ -27,11 +32,11 @@ class PicturesField(PictureField):
 
     widget = FilesInput
 
-    def __init__(self, *args, help_text="", **kwargs):
+    def __init__(self, *args: Any, help_text: str | Promise = "", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.help_text = help_text  # Wagtail puts its own in its place
 
-    def clean(self, data, initial=None):
+    def clean(self, data: list | None, initial: Any = None) -> list[UploadedFile]:
         files = [file for file in data or [] if file]
         if len(files) > MOST_AT_ONCE:
             raise ValidationError(_("No more than %(number)s pictures at once, please.") % {"number": MOST_AT_ONCE})
@@ -47,25 +52,25 @@ class PhotoReportForm(PageForm):
         help_text=_("They come below the text when the page is saved; then each wants a caption."),
     )
 
-    def clean_uploads(self):
+    def clean_uploads(self) -> list[UploadedFile]:
         files = self.cleaned_data["uploads"]
         if files and self.collection is None:
             raise ValidationError(_("You may not upload pictures."))
         return files
 
     @property
-    def collection(self):
+    def collection(self) -> Collection | None:
         """Where the user's pictures go, or None."""
         return permission_policy.collections_user_has_permission_for(self.for_user, "add").first()
 
-    def save(self, commit=True):
+    def save(self, commit: bool = True) -> Page:
         files = self.cleaned_data.pop("uploads", [])
         if files:
             made = [self.picture(file, number) for number, file in enumerate(files, 1)]
             self.instance.body.append(("gallery", [{"image": one, "caption": one.title} for one in made]))
         return super().save(commit)
 
-    def picture(self, file, number: int):
+    def picture(self, file: UploadedFile, number: int) -> AbstractImage:
         """Stores one; until it has a caption of its own it bears the page's title and its number."""
         title = f"{self.instance.title} – {number}"[:255]
         return get_image_model().objects.create(

@@ -1,11 +1,14 @@
 """The five lists of section 4 and what stands in them."""
 
+from typing import Any
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
 
 from sections.frame.page import SectionMixin
+from sections.frame.request import PageRequest
 from sections.lists.announced import AnnouncedPage
 from sections.lists.pages import ListPage
 from sections.lists.structured import news_article
@@ -53,7 +56,7 @@ class NewsPage(AnnouncedPage):
     def structured_data(self, image: str) -> list[dict]:
         return [news_article(self, image)]
 
-    def get_context(self, request, *args, **kwargs):
+    def get_context(self, request: PageRequest, *args: Any, **kwargs: Any) -> dict:
         newest = NewsPage.objects.filter(listed_in=self.listed_in_id, live=True).order_by("-date", "-pk").defer("body")
         others = [page for page in newest[: RELATED + 1] if page.pk != self.pk][:RELATED]
         return super().get_context(request, *args, **kwargs) | {"related": others}

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -39,7 +40,7 @@ class PartialDateField(models.CharField):
 
     default_validators = [validate]
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("max_length", 10)
         kwargs.setdefault("help_text", _("As far as it is known: 2021, 2021-05 or 2021-05-31."))
         super().__init__(*args, **kwargs)

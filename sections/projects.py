@@ -1,14 +1,16 @@
 """Section 5: projects financed by international financial institutions."""
 
 import datetime as dt
+from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
-from wagtail.blocks import CharBlock, DateBlock, IntegerBlock, RichTextBlock, StructBlock, URLBlock
+from wagtail.blocks import CharBlock, DateBlock, IntegerBlock, RichTextBlock, StructBlock, StructValue, URLBlock
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.fields import StreamField
 from wagtail.models import Page
@@ -17,6 +19,7 @@ from wagtail_localize.fields import SynchronizedField
 from portal import clock
 from sections import partial_dates
 from sections.blocks import INLINE
+from sections.frame.request import PageRequest
 from sections.lists.announced import AnnouncedPage
 from sections.lists.pages import DATE, ListPage
 from sections.partial_dates import PartialDateField
@@ -56,12 +59,20 @@ class ProcurementBlock(StructBlock):
         label = _("Notice of procurement")
 
 
-def by_date(value) -> dt.date:
+@dataclass(frozen=True)
+class Done:
+    """How much was done by a day."""
+
+    percent: int
+    date: dt.date
+
+
+def by_date(value: StructValue) -> dt.date:
     """What steps and notices are sorted by; one of a draft may have no date yet."""
     return value["date"] or dt.date.max
 
 
-def is_open(notice, day: dt.date) -> bool:
+def is_open(notice: StructValue, day: dt.date) -> bool:
     """Whether offers are taken on that day."""
     return notice["deadline"] is None or notice["deadline"] >= day
 
@@ -134,7 +145,7 @@ class ProjectPage(AnnouncedPage):
         verbose_name_plural = _("projects")
         indexes = [models.Index(fields=["listed_in", "-date", "-page_ptr"], name="projects_by_date")]
 
-    def clean(self):
+    def clean(self) -> None:
         super().clean()
         if self.financed and self.amount and self.financed > self.amount:
             raise ValidationError({"financed": _("The financier’s part is larger than the cost.")})
@@ -151,13 +162,13 @@ class ProjectPage(AnnouncedPage):
         return {"starts": partial_dates.in_words(self.starts), "ends": partial_dates.in_words(self.ends)}
 
     @property
-    def done(self) -> dict | None:
-        """The latest progress that names a percentage: {percent, date}."""
+    def done(self) -> Done | None:
+        """The latest progress that names a percentage."""
         known = [step.value for step in self.progress if step.value["percent"] is not None and step.value["date"]]
         latest = max(known, key=lambda step: step["date"], default=None)
-        return latest and {"percent": latest["percent"], "date": latest["date"]}
+        return latest and Done(latest["percent"], latest["date"])
 
-    def get_context(self, request, *args, **kwargs):
+    def get_context(self, request: PageRequest, *args: Any, **kwargs: Any) -> dict:
         today = clock.today(clock.of(request))
         notices = [notice.value for notice in self.procurement]
         return super().get_context(request, *args, **kwargs) | {

@@ -1,5 +1,7 @@
 """Vacancies (1.11)."""
 
+from typing import Any
+
 from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator
 from django.db import models
@@ -10,6 +12,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.models import Page
 
 from portal.links import absolute
+from sections.frame.request import PageRequest
 from sections.frame.structured import organization
 from sections.lists.pages import ListPage, TemporaryPage
 
@@ -75,7 +78,7 @@ class VacancyPage(TemporaryPage):
         verbose_name_plural = _("vacancies")
         indexes = [models.Index(fields=["listed_in", "-date", "-page_ptr"], name="vacancies_by_date")]
 
-    def clean(self):
+    def clean(self) -> None:
         super().clean()
         if self.salary_from and self.salary_to and self.salary_from > self.salary_to:
             raise ValidationError({"salary_to": _("The salary's end is below its beginning.")})
@@ -94,7 +97,7 @@ class VacancyPage(TemporaryPage):
     def note(self) -> str:
         return " · ".join(str(part) for part in (self.salary, super().note) if part)
 
-    def get_context(self, request, *args, **kwargs):
+    def get_context(self, request: PageRequest, *args: Any, **kwargs: Any) -> dict:
         context = super().get_context(request, *args, **kwargs)
         return context | {"structured_data": [] if context["over"] or self.sample else [job_posting(self)]}
 

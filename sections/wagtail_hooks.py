@@ -1,9 +1,16 @@
 """What the sections add to Wagtail."""
 
-from django.urls import path, reverse
+import datetime as dt
+from collections.abc import Iterator
+from typing import Any
+
+from django.contrib.auth.models import User
+from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.widgets.button import Button
+from wagtail.models import Page
+from wagtail.rich_text.feature_registry import FeatureRegistry
 from wagtail.snippets.models import register_snippet
 
 from sections.frame.links import LocalPageLinkHandler
@@ -25,27 +32,27 @@ hooks.register("next_change", banner.next_change_on)
 
 
 @hooks.register("next_change")
-def of_the_rates_beside_their_news(page, now):
+def of_the_rates_beside_their_news(page: Page, now: dt.datetime) -> dt.datetime | None:
     if isinstance(page, NewsIndexPage) and page.topic == "tariffs":
         return rates.next_change(now)
     return None
 
 
 @hooks.register("register_rich_text_features", order=1)
-def link_to_the_readers_language(features):
+def link_to_the_readers_language(features: FeatureRegistry) -> None:
     features.register_link_type(LocalPageLinkHandler)
 
 
 @hooks.register("register_page_header_buttons")
 @hooks.register("register_page_listing_more_buttons")
-def add_update(page, user, **where):
+def add_update(page: Page, user: User, **where: Any) -> Iterator[Button]:
     """In the editor of a notice, and beside it in the list of pages."""
     if page.specific_class is ShutdownPage and user.has_perm("sections.add_shutdownupdate"):
         yield Button(_("Add an update"), add_address(page), icon_name="history", priority=5)
 
 
 @hooks.register("register_admin_urls")
-def addresses_of_the_disclosure_report():
+def addresses_of_the_disclosure_report() -> list[URLPattern]:
     return [
         path("reports/disclosure/", DisclosureView.as_view(), name="disclosure"),
         path("reports/disclosure/add/<int:parent_page_id>/", AddExpectedReport.as_view(), name="add_expected_report"),
@@ -53,5 +60,5 @@ def addresses_of_the_disclosure_report():
 
 
 @hooks.register("register_reports_menu_item")
-def disclosure_in_the_menu_of_reports():
+def disclosure_in_the_menu_of_reports() -> OfThoseWithDuties:
     return OfThoseWithDuties(DisclosureView.page_title, reverse("disclosure"), icon_name="calendar-check", order=50)

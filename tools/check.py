@@ -48,6 +48,7 @@ CHECKS = {
     "format": Check((*PYTHON, "ruff", "format", "--check", "--force-exclude"), r"\.py$", over="."),
     "templates": Check((*PYTHON, "djlint", "--lint", "--quiet"), TEMPLATES, over="templates"),
     "template format": Check((*PYTHON, "djhtml", "--check", "--tabwidth", "2"), TEMPLATES, over="templates"),
+    "types": Check((*PYTHON, "mypy", "--no-error-summary"), rf"{APPS}|^pyproject\.toml$"),
     "import rules": Check((*IMPORT_RULES, "--no-logo"), rf"{APPS}|^pyproject\.toml$"),
     "system": Check((*MANAGE, "check", "--fail-level", "WARNING"), WHOLE_ONLY),
     "migrations": Check((*MANAGE, "makemigrations", "--check", "--dry-run", "--skip-checks"), APPS),

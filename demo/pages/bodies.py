@@ -8,6 +8,7 @@ from django.utils import timezone
 from wagtail.documents import get_document_model
 from wagtail.fields import StreamField
 from wagtail.images import get_image_model
+from wagtail.models import Page
 
 from demo.pages import rows
 from demo.pages.layout import NOT_IN_MENUS, REPEATED, SERVICES, is_item, type_of
@@ -51,7 +52,7 @@ def field_value(field: models.Field, words: str, text: Text, shelf: Shelf):
     if isinstance(field, models.DateField) and words:
         moment = relative(words) or timezone.make_aware(models.DateTimeField().to_python(words))
         return moment if isinstance(field, models.DateTimeField) else clock.today(moment)
-    if field.is_relation:
+    if field.related_model:
         if issubclass(field.related_model, get_document_model()):
             return field.related_model(pk=shelf.documents[words, text.language])
         if issubclass(field.related_model, get_image_model()):
@@ -82,10 +83,10 @@ def unknown_fences(texts: dict[tuple[str, str], Text]) -> list[str]:
     return found
 
 
-def streams(page_type: type, text: Text, shelf: Shelf) -> dict[str, list[dict]]:
+def streams(page_type: type[Page], text: Text, shelf: Shelf) -> dict[str, list[dict]]:
     """Its StreamFields. A ::: fence named after a field (of one kind of block) fills that; the others the body."""
     own = {field.name: field.stream_block for field in page_type._meta.get_fields() if isinstance(field, StreamField)}
-    made = {name: [] for name in own}
+    made: dict[str, list[dict]] = {name: [] for name in own}
     for number, (kind, value) in enumerate(text.blocks):
         place = Place(f"{text.address}/{number}", text, shelf)
         if kind in own and kind != "body":

@@ -64,8 +64,8 @@ def of_fence(block: Block, rows: list[tuple[str, ...]], place: Place, order: tup
     if isinstance(block, ListBlock):
         return items(block, rows, place, order)
     if isinstance(block, TableBlock):
-        (caption,), *lines = rows
-        return {"caption": caption, "rows": written(lines)}
+        (caption,), *table = rows
+        return {"caption": caption, "rows": written(table)}
     if not isinstance(block, StructBlock):
         return None
     lines = [

@@ -47,7 +47,7 @@ def as_translated(page: Page, text: Text, shelf: Shelf) -> Page:
     return type(page)(**values, slug=page.slug if page.depth > 2 else text.language, locale=page.locale)
 
 
-def as_python(page_type: type, values: dict) -> dict:
+def as_python(page_type: type[Page], values: dict) -> dict:
     """The values as a page of that type holds them."""
     streams = {name: page_type._meta.get_field(name) for name in values}
     streams = {name: field.stream_block for name, field in streams.items() if isinstance(field, StreamField)}

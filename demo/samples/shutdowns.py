@@ -2,6 +2,7 @@
 
 import datetime as dt
 from types import SimpleNamespace
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -22,7 +23,7 @@ def shutdowns(language: str) -> dict[str, list[dict]]:
         "components/alerts.html": [{"alerts": {"shown": alerts(address), "more": 3}, "href": address}],
         "components/state.html": [{"told": told, "large": True} for told in states()],
         "components/shutdown_log.html": [{"log": lines, "now": MOMENT}],
-        "components/told_end.html": [{"line": line, "now": MOMENT} for line in lines if line["says"] != "note"],
+        "components/told_end.html": [{"line": line, "now": MOMENT} for line in lines if line.says != "note"],
         "components/moment.html": [{"moment": Moment(MOMENT, exactness), "now": MOMENT} for exactness in Exactness]
         + [{"moment": Moment(MOMENT)}],
     }
@@ -35,7 +36,7 @@ def alerts(address: str) -> list[dict]:
     ]
 
 
-def states() -> list[dict]:
+def states() -> list[words.Told]:
     """Planned, under way with and without an end, overdue, restored, past."""
     times = [
         {"start": MOMENT + HOUR, "expected_end": MOMENT + 9 * HOUR},
@@ -64,9 +65,9 @@ def listed(language: str) -> list[SimpleNamespace]:
     ]
 
 
-def log() -> list[dict]:
+def log() -> list[words.Line]:
     """What was told of one shutdown, an hour after another."""
-    told = [
+    told: list[dict[str, Any]] = [
         {"says": Says.NOTE, "text_kk": _("Pipes are being laid")},
         {"says": Says.UNKNOWN, "text_kk": LONG_TITLE},
         {"says": Says.END, "time": MOMENT + 9 * HOUR, "exactness": Exactness.ABOUT},

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
+from django.contrib.auth.models import User
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import ngettext
@@ -22,7 +23,7 @@ from sections.shutdowns.desk import past_their_end
 from sections.tariffs.desk import ending_rates
 
 
-def to_translate(user) -> Matter | None:
+def to_translate(user: User) -> Matter | None:
     """Translations with sentences that are missing or out of date, in the languages the user may change."""
     homes = page_permission_policy.instances_user_has_permission_for(user, "change").filter(depth=2)
     if not (user.has_perm("wagtail_localize.submit_translation") and homes):
@@ -37,7 +38,7 @@ def to_translate(user) -> Matter | None:
     return Matter(words, count, f"{reverse('wagtail_localize:translations_report')}?{query}")
 
 
-ATTENTION: list[Callable[[object], Matter | None]] = [
+ATTENTION: list[Callable[[User], Matter | None]] = [
     waiting,
     past_their_end,
     overdue,
@@ -58,7 +59,7 @@ class AttentionPanel(Component):
     template_name = "home/attention.html"
     order = 50
 
-    def get_context_data(self, parent_context):
+    def get_context_data(self, parent_context: dict) -> dict:
         user = parent_context["request"].user
         lines = [tell(user) for tell in ATTENTION]
         return {"lines": [line for line in lines if line and line.count]}

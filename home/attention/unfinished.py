@@ -7,9 +7,11 @@ from functools import reduce
 from operator import or_
 
 from django.conf import settings
+from django.contrib.auth.models import User
 from django.db.models import CharField, Count, Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import Cast
 from django.urls import path, reverse
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 from wagtail.admin.views.reports import PageReportView
@@ -63,7 +65,7 @@ def untranslated(pages: QuerySet) -> QuerySet:
 class Kind:
     """One list of pages. `words(count)` tell of it; `right` is what one needs to do something about it."""
 
-    title: str
+    title: str | Promise
     pages: Callable[[QuerySet], QuerySet]
     words: Callable[[int], str]
     right: str
@@ -103,12 +105,12 @@ KINDS = {
 }
 
 
-def pages_for(user, kind: Kind) -> QuerySet:
+def pages_for(user: User, kind: Kind) -> QuerySet:
     """The pages of that kind with which the user may do something."""
     return kind.pages(page_permission_policy.instances_user_has_permission_for(user, kind.right))
 
 
-def line(user, name: str) -> Matter | None:
+def line(user: User, name: str) -> Matter | None:
     """How many there are, and how many of them the user has begun. One query."""
     kind = KINDS[name]
     if not page_permission_policy.user_has_permission(user, kind.right):
@@ -129,10 +131,10 @@ class UnfinishedView(PageReportView):
     header_icon = "warning"
     any_permission_required = MAY
 
-    def get_page_title(self):
+    def get_page_title(self) -> str | Promise:
         return KINDS[self.kind].title
 
-    def get_queryset(self):
+    def get_queryset(self) -> QuerySet:
         pages = pages_for(self.request.user, KINDS[self.kind]).order_by("-latest_revision_created_at", "-pk")
         return pages.select_related("content_type", "locale")
 

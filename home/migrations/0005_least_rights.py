@@ -8,7 +8,7 @@ redirects, workflows and letters: no role is given any right on them.
 from django.conf import settings
 from django.db import migrations
 
-PAGES = {
+PAGES: dict[str, dict[str, tuple[str, ...]]] = {
     # Kazakh is the source: written, changed, published, scheduled, unpublished there.
     "Editors": {"kk": ("add_page", "change_page", "publish_page")},
     # The translations: changed and published; they are added by “Translate this page” alone.

@@ -18,4 +18,4 @@ class Matter:
 
 def list_of(model: type[Model], **filters: str) -> str:
     """The address of the list of a snippet's records in the admin, narrowed by its filters."""
-    return f"{reverse(model.snippet_viewset.get_url_name('list'))}?{urlencode(filters)}"
+    return f"{reverse(f'wagtailsnippets_{model._meta.app_label}_{model._meta.model_name}:list')}?{urlencode(filters)}"

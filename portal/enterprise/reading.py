@@ -3,10 +3,12 @@
 Nothing is kept from one request to the next but for pages of faults: all processes show at once what has been saved.
 """
 
+from collections.abc import Callable
 from contextvars import ContextVar
 
 from django.conf import settings
 from django.db import Error, connection
+from django.http import HttpRequest, HttpResponseBase
 from django.utils.functional import SimpleLazyObject
 
 from portal.enterprise.record import Enterprise
@@ -18,10 +20,10 @@ _last: list[Enterprise] = []
 class ReadOnce:
     """Middleware: within a request the record costs one query, whoever asks for it."""
 
-    def __init__(self, get_response):
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response
 
-    def __call__(self, request):
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
         token = _of_request.set([])
         try:
             return self.get_response(request)
@@ -61,6 +63,6 @@ def learn() -> None:
         connection.close()
 
 
-def on_every_page(request) -> dict:
+def on_every_page(request: HttpRequest) -> dict:
     """Context processor: `enterprise`, read only where a template shows it."""
     return {"enterprise": SimpleLazyObject(enterprise)}

@@ -1,5 +1,7 @@
 """The record of the enterprise: names, phones, office and details, in the three languages. There is one row."""
 
+from collections.abc import Callable
+
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator, URLValidator
 from django.db import models
@@ -72,7 +74,7 @@ class Enterprise(NamedInLanguages, BaseGenericSetting):
         verbose_name = verbose_name_plural = _("the enterprise")
         default_permissions = ("change",)  # there is one, for good
 
-    def clean(self):
+    def clean(self) -> None:
         wrong = {
             **faults(self, "phones", check),
             **faults(self, "socials", URLValidator(["https", "http"], message=_("Please write whole addresses."))),
@@ -116,7 +118,7 @@ class Enterprise(NamedInLanguages, BaseGenericSetting):
         return self.calls[0] if self.calls else Phone("", "")
 
 
-def faults(record: Enterprise, field: str, check_line) -> dict[str, list[str]]:
+def faults(record: Enterprise, field: str, check_line: Callable[[str], object]) -> dict[str, list[str]]:
     """Tidies the lines of a field, and gives what is wrong with them."""
     lines = [" ".join(line.split()) for line in getattr(record, field).splitlines() if line.strip()]
     setattr(record, field, "\n".join(lines))

@@ -32,7 +32,7 @@ class ConsentText(models.Model):
     text = models.TextField()
     digest = models.CharField(max_length=64, unique=True)
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.purpose} ({self.language})"
 
 
@@ -43,7 +43,7 @@ class Consent(models.Model):
     given_at = models.DateTimeField(default=timezone.now)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.text} {self.given_at:%Y-%m-%d %H:%M}"
 
     def withdraw(self) -> None:

@@ -1,10 +1,13 @@
 """The form fields of the public pages: what they take, and the errors they answer with, in the reader's language."""
 
 import unicodedata
+from collections.abc import Mapping
+from typing import Any
 
 import phonenumbers
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.validators import BaseValidator
 from django.utils.translation import gettext_lazy as _
 from email_validator import EmailNotValidError, validate_email
 
@@ -42,14 +45,15 @@ class LineField(forms.CharField):
     lines = False
     keeps_invisible = False
 
-    def __init__(self, **kwargs):
+    def __init__(self, **kwargs: Any) -> None:
         super().__init__(**kwargs)
         # Django's own NUL check has no Kazakh; ours says the same and more.
         self.validators = [v for v in self.validators if type(v).__name__ != "ProhibitNullCharactersValidator"]
         for validator in self.validators:
-            validator.message = self.error_messages.get(validator.code, validator.message)
+            if isinstance(validator, BaseValidator):  # of length
+                validator.message = self.error_messages.get(validator.code, validator.message)
 
-    def to_python(self, value):
+    def to_python(self, value: Any) -> str:
         value = super().to_python(value)
         refuse_unreadable(value, lines=self.lines)
         return unicodedata.normalize("NFC", value if self.keeps_invisible else without_invisible(value))
@@ -61,7 +65,7 @@ class TextField(LineField):
     widget = forms.Textarea
     lines = True
 
-    def to_python(self, value):
+    def to_python(self, value: Any) -> str:
         return super().to_python(value).replace("\r\n", "\n").replace("\r", "\n")
 
 
@@ -71,10 +75,10 @@ class EmailAddressField(LineField):
     widget = forms.EmailInput
     keeps_invisible = True  # so that an address with one is refused, not silently another address
 
-    def __init__(self, **kwargs):
+    def __init__(self, **kwargs: Any) -> None:
         super().__init__(max_length=254, **kwargs)
 
-    def clean(self, value):
+    def clean(self, value: Any) -> str:
         value = super().clean(value)
         if not value:
             return value
@@ -99,10 +103,10 @@ class PhoneField(LineField):
         "short": _("This is a short number. Please give one we can call you back on, for example +7 705 123 45 67."),
     }
 
-    def __init__(self, **kwargs):
+    def __init__(self, **kwargs: Any) -> None:
         super().__init__(max_length=40, **kwargs)
 
-    def clean(self, value):
+    def clean(self, value: Any) -> str:
         value = super().clean(value)
         if not value:
             return value
@@ -126,8 +130,8 @@ class PortalForm(forms.Form):
     use_required_attribute = False  # the browser's own bubbles speak its language, not the page's
     error_css_class = "field--error"
 
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, label_suffix="", **kwargs)
+    def __init__(self, data: Mapping | None = None, **kwargs: Any) -> None:
+        super().__init__(data, label_suffix="", **kwargs)
         for field in self.fields.values():
             if field.required:
                 field.widget.attrs["aria-required"] = "true"

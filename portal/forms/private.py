@@ -1,9 +1,13 @@
 """Pages that belong to one visitor: forms, and pages behind a secret address."""
 
+from collections.abc import Callable
 from functools import wraps
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
 
 
-def private_page(view):
+def private_page(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     """Keeps the answer out of every cache and search index.
 
     Its address stays out of other sites' logs by the portal's Referrer-Policy, same-origin. The stricter no-referrer
@@ -11,7 +15,7 @@ def private_page(view):
     """
 
     @wraps(view)
-    def wrapped(request, *args, **kwargs):
+    def wrapped(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         response = view(request, *args, **kwargs)
         response["Cache-Control"] = "private, no-store"
         response["X-Robots-Tag"] = "noindex"

@@ -7,6 +7,7 @@ import time
 from django.conf import settings
 from django.db import models, transaction
 from django.db.models import F
+from django.http import HttpRequest
 
 
 class Attempt(models.Model):
@@ -16,7 +17,7 @@ class Attempt(models.Model):
     count = models.PositiveIntegerField(default=0)
     expires_at = models.PositiveBigIntegerField(db_index=True, help_text="Unix time, seconds")
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.count} until {self.expires_at}"
 
 
@@ -32,7 +33,7 @@ def allowed(bucket: str, who: str, *, limit: int, seconds: int) -> bool:
         return Attempt.objects.values_list("count", flat=True).get(key=key) <= limit
 
 
-def visitor(request) -> str:
+def visitor(request: HttpRequest) -> str:
     """The visitor's address, behind exactly TRUSTED_PROXIES proxies: what lies further left is anybody's word."""
     trusted = settings.TRUSTED_PROXIES
     if trusted:

@@ -8,9 +8,10 @@ import logging
 import random
 import smtplib
 import time
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.core.mail import get_connection
+from django.core.mail.backends.base import BaseEmailBackend
 from django.db import connection, transaction
 from django.db.models import F, Q
 
@@ -84,7 +85,7 @@ def send_batch(batch: list[Outgoing], started: float) -> bool:
     return True
 
 
-def send_one(row: Outgoing, mailer) -> None:
+def send_one(row: Outgoing, mailer: BaseEmailBackend) -> None:
     """Sends one row and writes down how it went. The log never names the reader."""
     if row.attempts > MOST_ATTEMPTS:
         row.settle(row.State.DEAD, "given up")
@@ -146,7 +147,7 @@ def release(rows: list[Outgoing]) -> None:
         )
 
 
-def close_quietly(mailer) -> None:
+def close_quietly(mailer: BaseEmailBackend) -> None:
     """Closes the connection; a server that has already gone is no fault."""
     try:
         mailer.close()
@@ -154,7 +155,7 @@ def close_quietly(mailer) -> None:
         log.info("the mail server had already hung up")
 
 
-def oldest_waiting():
+def oldest_waiting() -> datetime | None:
     """When (UTC) the oldest letter that should have gone by now fell due, or None."""
     now = clock.now()
     dates = [

@@ -2,6 +2,7 @@
 
 import uuid
 from datetime import timedelta
+from typing import ClassVar
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
@@ -18,6 +19,8 @@ LEASE = timedelta(minutes=5)
 
 class Outgoing(models.Model):
     """One letter to one recipient on its way. The letter itself is composed when it is sent."""
+
+    objects: ClassVar[models.Manager["Outgoing"]]  # of each kind its own
 
     class State(models.TextChoices):
         WAITING = "waiting", _("waiting")
@@ -76,7 +79,7 @@ class Letter(Outgoing):
         verbose_name_plural = _("letters")
         indexes = [models.Index(fields=["due_at"], condition=models.Q(state="waiting"), name="letters_waiting")]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.name} № {self.pk}"
 
     @property

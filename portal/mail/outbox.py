@@ -1,5 +1,6 @@
 """The outbox in the admin: what could not be delivered is seen, and sent again with one press."""
 
+from django.contrib.auth.models import User
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
@@ -22,13 +23,13 @@ class SendAgain(ActionMenuItem):
     icon_name = "mail"
     order = -1
 
-    def is_shown(self, context):
+    def is_shown(self, context: dict) -> bool:
         row = context.get("instance")
         return isinstance(row, Outgoing) and row.state == Outgoing.State.DEAD
 
 
 class OutboxEditView(views.EditView):
-    def save_instance(self):
+    def save_instance(self) -> Outgoing:
         row = super().save_instance()
         if "action-send-again" in self.request.POST:
             row.send_again()
@@ -38,7 +39,7 @@ class OutboxEditView(views.EditView):
 class OutboxViewSet(SnippetViewSet):
     """The letters, by state; whom they are for is seen only on opening one."""
 
-    model = Letter
+    model: type[Outgoing] = Letter
     icon = "mail"
     copy_view_enabled = False
     edit_view_class = OutboxEditView
@@ -51,11 +52,11 @@ class OutboxViewSet(SnippetViewSet):
     ]
 
     @property
-    def permission_policy(self):
+    def permission_policy(self) -> Only:
         return Only(self.model, "change", "delete", "view")  # letters come from the portal, never from the admin
 
 
-def undeliverable(user, model: type[Outgoing]) -> Matter | None:
+def undeliverable(user: User, model: type[Outgoing]) -> Matter | None:
     """How many letters of a kind are given up until somebody sends them again."""
     if not user.has_perm(f"{model._meta.app_label}.change_{model._meta.model_name}"):
         return None

@@ -9,7 +9,7 @@ register = template.Library()
 
 
 @register.filter
-def named(thing, language: str | None = None) -> str:
+def named(thing: object, language: str | None = None) -> str:
     """The name of a topic, category or desk in the language in force."""
     return in_language(thing, "name", language)
 

@@ -7,8 +7,10 @@ import zipfile
 import zlib
 from lzma import LZMAError
 from pathlib import PurePosixPath
+from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.core.files import File
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 from PIL import Image, UnidentifiedImageError
@@ -48,7 +50,7 @@ MESSAGES = {
 class PictureField(WagtailImageField):
     """Refuses what begins like a picture and is none, or unpacks to far too much; Wagtail’s own stumbles over that."""
 
-    def to_python(self, data):
+    def to_python(self, data: Any) -> Any:
         try:
             if data:
                 self.check_pixels_named(data)
@@ -58,7 +60,7 @@ class PictureField(WagtailImageField):
         except Exception as error:  # a decoder raises what it likes
             raise ValidationError(self.error_messages["invalid_image"], code="invalid_image") from error
 
-    def check_pixels_named(self, file) -> None:
+    def check_pixels_named(self, file: File) -> None:
         """By its head alone: Wagtail counts the pixels once they are unpacked, which may take gigabytes."""
         try:
             with Image.open(file) as picture:
@@ -79,7 +81,7 @@ def refusal(name: str, kind: str = "") -> ValidationError:
 
 def check(file: UploadedFile) -> None:
     """ValidationError where the content is another than the end of the name. Other ends the model itself refuses."""
-    kind = PurePosixPath(file.name).suffix.lower().lstrip(".")
+    kind = PurePosixPath(file.name or "").suffix.lower().lstrip(".")
     try:
         if kind == "pdf":
             check_pdf(file)
@@ -91,7 +93,7 @@ def check(file: UploadedFile) -> None:
         file.seek(0)
 
 
-def check_pdf(file) -> None:
+def check_pdf(file: File) -> None:
     """It begins as a PDF does and ends as one does: nothing stands before it, nothing is appended."""
     file.seek(0)
     begins = file.read(BEGINNING).startswith(PDF)
@@ -101,7 +103,7 @@ def check_pdf(file) -> None:
         raise refusal("other", "pdf")
 
 
-def check_office(file, kind: str) -> None:
+def check_office(file: File, kind: str) -> None:
     """It is an archive from its first byte, with the parts of its kind, without programs and of a bearable size."""
     file.seek(0)
     if file.read(len(ZIP)) != ZIP:
@@ -135,7 +137,7 @@ def runs(name: str) -> bool:
     return name.startswith(MACROS) or name.endswith(MACROS[0]) or PurePosixPath(name).suffix in RUNNING
 
 
-def check_text(file) -> None:
+def check_text(file: File) -> None:
     """It is text without the signs that only machines use, and no page of the web."""
     file.seek(0)
     text = decoded(file.read())

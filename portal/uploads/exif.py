@@ -5,8 +5,10 @@ picture is uploaded.
 """
 
 from io import BytesIO
+from typing import Any
 
 from django.core.files.base import ContentFile, File
+from django.db.models import Model
 from django.db.models.signals import pre_save
 from django.dispatch import receiver
 from PIL import Image, ImageOps, UnidentifiedImageError
@@ -22,7 +24,7 @@ ORIENTATION = 0x0112
 
 
 @receiver(pre_save, sender=get_image_model_string(), dispatch_uid="take off what a camera has written")
-def take_off(sender, instance, **kwargs) -> None:
+def take_off(sender: type[Model], instance: Any, **kwargs: Any) -> None:
     """A picture's file that is new loses what is not the picture."""
     file = instance.file
     if not file or file._committed:
@@ -53,7 +55,7 @@ def has_metadata(picture: Image.Image) -> bool:
 def written(picture: Image.Image) -> bytes:
     upright = ImageOps.exif_transpose(picture)
     turned = picture.getexif().get(ORIENTATION, 1) != 1
-    target = FORMATS[picture.format]
+    target = FORMATS[str(picture.format)]
     quality = "keep" if picture.format == "JPEG" and not turned else QUALITY
     options = {"quality": quality} if target != "PNG" else {}
     source = picture if quality == "keep" else upright

@@ -5,7 +5,10 @@ its token), the length of the compressed page would tell about the secret (the a
 """
 
 import re
+from collections.abc import Callable
+from typing import TypeGuard
 
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils.cache import has_vary_header, patch_vary_headers
 from django.utils.text import compress_string
 
@@ -14,10 +17,10 @@ TYPES = ("text/", "application/xml", "application/atom+xml", "application/json")
 
 
 class PublicPages:
-    def __init__(self, get_response):
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response
 
-    def __call__(self, request):
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
         response = self.get_response(request)
         if not is_public(response):
             return response
@@ -31,9 +34,11 @@ class PublicPages:
         return response
 
 
-def is_public(response) -> bool:
+def is_public(response: HttpResponseBase) -> TypeGuard[HttpResponse]:
     """Whether it is text that anybody would get: it hangs on no cookie, sets none, and may be stored."""
-    if response.streaming or len(response.content) < SMALLEST or response.has_header("Content-Encoding"):
+    if not isinstance(response, HttpResponse) or response.has_header("Content-Encoding"):
+        return False  # a stream, or compressed already
+    if len(response.content) < SMALLEST:
         return False
     private = {"private", "no-store"} & set(re.split(r"[,\s]+", response.get("Cache-Control", "")))
     personal = private or response.cookies or has_vary_header(response, "Cookie")

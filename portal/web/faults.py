@@ -1,7 +1,9 @@
 """What visitors see when something is broken: their language, a way on, no bare error."""
 
+from collections.abc import Callable
+
 from django.db import InterfaceError, OperationalError
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils import translation
@@ -15,19 +17,19 @@ RETRY_AFTER = "10"  # seconds; a restart of PostgreSQL takes less
 class DatabaseAway:
     """Answers 503 with Retry-After while the database cannot be reached, instead of a bare 500."""
 
-    def __init__(self, get_response):
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response
 
-    def __call__(self, request):
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
         return self.get_response(request)
 
-    def process_exception(self, request, exception):
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         if isinstance(exception, OperationalError | InterfaceError):
             return plain_page(request, 503)
         return None
 
 
-def plain_page(request, status: int) -> HttpResponse:
+def plain_page(request: HttpRequest, status: int) -> HttpResponse:
     """A page that needs neither database nor menus."""
     with translation.override(language_of(request)):
         page = render_to_string(f"portal/{status}.html", {"enterprise": last_known()})
@@ -38,7 +40,7 @@ def plain_page(request, status: int) -> HttpResponse:
     return response
 
 
-def not_found(request, exception=None):
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """404 in the language of the address; says so where the page only exists in other languages."""
     language = language_of(request)
     with translation.override(language):
@@ -46,11 +48,11 @@ def not_found(request, exception=None):
         return render(request, "portal/404.html", data, status=404)
 
 
-def server_error(request):
+def server_error(request: HttpRequest) -> HttpResponse:
     """500; renders nothing that could fail in its turn."""
     return plain_page(request, 500)
 
 
-def bad_request(request, exception=None):
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """400: a request too large, or of a form no browser sends."""
     return plain_page(request, 400)

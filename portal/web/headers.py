@@ -1,5 +1,9 @@
 """The security headers of every answer."""
 
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponseBase
+
 PUBLIC_POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
     "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; manifest-src 'self'"
@@ -15,10 +19,10 @@ STAFF_PATHS = ("/admin/",)
 class SecurityHeaders:
     """Adds what is missing: a view that needs another policy sets its own."""
 
-    def __init__(self, get_response):
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response
 
-    def __call__(self, request):
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
         response = self.get_response(request)
         staff = request.path.startswith(STAFF_PATHS) or getattr(request, "is_preview", False)
         response.headers.setdefault("Content-Security-Policy", ADMIN_POLICY if staff else PUBLIC_POLICY)

@@ -1,11 +1,12 @@
 """/healthz and /readyz, for whoever watches over the processes."""
 
+from collections.abc import Callable
 from datetime import timedelta
 
 from django.core.exceptions import ImproperlyConfigured
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
-from django.http import JsonResponse
+from django.http import HttpRequest, HttpResponseBase, JsonResponse
 
 from portal import clock
 from portal.mail.drain import oldest_waiting
@@ -18,10 +19,10 @@ LETTER_LATE_AFTER = timedelta(minutes=15)
 class HealthChecks:
     """Answers before any other middleware, so that no host name, language or session can stand in the way."""
 
-    def __init__(self, get_response):
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response
 
-    def __call__(self, request):
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
         if request.path == "/healthz":
             response = JsonResponse({"alive": True})
         elif request.path == "/readyz":
@@ -48,7 +49,7 @@ def pending_migrations() -> bool:
     return bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
 
 
-def worker_parts() -> dict:
+def worker_parts() -> dict[str, bool | int | None]:
     """The worker's last sign of life and the age of the oldest letter that is due, both in seconds."""
     now = clock.now()
     beat, letter = last_beat(), oldest_waiting()

@@ -1,21 +1,26 @@
 """What machines ask for on their own: what they may read, the addresses of all pages, the icon."""
 
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
 from django.conf import settings
 from django.contrib.sitemaps import Sitemap
-from django.http import HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.templatetags.static import static
 from wagtail.models import Page
 
 CLOSED = ("/admin/", "/language/", "/*/ask/", "/*/subscribe/")
 
 
-def robots(request) -> HttpResponse:
+def robots(request: HttpRequest) -> HttpResponse:
     """/robots.txt"""
     lines = ["User-agent: *", *(f"Disallow: {path}" for path in CLOSED), f"Sitemap: {settings.BASE_URL}/sitemap.xml"]
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain")
 
 
-def favicon(request) -> HttpResponseRedirect:
+def favicon(request: HttpRequest) -> HttpResponseRedirect:
     """/favicon.ico: asked for beside what names no icon (a document, a feed), and where SVG icons are not known."""
     response = HttpResponseRedirect(static("favicon.ico"))
     response["Cache-Control"] = "public, max-age=86400"
@@ -27,19 +32,19 @@ class PageSitemap(Sitemap):
 
     limit = 5000
 
-    def items(self):
+    def items(self) -> Iterable:
         rows = Page.objects.filter(live=True, depth__gte=2, expired=False).order_by("path")
         return rows.values_list("url_path", "last_published_at", "translation_key", "locale__language_code", named=True)
 
-    def location(self, item) -> str:
+    def location(self, item: Any) -> str:
         return item.url_path
 
-    def lastmod(self, item):
+    def lastmod(self, item: Any) -> datetime | None:
         return item.last_published_at
 
-    def get_urls(self, page=1, site=None, protocol=None):
+    def get_urls(self, page: int | str = 1, site: Any = None, protocol: str | None = None) -> list[dict]:
         rows = list(self.paginator.page(page).object_list)
-        versions = {}
+        versions: dict[UUID, dict[str, str]] = {}
         same = Page.objects.filter(translation_key__in={row.translation_key for row in rows}, live=True)
         for key, code, url_path in same.values_list("translation_key", "locale__language_code", "url_path"):
             versions.setdefault(key, {})[code] = settings.BASE_URL + url_path

@@ -1,5 +1,7 @@
 """The enterprise's details, whom to contact, and where else to look."""
 
+from typing import Any
+
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils import translation
@@ -15,8 +17,9 @@ from wagtail.blocks import (
     TextBlock,
     URLBlock,
 )
+from wagtail.blocks.list_block import ListValue
 
-from portal.enterprise.phones import check, dialled
+from portal.enterprise.phones import Phone, check, dialled
 from portal.enterprise.reading import enterprise
 from sections.blocks.same import SameBlock
 
@@ -30,7 +33,7 @@ class DetailBlock(StructBlock):
         max_length=80, required=False, label=_("as a number"), help_text=_("The same in all languages: BIN, IBAN, BIC.")
     )
 
-    def clean(self, value):
+    def clean(self, value: StructValue) -> StructValue:
         value = super().clean(value)
         if bool(value["words"]) == bool(value["number"]):
             raise ValidationError(_("Please fill in either the words or the number."))
@@ -40,7 +43,7 @@ class DetailBlock(StructBlock):
 class DetailsBlock(ListBlock):
     """The details of the enterprise; a new block begins with those of its record."""
 
-    def get_default(self):
+    def get_default(self) -> ListValue:
         ours = enterprise()
         with translation.override(settings.LANGUAGE_CODE):  # pages are written in it
             rows = [
@@ -54,7 +57,7 @@ class DetailsBlock(ListBlock):
         known = [row for row in rows if any(row[1:])]
         return self.normalize([{"label": label, "words": words, "number": number} for label, words, number in known])
 
-    def deconstruct_with_lookup(self, lookup):
+    def deconstruct_with_lookup(self, lookup: Any) -> tuple:
         """To migrations it is any list: what it begins with is a matter of the form."""
         _path, *rest = super().deconstruct_with_lookup(lookup)
         return ("wagtail.blocks.ListBlock", *rest)
@@ -63,7 +66,7 @@ class DetailsBlock(ListBlock):
 class PhoneBlock(SameBlock):
     """A phone number as people read it: 12-34-56, +7 705 123 45 67, 1420."""
 
-    def clean(self, value):
+    def clean(self, value: str) -> str:
         value = super().clean(value)
         if value:
             check(value)
@@ -74,9 +77,9 @@ class ContactValue(StructValue):
     """Gives the component what it shows."""
 
     @property
-    def phones(self) -> list[dict]:
-        """Each number as it is read, and the address it is dialled by."""
-        return [{"number": number, "href": dialled(number)} for number in self["numbers"]]
+    def phones(self) -> list[Phone]:
+        """Its numbers."""
+        return [Phone(number, dialled(number)) for number in self["numbers"]]
 
 
 class ContactBlock(StructBlock):
@@ -99,7 +102,7 @@ class ContactBlock(StructBlock):
 class ContactsBlock(ListBlock):
     """Departments; those for emergencies stand first. The first card begins with what is known of the enterprise."""
 
-    def get_default(self):
+    def get_default(self) -> ListValue:
         ours = enterprise()
         card = self.child_block.get_default()
         card.update(numbers=[call.number for call in ours.calls], email=ours.email)
@@ -107,7 +110,7 @@ class ContactsBlock(ListBlock):
             card.update(address=ours.address, hours=ours.hours)
         return self.normalize([card])
 
-    def get_context(self, value, parent_context=None):
+    def get_context(self, value: ListValue, parent_context: dict | None = None) -> dict:
         contacts = sorted(value, key=lambda contact: not contact["emergency"])
         return super().get_context(value, parent_context=parent_context) | {"contacts": contacts}
 

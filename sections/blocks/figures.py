@@ -52,7 +52,7 @@ class EventBlock(StructBlock):
     class Meta:
         value_class = EventValue
 
-    def clean(self, value):
+    def clean(self, value: StructValue) -> StructValue:
         value = super().clean(value)
         if value["day"] and not value["month"]:
             raise ValidationError(_("A day needs its month."))

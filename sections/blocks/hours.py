@@ -1,6 +1,7 @@
 """Opening hours: whether an office is open now, on holidays too."""
 
 import datetime as dt
+from dataclasses import dataclass
 
 from django.core.exceptions import ValidationError
 from django.utils import timezone
@@ -18,6 +19,7 @@ from wagtail.blocks import (
     StructValue,
     TimeBlock,
 )
+from wagtail.blocks.list_block import ListValue
 
 from portal import clock
 from portal.enterprise.phones import dialled
@@ -29,7 +31,7 @@ LOOK_AHEAD = 14
 """Days within which the next opening is looked for."""
 
 
-def in_order(value, first: str, last: str) -> None:
+def in_order(value: StructValue, first: str, last: str) -> None:
     """Raises where of two times only one is given, or they stand the wrong way round."""
     opens, closes = value[first], value[last]
     if bool(opens) != bool(closes):
@@ -38,7 +40,7 @@ def in_order(value, first: str, last: str) -> None:
         raise ValidationError(_("The end must be later than the beginning."))
 
 
-def by_date(row) -> dt.date:
+def by_date(row: StructValue) -> dt.date:
     """What days that are otherwise are sorted by."""
     return row["date"]
 
@@ -73,7 +75,7 @@ class DaysBlock(StructBlock):
     class Meta:
         value_class = DaysValue
 
-    def clean(self, value):
+    def clean(self, value: StructValue) -> StructValue:
         value = super().clean(value)
         in_order(value, "opens", "closes")
         in_order(value, "break_from", "break_to")
@@ -90,10 +92,19 @@ class ExceptionBlock(StructBlock):
     closes = TimeBlock(required=False, label=_("closes"))
     reason = CharBlock(max_length=120, required=False, label=_("reason"))
 
-    def clean(self, value):
+    def clean(self, value: StructValue) -> StructValue:
         value = super().clean(value)
         in_order(value, "opens", "closes")
         return value
+
+
+@dataclass(frozen=True)
+class OfficeState:
+    """Whether an office is open, and until when; else its next opening, None where none is near."""
+
+    open: bool
+    until: dt.datetime | None = None
+    opens: dt.datetime | None = None
 
 
 class OfficeValue(StructValue):
@@ -113,20 +124,20 @@ class OfficeValue(StructValue):
                 return [(days["opens"], days["closes"])]
         return []
 
-    def state(self, now: dt.datetime, holidays: dict[dt.date, str]) -> dict:
-        """{open: bool, until: datetime} while it is open, else {open: False, opens: the next opening, or None}."""
+    def state(self, now: dt.datetime, holidays: dict[dt.date, str]) -> OfficeState:
+        """How it stands at that moment."""
         if self["round_the_clock"]:
-            return {"open": True, "until": None}
+            return OfficeState(open=True)
         now = timezone.localtime(now)
         for ahead in range(LOOK_AHEAD + 1):
             day = now.date() + dt.timedelta(days=ahead)
             for opens, closes in self.on(day, holidays):
                 begin, end = (timezone.make_aware(dt.datetime.combine(day, time)) for time in (opens, closes))
                 if begin <= now < end:
-                    return {"open": True, "until": end}
+                    return OfficeState(open=True, until=end)
                 if begin > now:
-                    return {"open": False, "opens": begin}
-        return {"open": False, "opens": None}
+                    return OfficeState(open=False, opens=begin)
+        return OfficeState(open=False)
 
     def coming(self, day: dt.date) -> list[StructValue]:
         """The days that are otherwise, from that day on."""
@@ -135,8 +146,8 @@ class OfficeValue(StructValue):
     def turns(self, now: dt.datetime, holidays: dict[dt.date, str]) -> list[dt.datetime]:
         """When its state next becomes another. An opening that lies too far ahead is told when its day comes near."""
         state = self.state(now, holidays)
-        if self["round_the_clock"] or state.get("until") or state.get("opens"):
-            return [turn for turn in (state.get("until"), state.get("opens")) if turn]
+        if self["round_the_clock"] or state.until or state.opens:
+            return [turn for turn in (state.until, state.opens) if turn]
         today, others = clock.today(now), self.coming(clock.today(now))
         weeks = len(holidays) + len(others) + 2  # each of these days may take the only one of a week
         days = [today + dt.timedelta(ahead) for ahead in range(LOOK_AHEAD + 1, LOOK_AHEAD + 7 * weeks)]
@@ -169,7 +180,7 @@ class OfficeBlock(StructBlock):
         label = _("Opening hours")
         value_class = OfficeValue
 
-    def clean(self, value):
+    def clean(self, value: StructValue) -> StructValue:
         value = super().clean(value)
         if not value["round_the_clock"] and not value["days"]:
             raise ValidationError(_("Please give the hours, or tick “round the clock”."))
@@ -179,14 +190,14 @@ class OfficeBlock(StructBlock):
 class OfficesBlock(ListBlock):
     """The offices of a page. One query for the holidays of all."""
 
-    def get_context(self, value, parent_context=None):
+    def get_context(self, value: ListValue, parent_context: dict | None = None) -> dict:
         """Adds `offices`: each with its `state` (open or not, until when) and its `exceptions` still to come."""
         now = (parent_context or {}).get("now") or clock.now()  # a block may be rendered alone
         told = self.told(value, now, Holiday.near(clock.today(now)))
         return super().get_context(value, parent_context=parent_context) | told
 
     @staticmethod
-    def told(value, now: dt.datetime, holidays: dict[dt.date, str]) -> dict[str, list[dict]]:
+    def told(value: ListValue, now: dt.datetime, holidays: dict[dt.date, str]) -> dict[str, list[dict]]:
         today = clock.today(now)
         near = sorted((day, name) for day, name in holidays.items() if today <= day <= today + SHOWN_AHEAD)
         return {
@@ -197,7 +208,7 @@ class OfficesBlock(ListBlock):
             "days_off": [{"date": day, "reason": name} for day, name in near],
         }
 
-    def next_change(self, value, now: dt.datetime) -> dt.datetime | None:
+    def next_change(self, value: ListValue, now: dt.datetime) -> dt.datetime | None:
         """When an office opens or closes, or a day comes into the lists or leaves them. One query."""
         holidays = Holiday.coming(clock.today(now))
         turns = [turn for office in value for turn in office.turns(now, holidays)]

@@ -1,7 +1,7 @@
 """The newest items of a list of news, on another page."""
 
 from django.utils.translation import gettext_lazy as _
-from wagtail.blocks import ChoiceBlock, IntegerBlock, StructBlock
+from wagtail.blocks import ChoiceBlock, IntegerBlock, StructBlock, StructValue
 
 from portal import clock
 from sections import topics
@@ -13,7 +13,7 @@ class LatestBlock(StructBlock):
     topic = ChoiceBlock(choices=topics.choices, label=_("list"))
     count = IntegerBlock(min_value=1, max_value=10, default=3, label=_("how many"))
 
-    def get_context(self, value, parent_context=None):
+    def get_context(self, value: StructValue, parent_context: dict | None = None) -> dict:
         """Adds `index` (the list in the page's language, or None) and `items`."""
         around = parent_context or {}
         page, day = around.get("page"), clock.today(around.get("now"))

@@ -32,7 +32,7 @@ class IndicatorBlock(StructBlock):
     class Meta:
         value_class = IndicatorValue
 
-    def clean(self, value):
+    def clean(self, value: StructValue) -> StructValue:
         value = super().clean(value)
         low, high = value["norm_from"], value["norm_to"]
         if low is not None and high is not None and low > high:

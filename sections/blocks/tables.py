@@ -1,9 +1,10 @@
 """Tables in a text."""
 
 import re
+from collections.abc import Iterable, Sequence
 
 from django.utils.translation import gettext_lazy as _
-from wagtail.blocks import CharBlock, StructBlock, TextBlock
+from wagtail.blocks import CharBlock, StructBlock, StructValue, TextBlock
 from wagtail_localize.segments import StringSegmentValue
 
 WORDS = re.compile(r"[^\W\d_]")
@@ -17,7 +18,7 @@ def cells(text: str) -> list[list[str]]:
     return [row + [""] * (widest - len(row)) for row in rows]
 
 
-def written(rows: list[list[str]]) -> str:
+def written(rows: Iterable[Sequence[str]]) -> str:
     """The rows as editors write them."""
     return "\n".join(" | ".join(row) for row in rows)
 
@@ -51,7 +52,7 @@ class TableBlock(StructBlock):
         label = _("Table")
         template = "blocks/table.html"
 
-    def get_context(self, value, parent_context=None):
+    def get_context(self, value: StructValue, parent_context: dict | None = None) -> dict:
         columns, *rows = cells(value["rows"]) or [[]]
         numbers = bool(rows) and not any(WORDS.search(cell) for row in rows for cell in row[1:])
         table = {"caption": value["caption"], "columns": columns, "rows": rows, "numbers": numbers}

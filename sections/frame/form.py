@@ -1,6 +1,7 @@
 """The editor's form of a page."""
 
 from itertools import chain, count
+from typing import Any
 
 from django.utils.text import slugify
 from wagtail.admin.forms import WagtailAdminPageForm
@@ -14,7 +15,7 @@ LONGEST = 80
 class PageForm(WagtailAdminPageForm):
     """Makes the address of the title where it is empty: the browser writes it, but “Publish” may be pressed before."""
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if "slug" in self.fields:
             self.fields["slug"].required = False

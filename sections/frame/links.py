@@ -5,6 +5,7 @@ Wagtail asks the database three times for each linked page; a page's links are l
 
 import re
 from contextvars import ContextVar
+from typing import Any
 
 from django.core.signals import request_finished
 from django.db.models import OuterRef, Subquery
@@ -36,7 +37,7 @@ def as_stored(text: StreamValue | str | None) -> list | str | None:
 
 
 @receiver(request_finished)
-def forget(**kwargs) -> None:
+def forget(**kwargs: Any) -> None:
     """What is rendered next is another page, or none."""
     _known.set(("", {}))
 
@@ -52,14 +53,14 @@ class LocalPageLinkHandler(PageLinkHandler):
     """`<a linktype="page" id="…">`: a link without its page stays as plain text."""
 
     @classmethod
-    def expand_db_attributes_many(cls, attrs_list: list[dict]) -> list[str]:
+    def expand_db_attributes_many(cls, attrs_list: list[dict[str, str]]) -> list[str]:
         language, known = _known.get(("", {}))
         if language != get_language():
             known = {}
         missing = {attrs["id"] for attrs in attrs_list if attrs.get("id")} - known.keys()
         if missing:
             known = known | cls.paths_now(missing)
-        return [cls.tag(known.get(attrs.get("id"))) for attrs in attrs_list]
+        return [cls.tag(known.get(attrs.get("id", ""))) for attrs in attrs_list]
 
     @staticmethod
     def paths_now(ids: set[str]) -> dict[str, str | None]:

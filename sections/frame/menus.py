@@ -1,22 +1,28 @@
 """The menus, in the language of the page: wagtailmenus keeps what editors choose, `navigation` knows the pages."""
 
+from typing import Any, ClassVar, Self
+
 from django.db import models
+from django.http import HttpRequest
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, PageChooserPanel
+from wagtail.models import Page
+from wagtailmenus.managers import MenuItemManager
 from wagtailmenus.models import AbstractFlatMenu, AbstractFlatMenuItem, AbstractMainMenu, AbstractMainMenuItem
 from wagtailmenus.models import SectionMenu as StockSectionMenu
+from wagtailmenus.models.menus import Menu
 from wagtailmenus.panels import flat_menu_content_panels
 
 from sections.frame.navigation import Entry, Navigation, navigation_of
 
 
-class OfTheSite:
+class OfTheSite(Menu):
     """For the menus of the one site there is: to look it up by host name is the dearest query of a page."""
 
     @classmethod
-    def _get_site(cls, context):
+    def _get_site(cls, context: dict) -> None:
         return None
 
 
@@ -24,7 +30,7 @@ class MenuInLanguage(OfTheSite):
     """Menus that show their lines in the language of the page; a page without a live translation is left out."""
 
     @classmethod
-    def of_default_site(cls, **which) -> "MenuInLanguage | None":
+    def of_default_site(cls, **which: str) -> Self | None:
         """The menu with its `lines`, in one query; None where it has none."""
         line = cls._meta.get_field("menu_items").related_model
         wanted = {f"menu__{name}": value for name, value in {"site__is_default_site": True, **which}.items()}
@@ -48,6 +54,15 @@ class MenuInLanguage(OfTheSite):
 class MenuItemInLanguage(models.Model):
     """A line of a menu whose own text, where it has one, is kept in each language (`link_text` is the Kazakh one)."""
 
+    # Those of wagtailmenus.
+    link_page: Page | None
+    link_page_id: int | None
+    link_text: str
+    link_url: str
+    url_append: str
+    allow_subnav: bool
+    objects: ClassVar[MenuItemManager]
+
     link_text_ru = models.CharField(_("link text in Russian"), max_length=255, blank=True)
     link_text_en = models.CharField(_("link text in English"), max_length=255, blank=True)
 
@@ -68,7 +83,7 @@ class MenuItemInLanguage(models.Model):
 
     def entry(self, pages: Navigation, levels: int) -> Entry | None:
         text = self.text_in(pages.language)
-        if self.link_page_id:
+        if self.link_page:
             node = pages.by_key.get(self.link_page.translation_key)
             entry = node and pages.entry(node, text=text, levels=levels if self.allow_subnav else 1)
             if entry:
@@ -83,7 +98,7 @@ class MainMenu(MenuInLanguage, AbstractMainMenu):
     """The five sections."""
 
     @classmethod
-    def get_from_collected_values(cls, contextual_vals, option_vals):
+    def get_from_collected_values(cls, contextual_vals: Any, option_vals: Any) -> Self | None:
         return cls.of_default_site()
 
 
@@ -103,7 +118,7 @@ class FlatMenu(MenuInLanguage, AbstractFlatMenu):
     content_panels = (*flat_menu_content_panels, FieldPanel("heading_ru"), FieldPanel("heading_en"))
 
     @classmethod
-    def get_from_collected_values(cls, contextual_vals, option_vals):
+    def get_from_collected_values(cls, contextual_vals: Any, option_vals: Any) -> Self | None:
         return cls.of_default_site(handle=option_vals.handle)
 
     def get_heading(self) -> str:
@@ -121,11 +136,11 @@ class SectionMenu(OfTheSite, StockSectionMenu):
     """The section's pages, beside the text."""
 
     @classmethod
-    def create_from_collected_values(cls, contextual_vals, option_vals):
+    def create_from_collected_values(cls, contextual_vals: Any, option_vals: Any) -> Self | None:
         section = navigation_of(contextual_vals.request).section
         return cls(root_page=section, max_levels=option_vals.max_levels) if section else None
 
-    def prepare_to_render(self, request, contextual_vals, option_vals):
+    def prepare_to_render(self, request: HttpRequest, contextual_vals: Any, option_vals: Any) -> None:
         self._contextual_vals, self._option_vals = contextual_vals, option_vals
         self.set_request(request)
 

@@ -8,12 +8,13 @@ from dataclasses import dataclass, field
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Coalesce
-from django.utils.functional import SimpleLazyObject, cached_property
+from django.utils.functional import Promise, SimpleLazyObject, cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page, get_page_models
 
 from portal.locale import language_of
 from sections.frame.page import SectionMixin
+from sections.frame.request import PageRequest
 
 SECTION_DEPTH = 3  # root, home page of the language, section
 DEEPEST = 4  # sections and their sub-pages
@@ -51,10 +52,18 @@ class Entry:
     children: list["Entry"] = field(default_factory=list)
 
 
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A page on the way from the home page."""
+
+    text: str | Promise
+    href: str
+
+
 class Navigation:
     """The pages of one language that menus and breadcrumbs show, in tree order. One query, however large the tree."""
 
-    def __init__(self, language: str, page: Page | None):
+    def __init__(self, language: str, page: Page | None) -> None:
         self.language, self.page = language, page
 
     @cached_property
@@ -78,7 +87,7 @@ class Navigation:
     def _columns() -> list:
         names = [model._meta.model_name for model in get_page_models() if issubclass(model, SectionMixin)]
 
-        def of_section(column: str, default):
+        def of_section(column: str, default: str | bool) -> Coalesce:
             return Coalesce(*(f"{name}__{column}" for name in names), models.Value(default))
 
         return [
@@ -104,12 +113,10 @@ class Navigation:
         """The section the current page belongs to."""
         return next((node for node in self.nodes if node.depth == SECTION_DEPTH and self.mark(node)), None)
 
-    def breadcrumbs(self) -> list[dict]:
+    def breadcrumbs(self) -> list[Step]:
         """From the home page to the parent of the current page."""
         ancestors = [node for node in self.nodes if self.mark(node) == ANCESTOR] if self.page else []
-        return [
-            {"text": _("Home") if node.depth < SECTION_DEPTH else node.text, "href": node.href} for node in ancestors
-        ]
+        return [Step(_("Home") if node.depth < SECTION_DEPTH else node.text, node.href) for node in ancestors]
 
     def mark(self, node: Node) -> str:
         """`active`, `ancestor` or nothing: where the node stands towards the current page."""
@@ -134,7 +141,7 @@ class Navigation:
         return lines
 
 
-def navigation_of(request) -> Navigation:
+def navigation_of(request: PageRequest) -> Navigation:
     """The navigation of the page that `request` shows; worked out once."""
     if not hasattr(request, "portal_navigation"):
         page = getattr(request, "portal_page", None)
@@ -143,7 +150,7 @@ def navigation_of(request) -> Navigation:
     return request.portal_navigation
 
 
-def navigation(request):
+def navigation(request: PageRequest) -> dict:
     """Context processor. Takes the place of wagtailmenus' own, which asks the database for each part."""
     return {
         "wagtailmenus_vals": {"current_page": getattr(request, "portal_page", None)},

@@ -1,6 +1,7 @@
 """What all pages of the portal have in common."""
 
 import datetime as dt
+from typing import Any, ClassVar
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -16,6 +17,7 @@ from portal import clock
 from sections.blocks import BodyBlock
 from sections.frame import links, pictures, structured
 from sections.frame.form import PageForm
+from sections.frame.request import PageRequest
 
 
 class PortalPage(Page):
@@ -41,7 +43,8 @@ class PortalPage(Page):
     # What visitors and editors find the page by, beside its title.
     search_fields = [*Page.search_fields, index.SearchField("summary"), index.SearchField("body")]
     # Everything published is everybody's: lists, feeds, banners, the sitemap and the registers ask nobody who they are.
-    private_page_options = []
+    private_page_options: ClassVar[list[str]] = []
+    subpage_types: ClassVar[list[str]]  # each kind names its own
     base_form_class = PageForm
     # The same Latin address in all languages.
     override_translatable_fields = [SynchronizedField("slug", overridable=False)]
@@ -59,7 +62,7 @@ class PortalPage(Page):
         """One or two sentences: what lists, feeds, letters and search engines say of the page."""
         return self.summary
 
-    def get_context(self, request, *args, **kwargs):
+    def get_context(self, request: PageRequest, *args: Any, **kwargs: Any) -> dict:
         request.portal_page = self
         links.look_up(self)
         pictures.look_up(self)

@@ -5,6 +5,7 @@ of them, are looked up here at once.
 """
 
 from collections.abc import Iterator, Mapping
+from typing import Any
 
 from django.db.models import Prefetch, prefetch_related_objects
 from django.dispatch import receiver
@@ -23,7 +24,7 @@ LARGE = "max-1600x1200|format-webp"
 """What the lightbox of a gallery shows."""
 
 
-def look_up(page) -> None:
+def look_up(page: Page) -> None:
     """Sets `page.pictures`: those of its body. One query besides that for the pictures; none where there are none."""
     page.pictures = list(within(page.body)) if page.body else []
     if page.pictures:
@@ -32,7 +33,7 @@ def look_up(page) -> None:
         prefetch_related_objects(page.pictures, files)
 
 
-def within(value) -> Iterator[AbstractImage]:
+def within(value: Any) -> Iterator[AbstractImage]:
     """The pictures in a value of blocks, in the order of reading."""
     if isinstance(value, AbstractImage):
         yield value
@@ -44,7 +45,7 @@ def within(value) -> Iterator[AbstractImage]:
             yield from within(child)
 
 
-def social(page) -> AbstractRendition | None:
+def social(page: Page) -> AbstractRendition | None:
     """The page's first picture, cut for messengers; None where there is none that can be cut."""
     return next(filter(None, (cut(picture, SOCIAL) for picture in getattr(page, "pictures", []))), None)
 
@@ -67,7 +68,7 @@ def cut(picture: AbstractImage, spec: str) -> AbstractRendition | None:
 
 
 @receiver(page_published, dispatch_uid="make the files of pictures")
-def have_made(sender, instance, **kwargs) -> None:
+def have_made(sender: type[Page], instance: Page, **kwargs: Any) -> None:
     """No visitor waits for the files of its pictures; AVIF takes a second."""
     if any(within(getattr(instance, "body", None))):
         wake("sections.frame.pictures.make", instance.pk)

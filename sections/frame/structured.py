@@ -5,6 +5,7 @@ import json
 from django.templatetags.static import static
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
+from wagtail.models import Page
 
 from portal.enterprise.reading import enterprise
 from portal.links import absolute
@@ -38,18 +39,18 @@ def whole(address: str) -> str:
     return absolute(address) if address.startswith("/") else address
 
 
-def trail(steps: list[dict]) -> dict:
-    """The way from the home page to the page itself; a step is {text, href}."""
+def trail(steps: list[tuple[str, str]]) -> dict:
+    """The way from the home page to the page itself; a step is (text, path)."""
     return {
         "@type": "BreadcrumbList",
         "itemListElement": [
-            {"@type": "ListItem", "position": position, "name": str(step["text"]), "item": absolute(step["href"])}
-            for position, step in enumerate(steps, 1)
+            {"@type": "ListItem", "position": position, "name": text, "item": absolute(path)}
+            for position, (text, path) in enumerate(steps, 1)
         ],
     }
 
 
-def service(page) -> dict:
+def service(page: Page) -> dict:
     """What the enterprise does for a consumer."""
     return {
         "@type": "GovernmentService",

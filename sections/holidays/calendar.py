@@ -1,6 +1,7 @@
 """The days on which the offices are closed for everybody."""
 
 import datetime as dt
+from collections.abc import Iterable
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -32,5 +33,5 @@ class Holiday(NamedInLanguages):
         return cls.named(cls.objects.filter(date__gte=today))
 
     @staticmethod
-    def named(rows) -> dict[dt.date, str]:
+    def named(rows: Iterable["Holiday"]) -> dict[dt.date, str]:
         return {row.date: in_language(row, "name") for row in rows}

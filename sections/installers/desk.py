@@ -1,5 +1,6 @@
 """The meter organisations and what they do, in the admin."""
 
+from django.contrib.auth.models import User
 from django.forms import CheckboxSelectMultiple
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
@@ -69,7 +70,7 @@ class InstallerRecords(SnippetViewSetGroup):
     items = (InstallerViewSet, MeterServiceViewSet)
 
 
-def expiring_installers(user) -> Matter | None:
+def expiring_installers(user: User) -> Matter | None:
     """For the admin's first page: meter organisations that soon leave the public page."""
     if not user.has_perm("sections.change_installer"):
         return None

@@ -31,7 +31,7 @@ class State(models.TextChoices):
     EXPIRED = "expired", _("expired, not shown")
 
 
-class Installers(models.QuerySet):
+class Installers(models.QuerySet["Installer"]):
     def in_state(self, state: str, day: dt.date) -> "Installers":
         """The organisations that on that day are valid, expire within a month, or have expired."""
         if state == State.EXPIRED:
@@ -83,7 +83,7 @@ class Installer(NamedInLanguages):
         verbose_name_plural = _("meter organisations")
         ordering = ["name_kk", "pk"]
 
-    def clean(self):
+    def clean(self) -> None:
         try:
             self.phones = "\n".join(PhoneField().clean(line) for line in self.phones.splitlines() if line.strip())
         except ValidationError as wrong:

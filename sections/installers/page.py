@@ -1,12 +1,14 @@
 """Who may install and verify meters: records with a last day of validity, and the page that lists them."""
 
 import datetime as dt
+from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import HelpPanel
 
 from portal import clock
 from sections.frame.page import PortalPage
+from sections.frame.request import PageRequest
 from sections.installers import structured
 from sections.installers.organisations import Installer, MeterService
 from sections.search import words
@@ -30,7 +32,7 @@ class InstallersPage(PortalPage):
         verbose_name = _("directory of meter organisations")
         verbose_name_plural = _("directories of meter organisations")
 
-    def get_context(self, request, *args, **kwargs):
+    def get_context(self, request: PageRequest, *args: Any, **kwargs: Any) -> dict:
         listed = Installer.objects.listed(clock.today(clock.of(request)))
         offered = {service for installer in listed for service in installer.services.all()}
         services = sorted(offered, key=lambda service: (service.position, service.pk))

@@ -1,11 +1,14 @@
 """Pages that are announced by letter."""
 
+from typing import Any
+
 from django.db import models
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
 
+from sections.frame.request import PageRequest
 from sections.lists.pages import ListedPage, ListPage
 
 
@@ -32,5 +35,5 @@ class AnnouncedPage(ListedPage):
         """The slug of its topic."""
         return getattr(self.index, "topic", "")
 
-    def get_context(self, request, *args, **kwargs):
+    def get_context(self, request: PageRequest, *args: Any, **kwargs: Any) -> dict:
         return super().get_context(request, *args, **kwargs) | {"index": self.index}

@@ -2,12 +2,32 @@
 
 import datetime as dt
 from calendar import monthrange
+from collections.abc import Mapping
+from dataclasses import dataclass
 
-from django.db.models import Max, Min
+from django.db.models import Max, Min, QuerySet
 from django.utils.dates import MONTHS
+from django.utils.functional import Promise
 
 
-def chosen(query: dict) -> tuple[int | None, int | None]:
+@dataclass(frozen=True)
+class Choice:
+    """A year or a month that leads to its items."""
+
+    text: str | Promise
+    href: str
+    current: bool
+
+
+@dataclass(frozen=True)
+class Archive:
+    """What can be chosen: years and, of the chosen one, months."""
+
+    years: list[Choice]
+    months: list[Choice]
+
+
+def chosen(query: Mapping[str, str]) -> tuple[int | None, int | None]:
     """(year, month) out of an address; what is no such thing counts as not asked for."""
     year, month = number(query.get("year"), 1, 9999), number(query.get("month"), 1, 12)
     return year, (month if year else None)
@@ -15,11 +35,12 @@ def chosen(query: dict) -> tuple[int | None, int | None]:
 
 def number(words: str | None, lowest: int, highest: int) -> int | None:
     """The words as a number between the two, or None."""
-    plain = (words or "").isascii() and (words or "").isdigit() and len(words) <= 4
+    words = words or ""
+    plain = words.isascii() and words.isdigit() and len(words) <= 4
     return int(words) if plain and lowest <= int(words) <= highest else None
 
 
-def within(items, year: int | None, month: int | None):
+def within(items: QuerySet, year: int | None, month: int | None) -> QuerySet:
     """The items (they have a `date`) of that year or month; all where none is asked for."""
     if not year:
         return items
@@ -27,8 +48,8 @@ def within(items, year: int | None, month: int | None):
     return items.filter(date__range=(dt.date(year, first, 1), dt.date(year, last, monthrange(year, last)[1])))
 
 
-def choices(items, year: int | None, month: int | None) -> dict | None:
-    """What can be chosen: years and, of the chosen one, months, each {text, href, current}; None for a single year.
+def choices(items: QuerySet, year: int | None, month: int | None) -> Archive | None:
+    """The archive of the items; None where they are of a single year.
 
     One query, for the first and the last date: both ends of the list's index, however many items lie between.
     """
@@ -37,11 +58,11 @@ def choices(items, year: int | None, month: int | None) -> dict | None:
         return None
     first, last = ends["first"], ends["last"]
     years = range(last.year, first.year - 1, -1)
-    return {
-        "years": [{"text": str(one), "href": f"?year={one}", "current": one == year and not month} for one in years],
-        "months": [
-            {"text": MONTHS[one], "href": f"?year={year}&month={one}", "current": one == month}
+    return Archive(
+        years=[Choice(str(one), f"?year={one}", one == year and not month) for one in years],
+        months=[
+            Choice(MONTHS[one], f"?year={year}&month={one}", one == month)
             for one in range(1, 13)
             if year and (first.year, first.month) <= (year, one) <= (last.year, last.month)
         ],
-    }
+    )

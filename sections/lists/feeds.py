@@ -5,11 +5,12 @@ import re
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.cache import get_conditional_response, set_response_etag
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.html import escape
+from wagtail.models import Page
 
 from portal import clock
 from portal.enterprise.reading import enterprise
@@ -29,14 +30,14 @@ class ListFeed(Atom1Feed):
         return self.feed["updated"]
 
 
-def answer(request, page) -> HttpResponse:
+def answer(request: HttpRequest, page: Page) -> HttpResponse:
     """The feed of a list, or 304 for a reader that has it already."""
     response = HttpResponse(written(page, clock.today(clock.of(request))), content_type=ListFeed.content_type)
     set_response_etag(response)
-    return get_conditional_response(request, etag=response["ETag"], response=response)
+    return get_conditional_response(request, etag=response["ETag"], response=response) or response
 
 
-def written(page, day: dt.date) -> str:
+def written(page: Page, day: dt.date) -> str:
     """The feed of a list as XML, as it is on that day. One query, and one for the name of the enterprise."""
     items = list(page.items_on(day).defer("body")[:NEWEST])
     name = str(enterprise())
@@ -57,7 +58,7 @@ def written(page, day: dt.date) -> str:
             title=clean(item.title),
             link=absolute(item.url_path),
             # Atom1Feed calls every summary HTML.
-            description=escape(clean(item.lead)) or None,
+            description=escape(clean(item.lead)) or None,  # type: ignore[arg-type]  # without a summary there is none
             pubdate=midnight(item.date),
             updateddate=changed(item),
             unique_id=name_of(item),
@@ -70,12 +71,12 @@ def clean(text: str) -> str:
     return NOT_XML.sub("", text)
 
 
-def name_of(page) -> str:
+def name_of(page: Page) -> str:
     """The name of a page for ever, wherever it is moved (RFC 4151)."""
     return f"tag:{urlsplit(settings.BASE_URL).hostname},2026:page/{page.pk}"
 
 
-def changed(page) -> dt.datetime:
+def changed(page: Page) -> dt.datetime:
     """When the page was last published; a page that came otherwise than by “Publish” has not changed since."""
     return page.last_published_at or midnight(LONG_AGO)
 

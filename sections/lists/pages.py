@@ -1,11 +1,14 @@
 """Lists of pages by date, and the pages that stand in them."""
 
 import datetime as dt
+from collections.abc import Mapping
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.dispatch import receiver
+from django.http import HttpRequest, HttpResponseBase
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel
@@ -15,6 +18,7 @@ from wagtail.url_routing import RouteResult
 
 from portal import clock
 from sections.frame.page import PortalPage
+from sections.frame.request import PageRequest
 from sections.lists import archive, feeds
 from sections.lists.paging import one_page
 
@@ -37,18 +41,18 @@ class ListPage(PortalPage):
     class Meta:
         abstract = True
 
-    def items(self):
+    def items(self) -> QuerySet:
         """The live pages below it, the newest first."""
         return self.item_type.objects.filter(listed_in=self.pk, live=True).order_by("-date", "-pk")
 
-    def items_on(self, day: dt.date):
+    def items_on(self, day: dt.date) -> QuerySet:
         """Those that stand in the list on that day."""
         return self.items().filter(self.item_type.listed_on(day))
 
     def next_change(self, now: dt.datetime) -> dt.datetime | None:
         return clock.earliest(super().next_change(now), self.item_type.list_changes(self.items(), now))
 
-    def listed(self, now: dt.datetime):
+    def listed(self, now: dt.datetime) -> QuerySet:
         """Those its pages go through."""
         return self.items_on(clock.today(now))
 
@@ -57,18 +61,18 @@ class ListPage(PortalPage):
         """Where the Atom feed of the list is."""
         return self.url_path + feeds.NAME
 
-    def route(self, request, path_components):
+    def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
         if path_components == [feeds.NAME] and self.live:
             return RouteResult(self, kwargs={"feed": True})
         return super().route(request, path_components)
 
-    def serve(self, request, *args, feed: bool = False, **kwargs):
+    def serve(self, request: HttpRequest, *args: Any, feed: bool = False, **kwargs: Any) -> HttpResponseBase:
         return feeds.answer(request, self) if feed else super().serve(request, *args, **kwargs)
 
-    def get_context(self, request, *args, **kwargs):
+    def get_context(self, request: PageRequest, *args: Any, **kwargs: Any) -> dict:
         return super().get_context(request, *args, **kwargs) | self.listing(request.GET, clock.of(request))
 
-    def listing(self, query, now: dt.datetime) -> dict:
+    def listing(self, query: Mapping[str, str], now: dt.datetime) -> dict:
         """What the address asks for of the list as it is at `now`, for its template."""
         all_items = self.listed(now)
         year, month = archive.chosen(query) if self.has_archive else (None, None)
@@ -83,8 +87,6 @@ class ListedPage(PortalPage):
 
     date = models.DateField(_("date"), default=clock.local_today)
     listed_in = models.ForeignKey(Page, models.SET_NULL, null=True, editable=False, related_name="+")
-    note = ""
-    """What its list says of it beside the date: a salary, a stage."""
 
     content_panels = [
         *Page.content_panels,
@@ -97,7 +99,12 @@ class ListedPage(PortalPage):
     class Meta:
         abstract = True
 
-    def save(self, *args, **kwargs):
+    @property
+    def note(self) -> str:
+        """What its list says of it beside the date: a salary, a stage."""
+        return ""
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
         # The parent's id beside the date makes the list one walk along an index, whatever else is in the tree.
         parent_path = self.path[: -self.steplen]
         self.listed_in_id = Page.objects.filter(path=parent_path).values_list("pk", flat=True).first()
@@ -109,7 +116,7 @@ class ListedPage(PortalPage):
         return Q()
 
     @classmethod
-    def list_changes(cls, items, now: dt.datetime) -> dt.datetime | None:
+    def list_changes(cls, items: QuerySet, now: dt.datetime) -> dt.datetime | None:
         """When a list of these items next becomes another by itself: never."""
         return None
 
@@ -132,7 +139,7 @@ class TemporaryPage(ListedPage):
     class Meta:
         abstract = True
 
-    def clean(self):
+    def clean(self) -> None:
         super().clean()
         if self.until and self.date and self.until < self.date:
             raise ValidationError({"until": _("The last day lies before the first one.")})
@@ -152,7 +159,7 @@ class TemporaryPage(ListedPage):
         return Q(until=None) | Q(until__gte=day)
 
     @classmethod
-    def list_changes(cls, items, now: dt.datetime) -> dt.datetime | None:
+    def list_changes(cls, items: QuerySet, now: dt.datetime) -> dt.datetime | None:
         """When the first one leaves it. One query."""
         last = items.filter(until__gte=clock.today(now)).order_by("until").values_list("until", flat=True).first()
         return clock.earliest(*clock.midnights(last, 1))
@@ -161,13 +168,13 @@ class TemporaryPage(ListedPage):
         own = clock.first_change(now, clock.midnights(self.until, 1), lambda at: self.over(clock.today(at)))
         return clock.earliest(super().next_change(now), own)
 
-    def get_context(self, request, *args, **kwargs):
+    def get_context(self, request: PageRequest, *args: Any, **kwargs: Any) -> dict:
         over = self.over(clock.today(clock.of(request)))
         return super().get_context(request, *args, **kwargs) | {"over": over}
 
 
 @receiver(post_page_move)
-def follow_to_another_list(sender, instance, parent_page_after, **kwargs):
+def follow_to_another_list(sender: type[Page], instance: Page, parent_page_after: Page, **kwargs: Any) -> None:
     """Moving a page saves its place in the tree alone; this writes down the list it stands in now."""
     if issubclass(sender, ListedPage):
         sender.objects.filter(pk=instance.pk).update(listed_in=parent_page_after.pk)

@@ -4,6 +4,7 @@ import datetime as dt
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Q, QuerySet
 from django.utils.http import urlencode
@@ -78,7 +79,7 @@ def above(items: QuerySet, at: Place, size: int, by: str) -> Slice:
     )
 
 
-def mark(item, by: str = "date") -> str:
+def mark(item: Any, by: str = "date") -> str:
     """The place of an item, as it stands in an address."""
     return f"{getattr(item, by):%Y-%m-%d}.{item.pk}"
 

@@ -1,12 +1,13 @@
 """What search engines read of a news item as data (schema.org)."""
 
 from django.utils import timezone
+from wagtail.models import Page
 
 from portal.links import absolute
 from sections.frame.structured import organization
 
 
-def news_article(page, image: str) -> dict:
+def news_article(page: Page, image: str) -> dict:
     """A news item. `image`: the whole address of its picture."""
     changed = page.last_published_at and timezone.localtime(page.last_published_at)
     return {

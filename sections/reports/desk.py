@@ -1,6 +1,8 @@
 """What editors see of the register in the admin: the duties, and which reports are missing or overdue."""
 
 from django.conf import settings
+from django.contrib.auth.models import User
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.http import urlencode
@@ -40,14 +42,14 @@ class ReportDutyViewSet(SnippetViewSet):
 class OfThoseWithDuties(MenuItem):
     """A line of the menu for those who may see the duties."""
 
-    def is_shown(self, request) -> bool:
+    def is_shown(self, request: HttpRequest) -> bool:
         return request.user.has_perm("sections.view_reportduty")
 
 
 class Line:
     """A report that is asked for, as a line of the table."""
 
-    def __init__(self, state: expected.State, row: expected.Expected, register: int | None):
+    def __init__(self, state: expected.State, row: expected.Expected, register: int | None) -> None:
         self.state, self.row, self.register = state, row, register
         self.kind = row.duty.get_kind_display()
         self.service = row.duty.get_service_display()
@@ -60,7 +62,7 @@ class Line:
         """Opens the form of the report that is missing."""
         if self.posted or not self.register:
             return None
-        facts = {"service": self.row.duty.service, "period": self.row.period, "year": self.row.year}
+        facts = {"service": self.row.duty.service, "period": self.row.period, "year": str(self.row.year)}
         return reverse("add_expected_report", args=[self.register]) + "?" + urlencode(facts)
 
 
@@ -104,7 +106,7 @@ class DisclosureView(ReportView):
     def filter_queryset(self, queryset: list[Line]) -> list[Line]:
         return queryset  # ReportView would filter it once more
 
-    def write_csv_response(self, queryset: list[Line]):
+    def write_csv_response(self, queryset: list[Line]) -> StreamingHttpResponse:
         """Made at once: by the time a stream is read, the editor's language is no longer in force."""
         response = super().write_csv_response(queryset)
         response.streaming_content = [exports.BOM + b"".join(response.streaming_content)]
@@ -114,10 +116,10 @@ class DisclosureView(ReportView):
 class AddExpectedReport(CreateView):
     """Wagtail's form for a new report, with the service, period and year of the address in it."""
 
-    def dispatch(self, request, parent_page_id: int):
+    def dispatch(self, request: HttpRequest, parent_page_id: int) -> HttpResponse:
         return super().dispatch(request, "sections", "reportpage", parent_page_id)
 
-    def get(self, request):
+    def get(self, request: HttpRequest) -> HttpResponse:
         service, period, year = (request.GET.get(name, "") for name in ("service", "period", "year"))
         if service in names.SERVICES:
             self.page.service = service
@@ -128,7 +130,7 @@ class AddExpectedReport(CreateView):
         return super().get(request)
 
 
-def overdue(user) -> Matter | None:
+def overdue(user: User) -> Matter | None:
     """For the admin's first page: reports that should be on the portal and are not."""
     if not user.has_perm("sections.change_reportduty"):
         return None

@@ -43,7 +43,7 @@ class ReportDuty(models.Model):
             )
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.get_kind_display()}, {self.get_service_display()}, {self.get_every_display()}"
 
     def due(self, period: str, year: int) -> dt.date:
@@ -56,7 +56,7 @@ class ReportDuty(models.Model):
         return mine and period in periods.PARTS[self.every] and year >= self.first_year
 
 
-def due(duties: list[ReportDuty], kind: str, report) -> dt.date | None:
+def due(duties: list[ReportDuty], kind: str, report: names.Report) -> dt.date | None:
     """The last day for a report (.service, .period, .year, .due): its own where it has one, else its duty's, if any."""
     found = (
         duty.due(report.period, report.year)

@@ -6,10 +6,12 @@ import io
 import json
 from collections.abc import Iterator
 from tempfile import SpooledTemporaryFile
+from typing import Any
 
-from django.http import FileResponse
+from django.http import FileResponse, HttpRequest, HttpResponseBase
 from django.utils.cache import get_conditional_response
 from django.utils.translation import gettext as _
+from wagtail.models import Page
 
 from portal.links import absolute
 from sections.frame.structured import whole
@@ -25,7 +27,7 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """A cell that begins so is carried out by a spreadsheet."""
 
 
-def answer(request, index, kind: str) -> FileResponse:
+def answer(request: HttpRequest, index: Page, kind: str) -> HttpResponseBase:
     """The register as a file, or 304 for a reader that has it already. Long ones go over the disk, not the memory."""
     file, digest = SpooledTemporaryFile(IN_MEMORY), hashlib.sha256()  # noqa: SIM115 - the response closes it
     for piece in {"csv": as_csv, "json": as_json}[kind](index):
@@ -35,18 +37,19 @@ def answer(request, index, kind: str) -> FileResponse:
     name = f"{index.slug}.{index.language}.{kind}"
     response = FileResponse(file, content_type=TYPES[kind], as_attachment=kind == "csv", filename=name)
     response["ETag"] = f'"{digest.hexdigest()}"'
-    answered = get_conditional_response(request, etag=response["ETag"], response=response)
+    # Whatever the kind of answer: its headers alone are read.
+    answered = get_conditional_response(request, etag=response["ETag"], response=response)  # type: ignore[arg-type]
     if answered is not response:
         file.close()
-    return answered
+    return answered or response
 
 
-def records(index) -> Iterator[dict]:
+def records(index: Page) -> Iterator[dict]:
     """All reports of a register, the newest first."""
     known = list(duties.ReportDuty.objects.filter(kind=index.kind))
     for report in register.with_files(index.reports().defer("body")).iterator(AT_ONCE):
         entry = register.entry(report, duties.due(known, index.kind, report))
-        file = entry["file"] or {}
+        file = entry.file
         yield {
             "kind": index.kind,
             "service": report.service,
@@ -54,12 +57,12 @@ def records(index) -> Iterator[dict]:
             "year": report.year,
             "title": report.title,
             "posted": report.date.isoformat(),
-            "due": entry["due"].isoformat() if entry["due"] else "",
+            "due": entry.due.isoformat() if entry.due else "",
             "address": absolute(report.url_path),
-            "file": whole(file["href"]) if file else "",
-            "file_type": file.get("kind", ""),
-            "file_size": file.get("size") or "",
-            "file_language": file.get("language", ""),
+            "file": whole(file.href) if file else "",
+            "file_type": file.kind if file else "",
+            "file_size": (file and file.size) or "",
+            "file_language": file.language if file else "",
             "sample": report.sample,
         }
 
@@ -83,7 +86,7 @@ def headings() -> dict[str, str]:
     }
 
 
-def as_csv(index) -> Iterator[bytes]:
+def as_csv(index: Page) -> Iterator[bytes]:
     """A row a report."""
     line = io.StringIO()
     writer = csv.writer(line)
@@ -105,7 +108,7 @@ def in_words(record: dict) -> dict:
     }
 
 
-def harmless(value) -> str:
+def harmless(value: Any) -> str:
     """The cell as text that no spreadsheet takes for a formula."""
     text = str(value)
     return f"'{text}" if text.startswith(FORMULA) else text
@@ -119,7 +122,7 @@ def taken(line: io.StringIO) -> bytes:
     return text.encode()
 
 
-def as_json(index) -> Iterator[bytes]:
+def as_json(index: Page) -> Iterator[bytes]:
     """{title, language, address, reports: […]}."""
     head = {"title": index.title, "language": index.language, "address": absolute(index.url_path)}
     yield json.dumps(head, ensure_ascii=False)[:-1].encode() + b', "reports": ['

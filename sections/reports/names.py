@@ -1,10 +1,24 @@
 """What reports are called: their kinds, services and periods, and the titles made of these."""
 
+import datetime as dt
+from typing import Protocol
+
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
 from sections.service import Service
+
+
+class Report(Protocol):
+    """A report, as far as its name and its day go."""
+
+    title: str
+    service: str
+    period: str
+    year: int
+    due: dt.date | None
+
 
 KINDS = {
     "investment": _("Investment programmes"),
@@ -53,13 +67,13 @@ def with_year(period: str, year: int) -> str:
     return WITH_YEAR[period] % {"year": year}
 
 
-def title(kind: str, report, language: str) -> str:
+def title(kind: str, report: Report, language: str) -> str:
     """What a report (of a .service, .period, .year) is called in a language unless editors call it otherwise."""
     with override(language):
         return TITLES[kind, report.service] % {"period": with_year(report.period, report.year)}
 
 
-def is_made(report) -> bool:
+def is_made(report: Report) -> bool:
     """Whether the title of a report is one of those made of its kind, service, period and year, in any language."""
     if report.period not in WITH_YEAR or not report.year or report.service not in ("", *SERVICES):
         return False

@@ -1,20 +1,26 @@
 """The registers and their reports, as pages."""
 
 import datetime as dt
+from collections.abc import Mapping
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponseBase
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, TitleFieldPanel
 from wagtail.documents import get_document_model_string
+from wagtail.models import Page
 from wagtail.url_routing import RouteResult
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from portal import clock
 from sections.frame.page import PortalPage
+from sections.frame.request import PageRequest
 from sections.lists.pages import ListedPage, ListPage
 from sections.lists.paging import one_page
 from sections.reports import duties, exports, names, periods, register
@@ -42,19 +48,19 @@ class ReportIndexPage(ListPage):
         verbose_name = _("register of reports")
         verbose_name_plural = _("registers of reports")
 
-    def reports(self):
+    def reports(self) -> QuerySet:
         """The live reports by their periods, the newest first."""
         return self.items().order_by("-ends", "-pk")
 
-    def route(self, request, path_components):
+    def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
         if self.live and len(path_components) == 1 and path_components[0] in exports.NAMES:
             return RouteResult(self, kwargs={"export": exports.NAMES[path_components[0]]})
         return super().route(request, path_components)
 
-    def serve(self, request, *args, export: str = "", **kwargs):
+    def serve(self, request: HttpRequest, *args: Any, export: str = "", **kwargs: Any) -> HttpResponseBase:
         return exports.answer(request, self, export) if export else super().serve(request, *args, **kwargs)
 
-    def listing(self, query, now: dt.datetime) -> dict:
+    def listing(self, query: Mapping[str, str], now: dt.datetime) -> dict:
         """By the periods of the reports, not by the day of posting."""
         found = self.items().order_by().values_list("year", "service").distinct()
         choices = register.choices(found, query)
@@ -73,20 +79,20 @@ class ReportIndexPage(ListPage):
 class OwnTitle(TranslatableField):
     """A title that editors have written is translated; one made of the report's facts is made in each language."""
 
-    def is_translated(self, page) -> bool:
+    def is_translated(self, page: "ReportPage") -> bool:
         return not names.is_made(page)
 
-    def is_synchronized(self, page) -> bool:
+    def is_synchronized(self, page: "ReportPage") -> bool:
         return not self.is_translated(page)
 
-    def is_overridable(self, page) -> bool:
+    def is_overridable(self, page: "ReportPage") -> bool:
         return False
 
 
 class ReportForm(WagtailAdminPageForm):
     """Title and address may be left empty; a title that was made is made again when the facts change."""
 
-    def __init__(self, *args, parent_page=None, **kwargs):
+    def __init__(self, *args: Any, parent_page: Page | None = None, **kwargs: Any) -> None:
         super().__init__(*args, parent_page=parent_page, **kwargs)
         if self.instance._state.adding and isinstance(parent_page, ReportIndexPage):
             self.instance.kind = parent_page.kind
@@ -99,7 +105,7 @@ class ReportForm(WagtailAdminPageForm):
         title = self.cleaned_data["title"]
         return "" if title == self.made else title
 
-    def clean(self):
+    def clean(self) -> dict:
         cleaned = super().clean()
         if not (cleaned.get("title") or cleaned.get("period")):
             self.add_error("title", _("Choose the period, of which the title is made, or write a title."))
@@ -139,6 +145,8 @@ class ReportPage(ListedPage):
     ends = models.DateField(null=True, editable=False)
     """The last day of the period, by which reports are listed; a draft may have none yet."""
 
+    title: str  # these two Wagtail has, and we make
+    slug: str
     base_form_class = ReportForm
     content_panels = [
         MultiFieldPanel(
@@ -182,11 +190,11 @@ class ReportPage(ListedPage):
         """Whether it is known what it reports on, which it need not be in a draft."""
         return self.period in names.PERIODS and bool(self.year)
 
-    def full_clean(self, *args, **kwargs):
+    def full_clean(self, *args: Any, **kwargs: Any) -> None:
         self.complete()
         super().full_clean(*args, **kwargs)
 
-    def minimal_clean(self):
+    def minimal_clean(self) -> None:
         self.complete()
         super().minimal_clean()
 
@@ -201,14 +209,14 @@ class ReportPage(ListedPage):
                 "-".join(filter(None, [self.service, str(self.year), self.period]))
             )
 
-    def clean(self):
+    def clean(self) -> None:
         super().clean()
         if self.has_period and self.date and self.date <= periods.last_day(self.period, self.year):
             raise ValidationError({"date": _("The report is posted before its period has ended.")})
         if not (self.file_id or self.body):
             raise ValidationError({"file": _("Choose the file of the report, or write its text below.")})
 
-    def save(self, *args, **kwargs):
+    def save(self, *args: Any, **kwargs: Any) -> None:
         self.ends = periods.last_day(self.period, self.year) if self.has_period else None
         super().save(*args, **kwargs)
 
@@ -216,7 +224,7 @@ class ReportPage(ListedPage):
         """The day it had to be posted by, where there is one."""
         return duties.due(list(duties.ReportDuty.objects.filter(kind=self.kind)), self.kind, self)
 
-    def get_context(self, request, *args, **kwargs):
+    def get_context(self, request: PageRequest, *args: Any, **kwargs: Any) -> dict:
         index = self.get_parent().specific
         self.kind = index.kind
         source = ReportPage.objects.filter(pk=self.pk)

@@ -1,17 +1,68 @@
 """The register as visitors see it: what they may choose from, and the reports they chose, by years and services."""
 
-from collections.abc import Iterable
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from itertools import groupby
 
 from django.conf import settings
 from django.db.models import OuterRef, QuerySet, Subquery
+from django.utils.functional import Promise
+from wagtail.models import Page
 
 from sections.reports import duties, names
 
 PER_PAGE = 20
 
 
-def choices(found: Iterable[tuple[int, str]], query: dict) -> dict[str, list[dict]]:
+@dataclass(frozen=True)
+class Choice:
+    """What the reports can be narrowed to."""
+
+    value: str
+    text: str | Promise
+    chosen: bool
+
+
+@dataclass(frozen=True)
+class File:
+    """What components/file.html shows of a report's file."""
+
+    href: str
+    kind: str
+    size: int | None
+    language: str
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A report as it is listed."""
+
+    title: str
+    href: str
+    posted: dt.date
+    due: dt.date | None
+    sample: bool
+    file: File | None
+
+
+@dataclass(frozen=True)
+class OfService:
+    """The reports on a service; those on no single one have no name above them."""
+
+    name: str | Promise
+    reports: list[Entry]
+
+
+@dataclass(frozen=True)
+class OfYear:
+    """The reports of a year."""
+
+    year: int
+    services: list[OfService]
+
+
+def choices(found: Iterable[tuple[int, str]], query: Mapping[str, str]) -> dict[str, list[Choice]]:
     """The years and services that a register has (`found`), and which of them the address asks for.
 
     What is not among them is not asked for.
@@ -21,17 +72,17 @@ def choices(found: Iterable[tuple[int, str]], query: dict) -> dict[str, list[dic
     services = [slug for slug in names.SERVICES if any(slug == service for _year, service in found)]
     return {
         "service": [choice(slug, names.SERVICES[slug], query.get("service")) for slug in services],
-        "year": [choice(str(year), year, query.get("year")) for year in years],
+        "year": [choice(str(year), str(year), query.get("year")) for year in years],
     }
 
 
-def choice(value: str, text, asked: str | None) -> dict:
-    return {"value": value, "text": text, "chosen": value == asked}
+def choice(value: str, text: str | Promise, asked: str | None) -> Choice:
+    return Choice(value, text, chosen=value == asked)
 
 
-def chosen(among: dict[str, list[dict]]) -> dict[str, str]:
+def chosen(among: dict[str, list[Choice]]) -> dict[str, str]:
     """The values that are asked for."""
-    return {name: one["value"] for name, options in among.items() for one in options if one["chosen"]}
+    return {name: one.value for name, options in among.items() for one in options if one.chosen}
 
 
 def with_files(reports: QuerySet) -> QuerySet:
@@ -45,53 +96,51 @@ def with_files(reports: QuerySet) -> QuerySet:
     return reports.select_related("file").annotate(source_file_id=Subquery(source.values("file_id")[:1]))
 
 
-def language_of_file(report) -> str:
+def language_of_file(report: Page) -> str:
     """The language its file is in."""
     return settings.LANGUAGE_CODE if report.file_id == report.source_file_id else report.language
 
 
-def entry(report, due) -> dict:
-    """A report as it is listed."""
-    return {
-        "title": report.title,
-        "href": report.url_path,
-        "posted": report.date,
-        "due": due,
-        "sample": report.sample,
-        "file": file_of(report),
-    }
+def entry(report: Page, due: dt.date | None) -> Entry:
+    """The report with its due day, for a list."""
+    return Entry(
+        title=report.title,
+        href=report.url_path,
+        posted=report.date,
+        due=due,
+        sample=report.sample,
+        file=file_of(report),
+    )
 
 
-def file_of(report) -> dict | None:
-    """What components/file.html shows of its file."""
+def file_of(report: Page) -> File | None:
+    """Its file, if any."""
     if report.file is None:
         return None
-    return {
-        "href": report.file.url,
-        "kind": report.file.file_extension,
-        "size": report.file.file_size,
-        "language": language_of_file(report),
-    }
+    return File(
+        href=report.file.url,
+        kind=report.file.file_extension,
+        size=report.file.file_size,
+        language=language_of_file(report),
+    )
 
 
-def by_years(reports: list, kind: str) -> list[dict]:
+def by_years(reports: list, kind: str) -> list[OfYear]:
     """The reports, which come the newest first, by years, and within a year by services."""
     known = list(duties.ReportDuty.objects.filter(kind=kind))
     return [
-        {"year": year, "services": by_services(list(of_year), kind, known)}
+        OfYear(year, by_services(list(of_year), kind, known))
         for year, of_year in groupby(reports, key=lambda report: report.year)
     ]
 
 
-def by_services(reports: list, kind: str, known: list) -> list[dict]:
-    """The reports of a year; those on no single service come first, without a name above them."""
+def by_services(reports: list, kind: str, known: list) -> list[OfService]:
+    """The reports of a year; those on no single service come first."""
     return [
-        {
-            "name": names.SERVICES.get(service, ""),
-            "reports": [
-                entry(report, duties.due(known, kind, report)) for report in reports if report.service == service
-            ],
-        }
+        OfService(
+            names.SERVICES.get(service, ""),
+            [entry(report, duties.due(known, kind, report)) for report in reports if report.service == service],
+        )
         for service in ("", *names.SERVICES)
         if any(report.service == service for report in reports)
     ]

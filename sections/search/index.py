@@ -3,6 +3,8 @@
 import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from types import ModuleType
+from typing import Any
 
 from django.db import connection, transaction
 from django.utils.translation import override
@@ -35,7 +37,7 @@ class Part:
     sample: bool = False
 
 
-def engine():
+def engine() -> ModuleType:
     """The module that searches the database in use."""
     return postgres if connection.vendor == "postgresql" else sqlite
 
@@ -150,7 +152,7 @@ def entry_of_part(page: Page, part: Part) -> SearchEntry:
     )
 
 
-def texts(thing, fields: Iterable) -> Iterator[str]:
+def texts(thing: Any, fields: Iterable) -> Iterator[str]:
     """The plain words of a page's fields, of its StreamFields' blocks and of the records that belong to it."""
     for field in fields:
         if isinstance(field, wagtail_index.RelatedFields):
@@ -177,7 +179,8 @@ def rebuild() -> int:
     private, last = private_paths(), 0
     entries_before = set(SearchEntry.objects.values_list("page_id", "part"))
     words_before = set(SearchWord.objects.values_list("language", "folded"))
-    entries, spoken = set(), set()
+    entries: set[tuple[int, str]] = set()
+    spoken: set[tuple[str, str]] = set()
     while pages := list(Page.objects.filter(live=True, pk__gt=last).order_by("pk").specific()[:CHUNK]):
         last = pages[-1].pk
         found = [entry for page in pages for entry in entries_of(page, private)]

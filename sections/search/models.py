@@ -27,7 +27,7 @@ class SearchEntry(models.Model):
     class Meta:
         constraints = [models.UniqueConstraint(fields=["page", "part"], name="one_entry_a_part")]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.title
 
 
@@ -41,5 +41,5 @@ class SearchWord(models.Model):
     class Meta:
         constraints = [models.UniqueConstraint(fields=["language", "folded"], name="one_word_a_language")]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.word

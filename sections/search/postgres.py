@@ -1,5 +1,7 @@
 """Searching on PostgreSQL: its stemmers for Russian and English, folded words for all, one index."""
 
+from collections.abc import Mapping, Sequence
+
 from django.db import connection
 
 from sections.search import words
@@ -68,12 +70,12 @@ def still_used(language: str, folded: set[str]) -> set[str]:
     return set(ids(STILL_USED, [sorted(folded), language]))
 
 
-def ids(sql: str, values) -> list:
+def ids(sql: str, values: Sequence | Mapping) -> list:
     """The one column of the answer."""
     return [value for (value,) in rows(sql, values)]
 
 
-def rows(sql: str, values) -> list[tuple]:
+def rows(sql: str, values: Sequence | Mapping) -> list[tuple]:
     with connection.cursor() as cursor:
         cursor.execute(sql, values)
         return cursor.fetchall()

@@ -2,7 +2,7 @@
 
 import re
 
-from django.http import JsonResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.http import urlencode
 from django.utils.translation import get_language
@@ -15,7 +15,7 @@ SUGGESTIONS_KEPT = 60  # seconds: as long a title may be suggested that is gone
 
 
 @require_safe
-def search(request):
+def search(request: HttpRequest) -> HttpResponse:
     """/<language>/search/?q=…&page=…"""
     query = finding.clean(request.GET.get("q", ""))
     asked = request.GET.get("page", "")
@@ -30,13 +30,13 @@ def neighbours(query: str, answer: finding.Answer) -> dict:
     """{previous, next}: the query strings of the pages beside this one, empty where there is none."""
 
     def to(page: int) -> str:
-        return "?" + urlencode({"q": query, "page": page}) if 1 <= page <= answer.pages else ""
+        return "?" + urlencode({"q": query, "page": str(page)}) if 1 <= page <= answer.pages else ""
 
     return {"previous": to(answer.page - 1), "next": to(answer.page + 1)}
 
 
 @require_safe
-def suggest(request):
+def suggest(request: HttpRequest) -> JsonResponse:
     """/<language>/search/suggest/?q=…: {"suggestions": [{title, path}]}"""
     found = finding.suggest(request.GET.get("q", ""), get_language())
     response = JsonResponse({"suggestions": found}, json_dumps_params={"ensure_ascii": False})

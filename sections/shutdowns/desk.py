@@ -1,11 +1,14 @@
 """The log of a shutdown in the admin: updates are added by a short form, and never changed or deleted."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 from django import forms
 from django.conf import settings
-from django.db.models import OuterRef, Q, Subquery
+from django.contrib.auth.models import User
+from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import urlencode
@@ -27,6 +30,7 @@ from sections.shutdowns.pages import ShutdownPage
 from sections.shutdowns.states import FORGOTTEN, not_over
 from sections.shutdowns.updates import ShutdownUpdate
 
+ADD = "wagtailsnippets_sections_shutdownupdate:add"
 STILL_CORRECTED = timedelta(days=30)
 """A shutdown that is over is offered for corrections so long."""
 
@@ -58,13 +62,13 @@ class UpdateForm(WagtailAdminModelForm):
 
     shutdown = forms.ChoiceField(label=capfirst(_("shutdown")))
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         chosen = self.data.get("shutdown") or self.initial.get("shutdown")
         self.fields["shutdown"].label = capfirst(self.fields["shutdown"].label)
         self.fields["shutdown"].choices = [("", "---------"), *to_choose(str(chosen or ""))]
 
-    def clean(self):
+    def clean(self) -> dict:
         given = super().clean()
         says, time = given.get("says"), given.get("time")
         of_kind = ShutdownUpdate.Says
@@ -79,7 +83,7 @@ class UpdateForm(WagtailAdminModelForm):
             self.check_time(says, time, given.get("exactness"), page)
         return given
 
-    def check_time(self, says: str, time, exactness: str, page: ShutdownPage) -> None:
+    def check_time(self, says: str | None, time: datetime, exactness: str | None, page: ShutdownPage) -> None:
         """A day or a part of one may begin before the shutdown did."""
         earliest = page.start if exactness in (Exactness.EXACT, Exactness.ABOUT) else page.start - timedelta(days=1)
         if time < earliest:
@@ -91,15 +95,15 @@ class UpdateForm(WagtailAdminModelForm):
 class AddView(views.CreateView):
     """?shutdown=<key> chooses the shutdown."""
 
-    def get_initial(self):
+    def get_initial(self) -> dict:
         chosen = self.request.GET.get("shutdown", "")
         return super().get_initial() | ({"shutdown": chosen} if is_key(chosen) else {"shutdown": ""})
 
-    def save_instance(self):
+    def save_instance(self) -> ShutdownUpdate:
         self.form.instance.who = self.request.user
         return super().save_instance()
 
-    def get_success_buttons(self):
+    def get_success_buttons(self) -> list:
         return []  # nothing can be changed any more
 
 
@@ -136,21 +140,21 @@ class ShutdownUpdateViewSet(SnippetViewSet):
     )
 
     @property
-    def permission_policy(self):
+    def permission_policy(self) -> Only:
         return Only(self.model, "add", "view")
 
-    def get_queryset(self, request):
+    def get_queryset(self, request: HttpRequest) -> QuerySet:
         notice = Page.objects.filter(translation_key=OuterRef("shutdown")).order_by("pk")
         return self.model.objects.annotate(title=Subquery(notice.values("title")[:1])).select_related("who")
 
 
-def add_address(page) -> str:
+def add_address(page: Page) -> str:
     """Where an update of the page's shutdown is written."""
-    add = reverse(ShutdownUpdate.snippet_viewset.get_url_name("add"))
+    add = reverse(ADD)
     return f"{add}?{urlencode({'shutdown': page.translation_key})}"
 
 
-def past_their_end(user) -> Matter | None:
+def past_their_end(user: User) -> Matter | None:
     """For the admin's first page: shutdowns that should be over, and nobody has said that they are."""
     if not user.has_perm("sections.add_shutdownupdate"):
         return None
@@ -162,4 +166,4 @@ def past_their_end(user) -> Matter | None:
         "%(count)s shutdowns past their announced end: add an update",
         count,
     ) % {"count": count}
-    return Matter(words, count, reverse(ShutdownUpdate.snippet_viewset.get_url_name("add")))
+    return Matter(words, count, reverse(ADD))

@@ -1,5 +1,7 @@
 """The dispatcher's form of a notice."""
 
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, TitleFieldPanel
 
@@ -50,7 +52,7 @@ notice_panels = [
 class ShutdownForm(PageForm):
     """What a notice must say; after its first publication the end moves by updates alone, so that no change is lost."""
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if self.instance.first_published_at:
             for name in ONCE:
@@ -58,7 +60,7 @@ class ShutdownForm(PageForm):
                     self.fields[name].disabled = True
                     self.fields[name].help_text = _("Published: add an update to change it.")
 
-    def clean(self):
+    def clean(self) -> dict:
         given = super().clean()
         if not any(given.get(name) for name in OFF):
             self.add_error("cold_water", _("Please tick what is off."))

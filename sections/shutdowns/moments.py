@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.db import models
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
@@ -23,7 +24,7 @@ class Exactness(models.TextChoices):
     DAY = "day", pgettext_lazy("a moment", "the day alone")
 
 
-WORDS = {
+WORDS: dict[str, str | Promise] = {
     Exactness.EXACT: gettext_lazy("%(day)s, %(time)s"),
     Exactness.ABOUT: gettext_lazy("%(day)s, about %(time)s"),
     Exactness.MORNING: gettext_lazy("%(day)s, in the morning"),

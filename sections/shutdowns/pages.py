@@ -1,9 +1,11 @@
 """The list of shutdowns and the notice of one."""
 
 import datetime as dt
+from typing import Any
 
 from django.core.validators import RegexValidator
 from django.db import models, transaction
+from django.db.models import QuerySet
 from django.db.models.signals import post_save
 from django.dispatch import receiver
 from django.utils import timezone
@@ -16,9 +18,10 @@ from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
 from portal import clock
-from portal.enterprise.phones import dialled
+from portal.enterprise.phones import Phone, dialled
 from portal.enterprise.reading import enterprise
 from sections.frame.page import PortalPage, SectionMixin
+from sections.frame.request import PageRequest
 from sections.lists.announced import AnnouncedPage
 from sections.lists.pages import ListPage
 from sections.lists.structured import news_article
@@ -27,7 +30,7 @@ from sections.shutdowns.form import ShutdownForm, notice_panels
 from sections.shutdowns.moments import Exactness, Moment, moment
 from sections.shutdowns.places import FacilitiesBlock, PlacesBlock, by_kind
 from sections.shutdowns.states import RUNNING, State, not_over, state_at
-from sections.shutdowns.updates import Ends, ShutdownUpdate, history
+from sections.shutdowns.updates import ShutdownUpdate, history
 
 NUMBERS = r"^[\d+\-() ]+(,[\d+\-() ]+)*$"
 AT_ONCE = 100
@@ -51,19 +54,19 @@ class ShutdownIndexPage(SectionMixin, ListPage):
         verbose_name = _("list of shutdowns")
         verbose_name_plural = _("lists of shutdowns")
 
-    def listed(self, now: dt.datetime):
+    def listed(self, now: dt.datetime) -> QuerySet:
         return self.items().exclude(not_over(now))
 
-    def get_context(self, request, *args, **kwargs):
+    def get_context(self, request: PageRequest, *args: Any, **kwargs: Any) -> dict:
         context, now = super().get_context(request, *args, **kwargs), clock.of(request)
         current = self.items().filter(not_over(now)).defer("body").order_by("kind", "start", "pk")[:AT_ONCE]
         if context["pagination"].newer:
-            current = []  # the older pages show what is past alone
-        current = words.as_told(current, now)
+            current = current.none()  # the older pages show what is past alone
+        told = words.as_told(current, now)
         return context | {
             "items": words.as_told(context["items"], now),
-            "running": [page for page in current if page.told["state"] in RUNNING],
-            "planned": [page for page in current if page.told["state"] == State.PLANNED],
+            "running": [page for page in told if page.told.state in RUNNING],
+            "planned": [page for page in told if page.told.state == State.PLANNED],
         }
 
 
@@ -160,7 +163,7 @@ class ShutdownPage(AnnouncedPage):
             models.Index(fields=["start"], condition=models.Q(restored_at=None), name="shutdowns_not_over"),
         ]
 
-    def save(self, *args, **kwargs):
+    def save(self, *args: Any, **kwargs: Any) -> None:
         self.date = clock.today(self.start)
         if kwargs.get("update_fields"):
             return super().save(*args, **kwargs)
@@ -173,18 +176,8 @@ class ShutdownPage(AnnouncedPage):
         ours = ShutdownPage.objects.filter(translation_key=self.translation_key)
         # An update that is being written just now waits for this, or is waited for.
         list(ours.select_for_update(of=("self",)).order_by("pk").values_list("pk"))
-        for name, value in self.columns_of(history(self.first_told, self.updates())[-1]).items():
+        for name, value in history(self.first_told, self.updates())[-1].columns().items():
             setattr(self, name, value)
-
-    @staticmethod
-    def columns_of(ends: Ends) -> dict:
-        expected, restored = ends.expected, ends.restored
-        return {
-            "expected_end": expected and expected.at,
-            "expected_end_exactness": expected.exactness if expected else Exactness.EXACT,
-            "restored_at": restored and restored.at,
-            "restored_exactness": restored.exactness if restored else Exactness.EXACT,
-        }
 
     @property
     def first_told(self) -> Moment | None:
@@ -203,14 +196,14 @@ class ShutdownPage(AnnouncedPage):
         return self.summary or words.lead(self)
 
     @cached_property
-    def calls(self) -> list[dict]:
-        """Whom to call: {number, href}."""
+    def calls(self) -> list[Phone]:
+        """Whom to call."""
         numbers = [number.strip() for number in self.phones.split(",") if number.strip()]
-        return [{"number": number, "href": dialled(number)} for number in numbers]
+        return [Phone(number, dialled(number)) for number in numbers]
 
-    def get_context(self, request, *args, **kwargs):
+    def get_context(self, request: PageRequest, *args: Any, **kwargs: Any) -> dict:
         now, updates = clock.of(request), self.updates()
-        for name, value in self.columns_of(history(self.first_told, updates)[-1]).items():
+        for name, value in history(self.first_told, updates)[-1].columns().items():
             setattr(self, name, value)  # a preview shows what is in the form
         return super().get_context(request, *args, **kwargs) | {
             "told": words.told(self, now),
@@ -223,9 +216,10 @@ class ShutdownPage(AnnouncedPage):
             "restored": moment(self.restored_at, self.restored_exactness),
         }
 
-    def get_preview_context(self, request, mode_name):
+    def get_preview_context(self, request: PageRequest, mode_name: str) -> dict:
         end = self.first_end or self.start + dt.timedelta(hours=6)
-        at = {State.PLANNED: self.start - dt.timedelta(hours=1), State.NOW: self.start, State.OVERDUE: end}
+        before = self.start - dt.timedelta(hours=1)
+        at: dict[str, dt.datetime] = {State.PLANNED: before, State.NOW: self.start, State.OVERDUE: end}
         if mode_name in at:
             clock.stop(request, at[mode_name])
         return self.get_context(request)
@@ -237,7 +231,7 @@ class ShutdownPage(AnnouncedPage):
         return clock.earliest(super().next_change(now), turns.of_notice(self, self.updates(), now))
 
     @classmethod
-    def list_changes(cls, items, now: dt.datetime) -> dt.datetime | None:
+    def list_changes(cls, items: QuerySet, now: dt.datetime) -> dt.datetime | None:
         return turns.of_list(items, now)
 
 
@@ -245,11 +239,11 @@ ShutdownIndexPage.item_type = ShutdownPage
 
 
 @receiver(post_save, sender=ShutdownUpdate)
-def follow_in_all_languages(sender, instance, **kwargs):
+def follow_in_all_languages(sender: type[ShutdownUpdate], instance: ShutdownUpdate, **kwargs: Any) -> None:
     """The pages of all languages follow their log at once, in the transaction of the update."""
     pages = ShutdownPage.objects.filter(translation_key=instance.shutdown).order_by("pk")
     for page in pages.select_for_update(of=("self",)):
-        columns = ShutdownPage.columns_of(history(page.first_told, page.updates())[-1])
+        columns = history(page.first_told, page.updates())[-1].columns()
         if page.live and instance.at:  # what feeds and search engines read as the page's last change
             columns["last_published_at"] = instance.at
         ShutdownPage.objects.filter(pk=page.pk).update(**columns)

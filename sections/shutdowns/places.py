@@ -1,7 +1,11 @@
 """Where something is off: streets, settlements, named facilities."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
-from wagtail.blocks import CharBlock, ChoiceBlock, StreamBlock, StructBlock
+from wagtail.blocks import CharBlock, ChoiceBlock, StreamBlock, StreamValue, StructBlock, StructValue
 
 from sections.blocks.same import SameBlock
 
@@ -70,15 +74,23 @@ class FacilitiesBlock(StreamBlock):
     facility = FacilityBlock()
 
 
-def by_kind(places) -> list[dict]:
-    """The places in groups of a kind: {heading, places}, each kind where it is first named."""
-    groups = {}
+@dataclass(frozen=True)
+class Group:
+    """The places of a kind."""
+
+    heading: str | Promise
+    places: list[StructValue]
+
+
+def by_kind(places: Iterable[StreamValue.StreamChild]) -> list[Group]:
+    """The places in groups of a kind, each kind where it is first named."""
+    groups: dict[str, list[StructValue]] = {}
     for place in places:
         groups.setdefault(place.value["kind"], []).append(place.value)
-    return [{"heading": KINDS[kind][0], "places": found} for kind, found in groups.items()]
+    return [Group(KINDS[kind][0], found) for kind, found in groups.items()]
 
 
-def in_short(places, facilities=()) -> str:
+def in_short(places: Iterable[StreamValue.StreamChild], facilities: Iterable[StreamValue.StreamChild] = ()) -> str:
     """The first few, and how many more there are; empty where none is given."""
     named = [str(KINDS[place.value["kind"]][1]) % {"name": place.value["name"]} for place in places]
     named += [facility.value["name"] for facility in facilities]

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 from functools import partial
 
 from django.db.models import Q, QuerySet
+from wagtail.models import Page
 
 from portal import clock
 from sections.shutdowns import words
@@ -12,7 +13,7 @@ from sections.shutdowns.states import FORGOTTEN, not_over
 from sections.shutdowns.updates import ShutdownUpdate
 
 
-def moments(page) -> list[dt.datetime | None]:
+def moments(page: Page) -> list[dt.datetime | None]:
     """All at which it may, of one notice."""
     end = page.expected_end
     return [page.start, end, end and clock.plus(end, FORGOTTEN), *of_days(page.start, end, page.restored_at)]
@@ -30,10 +31,10 @@ def of_list(pages: QuerySet, now: dt.datetime) -> dt.datetime | None:
     return clock.earliest(*(clock.first_change(now, moments(page), partial(words.told, page)) for page in shown))
 
 
-def of_notice(page, updates: list[ShutdownUpdate], now: dt.datetime) -> dt.datetime | None:
+def of_notice(page: Page, updates: list[ShutdownUpdate], now: dt.datetime) -> dt.datetime | None:
     """Of a notice on its own page, which shows its log as soon as there is an update."""
     lines = words.log(page, updates) if updates else []
-    said = [moment for line in lines for moment in (line["at"], line["end"]) if moment]
+    said = [moment for line in lines for moment in (line.at, line.end) if moment]
     turns = [*moments(page), *of_days(*(moment.at for moment in said))]
     return clock.first_change(now, turns, lambda at: (words.told(page, at), [moment.words(at) for moment in said]))
 

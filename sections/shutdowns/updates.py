@@ -1,7 +1,10 @@
 """What has been said of a shutdown since it was announced. The log is only added to: a wrong update is put right by the
 next one."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any, NoReturn, Self
+from uuid import UUID
 
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
@@ -13,18 +16,18 @@ from portal.locale import in_language
 from sections.shutdowns.moments import Exactness, Moment, moment
 
 
-class AddedTo(models.QuerySet):
+class AddedTo(models.QuerySet["ShutdownUpdate"]):
     """Rows are added, and that is all."""
 
-    def update(self, **kwargs):
+    def update(self, *args: Any, **kwargs: Any) -> NoReturn:
         raise PermissionDenied("The log of a shutdown is only added to.")
 
-    def delete(self):
+    def delete(self) -> NoReturn:
         raise PermissionDenied("The log of a shutdown is only added to.")
 
     bulk_update = update
 
-    def of(self, key):
+    def of(self, key: UUID) -> Self:
         """The updates of a shutdown, the first first. `key`: the translation_key of its pages."""
         return self.filter(shutdown=key).order_by("pk")
 
@@ -71,16 +74,16 @@ class ShutdownUpdate(models.Model):
         ordering = ["-pk"]
         indexes = [models.Index(fields=["shutdown", "id"], name="updates_of_a_shutdown")]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.text or self.get_says_display()
 
-    def save(self, *args, **kwargs):
+    def save(self, *args: Any, **kwargs: Any) -> None:
         if not self._state.adding:
             raise PermissionDenied("The log of a shutdown is only added to.")
         with transaction.atomic():
             super().save(*args, **kwargs)
 
-    def delete(self, *args, **kwargs):
+    def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
         raise PermissionDenied("The log of a shutdown is only added to.")
 
     @property
@@ -96,6 +99,16 @@ class Ends:
     expected: Moment | None
     restored: Moment | None = None
 
+    def columns(self) -> dict:
+        """As the pages keep them."""
+        expected, restored = self.expected, self.restored
+        return {
+            "expected_end": expected and expected.at,
+            "expected_end_exactness": expected.exactness if expected else Exactness.EXACT,
+            "restored_at": restored and restored.at,
+            "restored_exactness": restored.exactness if restored else Exactness.EXACT,
+        }
+
     def after(self, update: ShutdownUpdate) -> "Ends":
         """The ends once the update is known. A new expected end takes back what was said of restoration."""
         says, told = update.Says(update.says), moment(update.time, update.exactness)
@@ -106,7 +119,7 @@ class Ends:
         return Ends(told if says == says.END else None)
 
 
-def history(first: Moment | None, updates) -> list[Ends]:
+def history(first: Moment | None, updates: Iterable[ShutdownUpdate]) -> list[Ends]:
     """The ends as first announced, then after each update."""
     found = [Ends(first)]
     for update in updates:

@@ -2,12 +2,15 @@
 
 import datetime as dt
 from collections.abc import Iterable
+from dataclasses import dataclass
 from itertools import groupby
 
 from django.utils.formats import number_format
+from django.utils.functional import Promise
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
+from wagtail.models import Page
 
 from sections.shutdowns.moments import Exactness, Moment, moment
 from sections.shutdowns.places import in_short
@@ -32,12 +35,50 @@ ICONS = {
 }
 
 
-def what_is_off(page) -> list[str]:
+@dataclass(frozen=True)
+class Told:
+    """What is told of a state: its name, its icon, and a sentence with the time that matters in it."""
+
+    state: State
+    label: str | Promise
+    icon: str
+    sentence: str
+
+
+@dataclass(frozen=True)
+class Without:
+    """How many of a kind are without."""
+
+    label: str
+    value: str
+
+
+@dataclass(frozen=True)
+class Line:
+    """A message of the log. `end`: what it told of the end, None where it told that none is known; `former`: told, but
+    holds no more."""
+
+    says: str
+    end: Moment | None
+    former: bool
+    at: Moment | None = None
+    text: str = ""
+
+
+@dataclass(frozen=True)
+class ToldEnd:
+    """An expected end (None: unknown); `former`: another one has taken its place."""
+
+    end: Moment | None
+    former: bool
+
+
+def what_is_off(page: Page) -> list[str]:
     """cold water, hot water, …"""
-    return [name for field, (name, _told) in OFF.items() if getattr(page, field)]
+    return [str(name) for field, (name, _told) in OFF.items() if getattr(page, field)]
 
 
-def what_is_missing(page) -> str:
+def what_is_missing(page: Page) -> str:
     """no cold or hot water, … In a tense that fits what is planned as well as what is now."""
     told = {field: str(words) for field, (_name, words) in OFF.items() if getattr(page, field)}
     if "cold_water" in told and "hot_water" in told:
@@ -46,17 +87,17 @@ def what_is_missing(page) -> str:
     return ", ".join(told.values())
 
 
-def what_and_where(page) -> str:
+def what_and_where(page: Page) -> str:
     """One line: no cold water: Mirny settlement, Mikoyan Street and 4 more places."""
     what = what_is_missing(page)
     where = in_short(page.places, page.facilities)
     return f"{what}: {where}" if what and where else what or page.title
 
 
-def told(page, now: dt.datetime) -> dict:
-    """The state at `now`: state, label, icon, and a sentence with the time that matters in it."""
+def told(page: Page, now: dt.datetime) -> Told:
+    """The state at `now`."""
     state = page.state(now)
-    return {"state": state, "label": state.label, "icon": ICONS[state], "sentence": sentence(page, state, now)}
+    return Told(state, state.label, ICONS[state], sentence(page, state, now))
 
 
 def as_told(pages: Iterable, now: dt.datetime) -> list:
@@ -67,7 +108,7 @@ def as_told(pages: Iterable, now: dt.datetime) -> list:
     return pages
 
 
-def sentence(page, state: State, now: dt.datetime | None) -> str:
+def sentence(page: Page, state: State, now: dt.datetime | None) -> str:
     """What the times say, with no full stop; days are told by “today” and the like where `now` is given."""
     end = moment(page.expected_end, page.expected_end_exactness)
     words = {"start": Moment(page.start, page.start_exactness).words(now), "end": end and end.words(now)}
@@ -82,7 +123,7 @@ def sentence(page, state: State, now: dt.datetime | None) -> str:
     return _("Restoration expected: %(end)s") % words if end else _("Time of restoration unknown")
 
 
-def lead(page) -> str:
+def lead(page: Page) -> str:
     """What lists, feeds and letters say of a shutdown whose editor has written no summary. Dates, not “today”."""
     end = moment(page.expected_end, page.expected_end_exactness)
     words = {"start": Moment(page.start, page.start_exactness).words(), "end": end and end.words()}
@@ -90,8 +131,8 @@ def lead(page) -> str:
     return f"{capfirst(what_and_where(page))}. {times % words}"
 
 
-def whom(page) -> list[dict]:
-    """How many are without: {label, value}."""
+def whom(page: Page) -> list[Without]:
+    """How many are without."""
     rows = [
         (_("Blocks of flats"), page.flats, [(page.flat_accounts, accounts), (page.flat_people, people)]),
         (_("Private houses"), page.houses, [(page.house_people, people)]),
@@ -101,7 +142,7 @@ def whom(page) -> list[dict]:
         inside = ", ".join(words(count) for count, words in more if count)
         if number or inside:
             value = grouped(number) if number else ""
-            found.append({"label": label, "value": f"{value} ({inside})".strip() if inside else value})
+            found.append(Without(label, f"{value} ({inside})".strip() if inside else value))
     return found
 
 
@@ -118,30 +159,26 @@ def grouped(number: int) -> str:
     return number_format(number, force_grouping=True)
 
 
-def log(page, updates: list[ShutdownUpdate]) -> list[dict]:
-    """The announcement and its updates in time order: {at, text, says, end, former}.
-
-    `end`: what it told of the end, None where it told that none is known; `former`: told, but holds no more.
-    """
-    lines = [{"at": None, "text": "", "says": "first", "end": page.first_told}]
-    lines += [
-        {
-            "at": moment(update.at, Exactness.EXACT),
-            "text": update.text,
-            "says": update.says,
-            "end": moment(update.time, update.exactness),
-        }
-        for update in updates
-    ]
-    last = max(number for number, line in enumerate(lines) if line["says"] in ("first", *CHANGES))
+def log(page: Page, updates: list[ShutdownUpdate]) -> list[Line]:
+    """The announcement and its updates in time order."""
+    last = max((number for number, update in enumerate(updates, 1) if update.says in CHANGES), default=0)
     return [
-        line | {"former": number < last and line["says"] != ShutdownUpdate.Says.NOTE}
-        for number, line in enumerate(lines)
+        Line("first", page.first_told, former=last > 0),
+        *(
+            Line(
+                update.says,
+                moment(update.time, update.exactness),
+                former=number < last and update.says != ShutdownUpdate.Says.NOTE,
+                at=moment(update.at, Exactness.EXACT),
+                text=update.text,
+            )
+            for number, update in enumerate(updates, 1)
+        ),
     ]
 
 
-def expected_ends(page, updates: list[ShutdownUpdate]) -> list[dict]:
-    """Every expected end there was, in time order: {end (None: unknown), former}."""
+def expected_ends(page: Page, updates: list[ShutdownUpdate]) -> list[ToldEnd]:
+    """Every expected end there was, in time order."""
     told_ends = [page.first_told, *(moment(one.time, one.exactness) for one in updates if one.says in CHANGES)]
     ends = [end for end, _same in groupby(told_ends)]
-    return [{"end": end, "former": number < len(ends) - 1} for number, end in enumerate(ends)]
+    return [ToldEnd(end, former=number < len(ends) - 1) for number, end in enumerate(ends)]

@@ -1,10 +1,14 @@
 """The calculator of the tariffs page: cubic metres → tenge. Its form is a GET form, so an answer has an address."""
 
 import re
+from collections.abc import Mapping
+from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any, cast
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -27,7 +31,7 @@ class VolumeField(LineField):
         "places": _("Please write no more than three digits after the decimal point: a litre is 0.001 m³."),
     }
 
-    def clean(self, value):
+    def clean(self, value: Any) -> Decimal:
         value = super().clean(value)
         match = NUMBER.fullmatch(SPACES.sub("", value))
         if not match:
@@ -57,46 +61,67 @@ class CalculatorForm(PortalForm):
         },
     )
 
-    def __init__(self, *args, rates: list[Rate], **kwargs):
-        super().__init__(*args, **kwargs)
+    def __init__(self, data: Mapping | None, *, rates: list[Rate], **kwargs: Any) -> None:
+        super().__init__(data, **kwargs)
         groups = sorted({rate.group for rate in rates}, key=lambda group: (group.position, group.pk))
-        self.fields["group"].choices = [(group.slug, str(group)) for group in groups]
+        cast(forms.ChoiceField, self.fields["group"]).choices = [(group.slug, str(group)) for group in groups]
         self.fields["volume"].widget.attrs |= {"inputmode": "decimal", "autocomplete": "off"}
 
 
-def form_for(query, rates: list[Rate]) -> CalculatorForm:
+def form_for(query: Mapping[str, str], rates: list[Rate]) -> CalculatorForm:
     """The form: as it was sent, where it was sent."""
     return CalculatorForm(query if {"volume", "group"} & set(query) else None, rates=rates)
 
 
-def calculation(volume: Decimal, group: str, rates: list[Rate]) -> dict:
+@dataclass(frozen=True)
+class Line:
+    """What one service costs, and the way to it in numbers; without a rate where none is in force."""
+
+    service: str | Promise
+    rate: Rate | None = None
+    sum: Decimal = Decimal(0)
+    vat: str = ""
+    formula: str = ""
+
+
+@dataclass(frozen=True)
+class Calculation:
+    """What a volume costs: a line a service; `total` is empty where one of them has no rate."""
+
+    lines: list[Line]
+    total: str
+    sample: bool
+
+
+def calculation(volume: Decimal, group: str, rates: list[Rate]) -> Calculation:
     """What the volume costs a group by the rates in force: a line a service, and the sum where each has a rate."""
     of_service = {rate.service: rate for rate in rates if rate.group.slug == group}
     lines = [line(volume, service, of_service.get(service)) for service in Service]
-    sums = [one["sum"] for one in lines if one["rate"]]
-    return {
-        "lines": lines,
-        "total": " + ".join(money(one) for one in sums) + f" = {money(sum(sums))}" if len(sums) == len(lines) else "",
-        "sample": any(one["rate"].sample for one in lines if one["rate"]),
-    }
+    sums = [one.sum for one in lines if one.rate]
+    total = " + ".join(money(one) for one in sums) + f" = {money(sum(sums, Decimal(0)))}"
+    return Calculation(
+        lines,
+        total=total if len(sums) == len(lines) else "",
+        sample=any(one.rate.sample for one in lines if one.rate),
+    )
 
 
-def line(volume: Decimal, service: Service, rate: Rate | None) -> dict:
-    """One service: its sum, and the way to it in numbers; `rate` is None where none is in force."""
+def line(volume: Decimal, service: Service, rate: Rate | None) -> Line:
+    """One service, by its rate if any."""
     if rate is None:
-        return {"service": service.label, "rate": None}
+        return Line(service.label)
     amount = charge(volume, rate)
     unit = gettext("m³")
     factors = [f"{written(volume)}\N{NO-BREAK SPACE}{unit}", money(rate.per_m3)]
     if rate.vat:
         factors.append(written(rate.factor))
-    return {
-        "service": service.label,
-        "rate": rate,
-        "vat": f"{written(rate.vat)} %" if rate.vat else "",
-        "sum": amount,
-        "formula": " × ".join(factors) + f" = {money(amount)}",
-    }
+    return Line(
+        service.label,
+        rate,
+        sum=amount,
+        vat=f"{written(rate.vat)} %" if rate.vat else "",
+        formula=" × ".join(factors) + f" = {money(amount)}",
+    )
 
 
 def money(amount: Decimal) -> str:

@@ -2,8 +2,10 @@
 
 from datetime import timedelta
 
-from django.db.models import Exists, OuterRef
+from django.contrib.auth.models import User
+from django.db.models import Exists, OuterRef, QuerySet
 from django.forms import Select
+from django.http import HttpRequest
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
@@ -26,7 +28,7 @@ ENDING_SOON = timedelta(days=30)
 class NumberColumn(Column):
     """A number as the language writes it."""
 
-    def get_value(self, instance):
+    def get_value(self, instance: Rate) -> str:
         return rates.written(super().get_value(instance))
 
 
@@ -69,7 +71,7 @@ class RateViewSet(SnippetViewSet):
         FieldPanel("sample"),
     ]
 
-    def get_queryset(self, request):
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Rate]:
         return Rate.objects.select_related("group")
 
 
@@ -91,7 +93,7 @@ class TariffRecords(SnippetViewSetGroup):
     items = (RateViewSet, ConsumerGroupViewSet)
 
 
-def ending_rates(user) -> Matter | None:
+def ending_rates(user: User) -> Matter | None:
     """For the admin's first page: rates that end soon, after which none is entered."""
     if not user.has_perm("sections.change_rate"):
         return None

@@ -1,12 +1,15 @@
 """Tariffs in section 2: the rates, a calculator, and the announcements of section 4, which is where they are edited."""
 
 import datetime as dt
+from collections.abc import Mapping
+from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import HelpPanel
 
 from portal import clock
 from sections.frame.page import PortalPage
+from sections.frame.request import PageRequest
 from sections.lists.paging import Slice, one_page
 from sections.tariffs import calculator, structured
 from sections.tariffs.rates import Rate, State, next_change
@@ -34,7 +37,7 @@ class TariffsPage(PortalPage):
         verbose_name = _("tariffs")
         verbose_name_plural = _("tariffs")
 
-    def get_context(self, request, *args, **kwargs):
+    def get_context(self, request: PageRequest, *args: Any, **kwargs: Any) -> dict:
         source = list_of("tariffs", self.locale_id)
         day = clock.today(clock.of(request))
         found = one_page(source.items_on(day), request.GET) if source else Slice([])
@@ -45,7 +48,7 @@ class TariffsPage(PortalPage):
         return clock.earliest(super().next_change(now), next_change(now))
 
 
-def rates_context(query, day: dt.date) -> dict:
+def rates_context(query: Mapping[str, str], day: dt.date) -> dict:
     """The rates of the day, the calculator's form, and where it was sent and is right, its answer. One query."""
     rates = Rate.objects.shown()
     current = [rate for rate in rates if rate.state_on(day) == State.CURRENT]

@@ -36,7 +36,7 @@ class ConsumerGroup(NamedInOrder):
         verbose_name_plural = _("groups of consumers")
 
 
-class Rates(models.QuerySet):
+class Rates(models.QuerySet["Rate"]):
     def in_state(self, state: str, day: dt.date) -> "Rates":
         """The rates that are current, announced or past on that day."""
         past, announced = Q(valid_to__lt=day), Q(valid_from__gt=day)
@@ -111,10 +111,10 @@ class Rate(models.Model):
             ),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.get_service_display()}, {self.group}, {self.period}"
 
-    def clean(self):
+    def clean(self) -> None:
         if self.valid_from and self.valid_to and self.valid_to < self.valid_from:
             raise ValidationError({"valid_to": _("The last day lies before the first.")})
         other = self.overlapping()
@@ -185,5 +185,5 @@ def charge(volume: Decimal, rate: Rate) -> Decimal:
 
 def written(number: Decimal, least: int = 0) -> str:
     """A number as the language in force writes it, with `least` digits after its point and no needless zeros."""
-    digits = max(least, -number.normalize().as_tuple().exponent)
+    digits = max(least, -int(number.normalize().as_tuple().exponent))
     return number_format(number, digits, force_grouping=True)

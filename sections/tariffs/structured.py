@@ -3,15 +3,16 @@
 from django.utils.translation import gettext as _
 
 from portal.links import absolute
+from sections.tariffs.rates import Rate
 
 
-def prices(rates: list) -> list[dict]:
+def prices(rates: list[Rate]) -> list[dict]:
     """The rates in force; sample ones are nobody's price."""
     offers = [price(rate) for rate in rates if not rate.sample]
     return [{"@type": "OfferCatalog", "name": _("Rates in force"), "itemListElement": offers}] if offers else []
 
 
-def price(rate) -> dict:
+def price(rate: Rate) -> dict:
     """One rate as an offer: the price of a cubic metre without VAT."""
     return {
         "@type": "Offer",

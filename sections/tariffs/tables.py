@@ -1,6 +1,7 @@
 """The rates as tables: one of each service, period, order and VAT."""
 
 import datetime as dt
+from dataclasses import dataclass
 from itertools import groupby
 from operator import attrgetter
 
@@ -9,9 +10,22 @@ from django.utils.translation import gettext
 from sections.tariffs.rates import Rate, State, written
 
 
-def tables(rates: list[Rate], day: dt.date) -> dict[str, list[dict]]:
+@dataclass(frozen=True)
+class Table:
+    """Rates of one service, period, order and VAT, as components/rate_table.html shows them."""
+
+    caption: str
+    columns: list[str]
+    rows: list[list[str]]
+    order: str
+    order_href: str
+    sample: bool
+    numbers: bool = True
+
+
+def tables(rates: list[Rate], day: dt.date) -> dict[str, list[Table]]:
     """State → its tables, for templates/components/rates.html. A table is of one service, period, order and VAT."""
-    found = {state.value: [] for state in State}
+    found: dict[str, list[Table]] = {state.value: [] for state in State}
     of_one_table = attrgetter("service", "valid_from", "valid_to", "order_number", "order_date", "vat")
     for _key, same in groupby(rates, of_one_table):
         rows = list(same)
@@ -19,7 +33,7 @@ def tables(rates: list[Rate], day: dt.date) -> dict[str, list[dict]]:
     return found
 
 
-def table(rates: list[Rate]) -> dict:
+def table(rates: list[Rate]) -> Table:
     """The rates of one service, period, order and VAT, a line a group."""
     first = rates[0]
     columns, rows = [gettext("Group")], [[str(rate.group), written(rate.per_m3, 2)] for rate in rates]
@@ -29,12 +43,11 @@ def table(rates: list[Rate]) -> dict:
     else:
         columns += [gettext("VAT is not charged")]
     unit = gettext("₸ per m³")
-    return {
-        "caption": f"{first.get_service_display()}, {unit}: {first.period}",
-        "columns": columns,
-        "rows": rows,
-        "numbers": True,
-        "order": first.order,
-        "order_href": next((rate.order_href for rate in rates if rate.order_href), ""),
-        "sample": any(rate.sample for rate in rates),
-    }
+    return Table(
+        caption=f"{first.get_service_display()}, {unit}: {first.period}",
+        columns=columns,
+        rows=rows,
+        order=first.order,
+        order_href=next((rate.order_href for rate in rates if rate.order_href), ""),
+        sample=any(rate.sample for rate in rates),
+    )

@@ -1,6 +1,11 @@
 """What machines read of a page, for templates/components/head.html."""
 
+from typing import Any
+
 from django import template
+from django.http import HttpRequest
+from django.template import Context
+from wagtail.models import Page
 
 from portal.links import absolute
 from portal.locale import language_of
@@ -12,7 +17,7 @@ LOCALES = {"kk": "kk_KZ", "ru": "ru_RU", "en": "en_GB"}
 
 
 @register.simple_tag(takes_context=True)
-def what_machines_read(context) -> dict:
+def what_machines_read(context: Context) -> dict:
     """Of the page being shown:
 
     address (canonical, whole; empty where the page is nobody else's), versions ({code, address} in each language),
@@ -21,14 +26,14 @@ def what_machines_read(context) -> dict:
     """
     request, page = context["request"], getattr(context["request"], "portal_page", None)
     later = getattr(context.get("pagination"), "here", "")
-    found = {
+    found: dict[str, Any] = {
         "address": absolute(request.path + later) if is_public(request) else "",
         "locale": LOCALES[context["LANGUAGE_CODE"]],
     }
     if found["address"] and not later:  # the later pages of a list are no translations of each other
-        versions = [language for language in context["switcher"] if language["exists"]]
-        found["versions"] = [{"code": one["code"], "address": absolute(one["path"])} for one in versions]
-        found["other_locales"] = [LOCALES[one["code"]] for one in versions if not one["current"]]
+        versions = [language for language in context["switcher"] if language.exists]
+        found["versions"] = [{"code": one.code, "address": absolute(one.path)} for one in versions]
+        found["other_locales"] = [LOCALES[one.code] for one in versions if not one.current]
     picture = pictures.social(page) if page is not None else None
     found["image"] = {
         "address": structured.whole(picture.url) if picture else structured.absolute_file("social-card.png"),
@@ -38,21 +43,21 @@ def what_machines_read(context) -> dict:
     return found | (of_page(page, context, found) if page is not None else {})
 
 
-def is_public(request) -> bool:
+def is_public(request: HttpRequest) -> bool:
     """Whether the address may be handed on: it is in a language, and holds nobody's token."""
     if getattr(request, "portal_page", None) is not None:
         return True
     match = request.resolver_match
-    return bool(match) and not match.kwargs and request.path.startswith(f"/{language_of(request)}/")
+    return match is not None and not match.kwargs and request.path.startswith(f"/{language_of(request)}/")
 
 
-def of_page(page, context, found: dict) -> dict:
+def of_page(page: Page, context: Context, found: dict) -> dict:
     """What is known of a page of the tree alone."""
     part, title = context.get("part"), page.seo_title or page.title
-    steps = [*context["breadcrumbs"], {"text": page.title, "href": page.url_path}]
+    steps = [*((str(step.text), step.href) for step in context["breadcrumbs"]), (page.title, page.url_path)]
     if part:
-        steps.append({"text": part, "href": context["request"].path})
-    nodes = [*page.structured_data(found["image"]["address"]), *context.get("structured_data", [])]
+        steps.append((part, context["request"].path))
+    nodes = [*page.structured_data(found["image"]["address"]), *(context.get("structured_data") or [])]
     if len(steps) > 1:
         nodes.append(structured.trail(steps))
     return {

@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone, translation
 
 from sections.blocks import OfficeBlock
+from sections.blocks.hours import OfficeState
 from sections.holidays.calendar import Holiday
 
 ROW = ("first_day", "last_day", "opens", "closes", "break_from", "break_to")
@@ -61,7 +62,7 @@ def test_days_are_written_as_the_language_does(language, told):
     ],
 )
 def test_it_is_open(now, until):
-    assert office().state(moment(now), HOLIDAYS) == {"open": True, "until": moment(until)}
+    assert office().state(moment(now), HOLIDAYS) == OfficeState(open=True, until=moment(until))
 
 
 @pytest.mark.parametrize(
@@ -76,19 +77,19 @@ def test_it_is_open(now, until):
     ],
 )
 def test_it_is_closed_and_says_when_it_opens(now, opens):
-    assert office().state(moment(now), HOLIDAYS) == {"open": False, "opens": moment(opens)}
+    assert office().state(moment(now), HOLIDAYS) == OfficeState(open=False, opens=moment(opens))
 
 
 def test_the_time_is_that_of_oskemen():
-    assert office().state(dt.datetime(2026, 11, 25, 3, 0, tzinfo=dt.UTC), {})["open"]  # 08:00 in Almaty
+    assert office().state(dt.datetime(2026, 11, 25, 3, 0, tzinfo=dt.UTC), {}).open  # 08:00 in Almaty
 
 
 def test_without_hours_it_opens_never():
-    assert office(days=[], exceptions=[]).state(moment("2026-11-25T10:00"), {}) == {"open": False, "opens": None}
+    assert office(days=[], exceptions=[]).state(moment("2026-11-25T10:00"), {}) == OfficeState(open=False)
 
 
 def test_round_the_clock():
-    assert office(round_the_clock=True).state(moment("2026-12-16T03:00"), HOLIDAYS)["open"]
+    assert office(round_the_clock=True).state(moment("2026-12-16T03:00"), HOLIDAYS).open
 
 
 @pytest.mark.parametrize(

@@ -121,4 +121,4 @@ def test_a_draft_may_lack_the_dates_of_its_steps_and_notices(project):
     project.save_revision()
     draft = project.get_latest_revision_as_object()
     assert draft.make_preview_request().status_code == 200
-    assert draft.done["percent"] == 45
+    assert draft.done.percent == 45

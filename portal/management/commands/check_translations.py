@@ -5,10 +5,11 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
+from typing import Any
 
 import polib
 from django.conf import settings
-from django.core.management import BaseCommand, CommandError
+from django.core.management import BaseCommand, CommandError, CommandParser
 
 IGNORED = (".venv", "var", "tests", "static", "node_modules", "bench")
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%[sd]|\{\w+\}")
@@ -18,10 +19,10 @@ class Command(BaseCommand):
     help = "Checks the catalogues against the source; --write brings them up to date, for the translators to fill in."
     requires_system_checks = []  # what they find is no matter of the catalogues
 
-    def add_arguments(self, parser):
+    def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--write", action="store_true")
 
-    def handle(self, *, write, **options):
+    def handle(self, *, write: bool, **options: Any) -> None:
         found = []
         for code, fresh in extracted([code for code, _name in settings.LANGUAGES]).items():
             path = settings.ROOT / "locale" / code / "LC_MESSAGES" / "django.po"
@@ -53,7 +54,7 @@ def extracted(codes: list[str]) -> dict[str, polib.POFile]:
         return {code: polib.pofile(str(copy / "locale" / code / "LC_MESSAGES" / "django.po")) for code in codes}
 
 
-def key(entry) -> tuple:
+def key(entry: polib.POEntry) -> tuple[str, str, str]:
     return entry.msgctxt, entry.msgid, entry.msgid_plural
 
 
@@ -75,7 +76,7 @@ def problems(path: Path, fresh: polib.POFile) -> list[str]:
     return found
 
 
-def same_placeholders(entry) -> bool:
+def same_placeholders(entry: polib.POEntry) -> bool:
     """Whether the translation holds the same %(names)s as the string."""
     if entry.msgid_plural:
         wanted = set(PLACEHOLDER.findall(entry.msgid_plural))

@@ -4,10 +4,10 @@ import signal
 import subprocess
 import sys
 import time
+from typing import Any
 
 from django.conf import settings
-from django.core.management import BaseCommand, call_command
-from django.core.management.base import CommandError
+from django.core.management import BaseCommand, CommandError, CommandParser, call_command
 
 from portal.web.health import pending_migrations
 
@@ -15,10 +15,10 @@ from portal.web.health import pending_migrations
 class Command(BaseCommand):
     help = "Prepares the database, the demo content and the static files, then runs the web server and the worker."
 
-    def add_arguments(self, parser):
+    def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--dev", action="store_true", help="Django's development server: DEBUG and autoreload")
 
-    def handle(self, *, dev, **options):
+    def handle(self, *, dev: bool, **options: Any) -> None:
         if not settings.DEMO:
             raise CommandError("DEMO is off. On a server run the processes one by one: see README.md.")
         self.prepare(dev=dev)

@@ -11,6 +11,8 @@ import subprocess
 import sys
 import time
 from contextlib import suppress
+from datetime import datetime
+from typing import Any
 
 import psutil
 from django.conf import settings
@@ -28,7 +30,7 @@ GRACE = 70  # seconds for the tasks at hand: longer than the time-out of one
 class Command(BaseCommand):
     help = "Runs the background worker and keeps it alive."
 
-    def handle(self, *args, **options):
+    def handle(self, *args: Any, **options: Any) -> None:
         self.stopping = False
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, self.stop)
@@ -37,7 +39,7 @@ class Command(BaseCommand):
                 self.watch(self.start())
             self.pause(1)
 
-    def stop(self, *args):
+    def stop(self, *args: object) -> None:
         self.stopping = True
 
     def pause(self, seconds: float) -> None:
@@ -63,7 +65,8 @@ class Command(BaseCommand):
 
     def watch(self, cluster: subprocess.Popen) -> None:
         """Returns when the cluster has to be replaced, or is to end; it is down by then."""
-        main, known, started = psutil.Process(cluster.pid), set(), clock.now()
+        main, started = psutil.Process(cluster.pid), clock.now()
+        known: set[psutil.Process] = set()
         look_at_heart = time.monotonic() + 30
         while not self.stopping:
             self.pause(LOOK_EVERY)
@@ -88,7 +91,7 @@ def children_of(process: psutil.Process) -> set[psutil.Process]:
         return set()
 
 
-def silent_since(started) -> bool:
+def silent_since(started: datetime) -> bool:
     """Whether there has been no heartbeat for too long. A database that is away proves nothing."""
     try:
         beat = last_beat()

@@ -1,5 +1,7 @@
 """Makes the tables of the search anew out of what is published. A release runs it once; it can be run at any time."""
 
+from typing import Any
+
 from django.core.management import BaseCommand
 
 from sections.search import index
@@ -8,7 +10,7 @@ from sections.search import index
 class Command(BaseCommand):
     help = "Makes the tables of the search anew. The portal can be searched meanwhile."
 
-    def handle(self, *args, verbosity=1, **options):
+    def handle(self, *args: Any, verbosity: int = 1, **options: Any) -> None:
         count = index.rebuild()
         if verbosity:
             self.stdout.write(f"{count} entries can be found")

@@ -32,7 +32,7 @@ def notice(language="ru", slug="notice", **values) -> ShutdownPage:
 
 
 def hrefs(language="ru", now=NOW) -> list[str]:
-    return [alert["href"] for alert in alerts(language, now)["shown"]]
+    return [alert.href for alert in alerts(language, now).shown]
 
 
 def banner(response):
@@ -102,11 +102,11 @@ def test_emergencies_come_first_and_the_rest_is_counted(client):
     planned = notice(slug="planned", kind="planned")
     emergencies = [notice(slug=f"e-{number}", start=NOW - number * HOUR) for number in range(1, SHOWN + 3)]
     found = alerts("ru", NOW)
-    assert [one["href"] for one in found["shown"]] == [page.url_path for page in emergencies[::-1][:SHOWN]]
-    assert found["more"] == len(emergencies) + 1 - SHOWN
+    assert [one.href for one in found.shown] == [page.url_path for page in emergencies[::-1][:SHOWN]]
+    assert found.more == len(emergencies) + 1 - SHOWN
     assert planned.url_path not in hrefs()
     last = banner(client.get("/ru/about/")).select("a")[-1]
-    assert (words(last), last["href"]) == (f"и ещё {found['more']} отключения", "/ru/news/shutdowns/")
+    assert (words(last), last["href"]) == (f"и ещё {found.more} отключения", "/ru/news/shutdowns/")
 
 
 @pytest.mark.sqlite

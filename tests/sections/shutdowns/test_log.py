@@ -8,6 +8,7 @@ from wagtail.models import Locale
 
 from sections.models import ShutdownPage, ShutdownUpdate
 from sections.shutdowns.states import State
+from sections.shutdowns.updates import Ends
 from tests.pages import LANGUAGES, soup, words
 from tests.sections.shutdowns.notices import HOUR, NOW, notice, update
 
@@ -82,7 +83,7 @@ def test_a_copy_is_another_shutdown():
 
 def test_a_failing_update_changes_nothing(monkeypatch):
     page = notice()
-    monkeypatch.setattr(ShutdownPage, "columns_of", staticmethod(lambda ends: 1 / 0))
+    monkeypatch.setattr(Ends, "columns", lambda ends: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         update(page, Says.END, NOW + 5 * HOUR)
     assert not page.updates()
