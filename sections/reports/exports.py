@@ -37,7 +37,7 @@ def answer(request: HttpRequest, index: Page, kind: str) -> HttpResponseBase:
     name = f"{index.slug}.{index.language}.{kind}"
     response = FileResponse(file, content_type=TYPES[kind], as_attachment=kind == "csv", filename=name)
     response["ETag"] = f'"{digest.hexdigest()}"'
-    # Whatever the kind of answer: its headers alone are read.
+    # Of the response it reads the headers alone, whatever its kind.
     answered = get_conditional_response(request, etag=response["ETag"], response=response)  # type: ignore[arg-type]
     if answered is not response:
         file.close()
