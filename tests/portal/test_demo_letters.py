@@ -71,3 +71,11 @@ def test_no_other_file_is_shown(client, letter, name):
 def test_with_a_real_mail_server_there_is_nothing_to_see(client, settings):
     settings.EMAIL_FILE_PATH = None
     assert client.get("/demo/letters/").status_code == 404
+
+
+def test_the_folder_of_letters_is_made_where_it_is_missing(settings, tmp_path):
+    settings.EMAIL_FILE_PATH = str(tmp_path / "to" / "be" / "made")
+    mail = compose("question-received", to=READER, language="ru", context=CONTEXT, message_id="<a@b.kz>")
+    for _time in range(2):
+        assert get_connection("portal.mail.eml.EmailBackend").send_messages([mail]) == 1
+    assert len(list((tmp_path / "to" / "be" / "made").iterdir())) == 2

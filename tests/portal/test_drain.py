@@ -4,10 +4,12 @@ import smtplib
 from datetime import timedelta
 
 import pytest
+from django.contrib.auth import get_user_model
 from django.utils import timezone
 
 from portal.mail import drain
 from portal.mail.models import Letter
+from portal.mail.outbox import undeliverable
 from tests.portal.letters import Server, put, refused
 
 pytestmark = [pytest.mark.django_db, pytest.mark.sqlite]
@@ -99,3 +101,30 @@ def test_the_context_is_erased_unless_the_letter_may_be_sent_again(state):
     assert letter.error == "x" * 500
     assert (letter.context == {}) == (state != State.DEAD)
     assert bool(letter.sent_at) == (state == State.SENT)
+
+
+def test_a_server_that_hangs_up_first_is_no_fault(monkeypatch):
+    def hung_up():
+        raise smtplib.SMTPServerDisconnected("gone")
+
+    server = Server()
+    monkeypatch.setattr(server, "close", hung_up)
+    monkeypatch.setattr(drain, "get_connection", lambda: server)
+    put()
+    drain.drain()
+    assert Letter.objects.get().state == State.SENT
+
+
+def test_only_letters_given_up_are_told_as_undeliverable():
+    admin = get_user_model().objects.get(username="admin")
+    letter, _other = put(), put("other")
+    assert undeliverable(admin, Letter).count == 0
+    letter.settle(State.DEAD)
+    assert undeliverable(admin, Letter).count == 1
+
+
+@pytest.mark.parametrize(("sender", "host"), [("Портал <portal@voda.kz>", "voda.kz"), ("", "testserver")])
+def test_a_letter_is_named_after_the_host_it_is_sent_from(settings, sender, host):
+    settings.DEFAULT_FROM_EMAIL = sender
+    letter = put()
+    assert letter.message_id == f"<{letter.message}@{host}>"

@@ -1,6 +1,7 @@
 """The question form: what it stores, whom it tells, and what it says to bad input."""
 
 import uuid
+from types import SimpleNamespace
 from urllib.parse import quote_from_bytes
 
 import pytest
@@ -178,3 +179,12 @@ def test_the_asker_takes_the_permission_back(client):
     question.refresh_from_db()
     assert not question.allow_publication
     assert question.publication.withdrawn_at
+
+
+def test_in_the_next_hour_one_may_ask_again(client, monkeypatch):
+    monkeypatch.setattr("questions.views.QUESTIONS_AN_HOUR", 1)
+    answers = []
+    for moment in (7199.0, 7199.0, 7200.0):
+        monkeypatch.setattr("portal.forms.ratelimit.time", SimpleNamespace(time=lambda moment=moment: moment))
+        answers.append(client.post("/kk/ask/", GOOD | {"submission": str(uuid.uuid4())}).status_code)
+    assert answers == [302, 422, 302]

@@ -180,6 +180,7 @@ def test_a_report_is_titled_and_addressed_by_its_facts(language, title):
     page.period = "year"
     page.save()
     assert page.title == title  # of the former facts, so it may be an editor's own
+    assert page.slug == "wastewater-2020-h1"  # an address stays
     page.title = ""
     page.save()
     assert "2020" in page.title

@@ -119,3 +119,10 @@ def test_an_update_of_a_notice_nobody_sees_yet_does_not_date_its_publication():
     update(draft, Says.END, NOW + 5 * HOUR)
     draft.refresh_from_db()
     assert (draft.expected_end, draft.last_published_at) == (NOW + 5 * HOUR, None)
+
+
+def test_an_update_dates_the_pages_of_its_own_shutdown_alone():
+    page, other = notice("kk"), notice("kk", slug="other")
+    update(page, Says.NOTE, text_kk="Жұмыс жүріп жатыр.", at=NOW + dt.timedelta(days=100))
+    dates = [ShutdownPage.objects.get(pk=one.pk).last_published_at for one in (page, other)]
+    assert dates == [NOW + dt.timedelta(days=100), other.last_published_at]

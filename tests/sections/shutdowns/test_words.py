@@ -78,3 +78,10 @@ def test_nothing_typed_leaves_its_place(client):
 def test_only_shutdowns_stand_in_their_list():
     assert ShutdownIndexPage.allowed_subpage_models() == [ShutdownPage]
     assert ShutdownPage.allowed_parent_page_models() == [ShutdownIndexPage]
+
+
+def test_facilities_are_named_after_the_places():
+    facilities = [("facility", {"name": "Школа № 6", "address": ""})]
+    page = notice(places=[place("street", "Крылова")], facilities=facilities)
+    with translation.override("ru"):
+        assert in_short(page.places, page.facilities) == "улица Крылова, Школа № 6"
