@@ -3,10 +3,15 @@
 PYTHON = .venv/bin/python
 PACKAGES = sh tools/with-python.sh tools/packages.py
 # TESTS: what to run instead of everything (make test TESTS=tests/questions); ARGS: anything else for the command.
+# CLOCK: the hour it is for all that the tests start (make test CLOCK="02-29 23:58"), on Linux.
 TESTS =
 ARGS =
-# As many processes as there are cores, four at most: each has a database of its own.
-SPREAD = -n auto --maxprocesses=4
+CLOCK =
+AT = $(if $(CLOCK),$(PYTHON) -m tools.clock "$(CLOCK)")
+# A process for each core and one for what waits, four at most: each has a database of its own.
+SPREAD = -n auto --maxprocesses=4 --durations=10
+# Shortly before six, midnight and the first business: on the last day of the year, a leap day and a public holiday.
+HOURS = "12-31 17:59" "02-29 23:58" "05-01 05:57"
 
 .PHONY: run dev test check bench screenshots guide-screenshots format requirements
 
@@ -18,15 +23,20 @@ dev: .venv/.stamp
 	@mkdir -p var
 	@exec env DEBUG=1 DEMO=$${DEMO:-1} $(PYTHON) manage.py run --dev
 
-# The smoke set on SQLite comes first, so that the output ends on the summary of the whole suite.
+# The whole suite comes last, so that the output ends on its summary.
 test: .venv/.stamp-dev
 	@$(PYTHON) -m tools.programs
-	@if [ -z "$(TESTS)" ]; then \
+	@export PORTAL_TEST_RUN=$$$$; \
+	if [ -z "$(TESTS)$(CLOCK)" ]; then \
 	  echo "The smoke set, on SQLite:"; \
-	  DATABASE=sqlite $(PYTHON) -m pytest -m sqlite -n 0 $(ARGS) || exit 1; \
+	  DATABASE=sqlite $(PYTHON) -m pytest -m sqlite $(SPREAD) $(ARGS) || exit 1; \
+	  if [ "$$(uname)" = Linux ]; then for hour in $(HOURS); do \
+	    echo "What the hour may change, at $$hour:"; \
+	    $(PYTHON) -m tools.clock "$$hour" $(PYTHON) -m pytest -m hours $(SPREAD) $(ARGS) || exit 1; \
+	  done; fi; \
 	  echo "The whole suite, on PostgreSQL:"; \
 	fi; \
-	exec $(PYTHON) -m pytest $(SPREAD) $(TESTS) $(ARGS)
+	exec $(AT) $(PYTHON) -m pytest $(SPREAD) $(TESTS) $(ARGS)
 
 check: .venv/.stamp-dev
 	@exec $(PYTHON) -m tools.check

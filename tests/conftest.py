@@ -5,31 +5,55 @@ database is copied from its template again, since Django would leave it empty.
 """
 
 import os
+from types import SimpleNamespace
 
 import pytest
 from django.contrib.auth import get_user_model
 from django.core.cache import cache
 from django.db import connections
 from django.test import Client, TransactionTestCase
-from django.utils import translation
+from django.utils import timezone, translation
 from xdist.scheduler import LoadScopeScheduling
 
 from tests import laid
 from tests.clock import clock  # noqa: F401 - a fixture of all tests
 from tests.postgres import DATABASE, KIND, store
 
-TOGETHER = ("browser", "faults")
+TOGETHER = ("tests/browser/test_accessibility.py", "tests/browser/", "tests/faults/")
+
+OF_THE_HOUR = (
+    "tests/browser/test_question_journey.py",
+    "tests/browser/test_subscription_journey.py",
+    "tests/home/test_attention.py",
+    "tests/newsletter/",
+    "tests/portal/test_health.py",
+    "tests/portal/test_outbox.py",
+    "tests/portal/test_public_pages.py",
+    "tests/sections/shutdowns/",
+    "tests/sections/test_feeds.py",
+    "tests/sections/test_hours.py",
+    "tests/sections/test_projects.py",
+    "tests/sections/test_rates.py",
+    "tests/sections/test_report_duties.py",
+    "tests/sections/test_temporary_pages.py",
+)
+"""Where what is seen depends on the day and the hour: these run at other hours, too."""
 
 
 class Spreading(LoadScopeScheduling):
-    """Spreads the tests over the processes of pytest-xdist one by one, but keeps some folders in one process each.
+    """Spreads the tests over the processes of pytest-xdist one by one; those in TOGETHER share a portal and a process.
 
-    The tests of a folder in TOGETHER share a running portal. The marker made for that, xdist_group, does nothing on
-    pytest 9.2.
+    The largest group comes first, so that the single tests fill up the time. The marker made for that, xdist_group,
+    does nothing on pytest 9.2.
     """
 
     def _split_scope(self, nodeid: str) -> str:
-        return next((name for name in TOGETHER if nodeid.startswith(f"tests/{name}/")), nodeid)
+        return next((name for name in TOGETHER if nodeid.startswith(name)), nodeid)
+
+
+def pytest_itemcollected(item):
+    if item.nodeid.startswith(OF_THE_HOUR):
+        item.add_marker(pytest.mark.hours)
 
 
 @pytest.hookimpl(optionalhook=True)
@@ -37,9 +61,15 @@ def pytest_xdist_make_scheduler(config, log):
     return Spreading(config, log)
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers():
+    """One more than there are cores: a test in the browser, or of a fault, waits for others half of its time."""
+    return (os.cpu_count() or 1) + 1
+
+
 def pytest_report_header(config):
     state = "kept from an earlier run" if _kept(config) else "made at first use, which takes a minute"
-    return f"database: {KIND}, demo content {state}"
+    return f"database: {KIND}, demo content {state}; it is {timezone.localtime():%d.%m.%Y %H:%M}"
 
 
 def pytest_terminal_summary(terminalreporter):
@@ -89,6 +119,12 @@ def _copy_again(template: str) -> None:
 def default_language():
     """No test inherits the language of the one before: a log-in to the admin leaves its user's."""
     translation.deactivate()
+
+
+@pytest.fixture
+def one_hour(monkeypatch):
+    """What is counted by the hour is counted in one, though another may begin during the test."""
+    monkeypatch.setattr("portal.forms.ratelimit.time", SimpleNamespace(time=lambda: 3600.0))
 
 
 @pytest.fixture

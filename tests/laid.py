@@ -17,7 +17,7 @@ from pathlib import Path
 from django.apps import apps
 
 from portal.management.commands.run import static_files_are_fresh
-from tests.postgres import KIND, ROOT, VAR, store
+from tests.postgres import CLOCK, KIND, ROOT, VAR, store
 
 OURS = ("portal", "sections", "questions", "newsletter", "home", "demo")
 KEPT = 3
@@ -47,7 +47,7 @@ def _content() -> set[Path]:
 def template_names() -> tuple[str, str]:
     """The templates for the code as it is now: after the migrations, and with the demo content."""
     migrated = _fingerprint(_migrations())
-    return f"migrated_{migrated}", f"demo_{_fingerprint(_content(), migrated)}"
+    return f"migrated_{migrated}", f"demo{CLOCK}_{_fingerprint(_content(), migrated)}"
 
 
 def media_root() -> Path:
@@ -62,21 +62,21 @@ def is_made(name: str) -> bool:
 def template(*, anew: bool = False) -> str:
     """The name of the template with the demo content; makes it when it is missing. Processes wait for each other."""
     migrated, demo = template_names()
-    made_by_this_run = VAR / f"{KIND}-made-by-{os.environ['PORTAL_TEST_RUN']}"
     with _turn():
-        if is_made(demo) and (not anew or made_by_this_run.exists()):
-            return demo
-        if anew or migrated not in store.names("migrated_"):
+        if (anew and not _by_this_run(migrated).exists()) or migrated not in store.names(migrated):
             _make(migrated, None, ["migrate", "--noinput"], ["createcachetable"])
-        shutil.rmtree(media_root(), ignore_errors=True)
-        stale = [] if static_files_are_fresh() else [["collectstatic", "--noinput"]]  # pages are shown while it is laid
-        _make(demo, migrated, *stale, ["seed_demo"])
-        media_root().mkdir(parents=True, exist_ok=True)
-        (media_root() / f".{demo}").touch()
-        for old in VAR.glob(f"{KIND}-made-by-*"):
-            old.unlink()
-        made_by_this_run.touch()
+        if (anew and not _by_this_run(demo).exists()) or not is_made(demo):
+            shutil.rmtree(media_root(), ignore_errors=True)
+            stale = [] if static_files_are_fresh() else [["collectstatic", "--noinput"]]  # it lays what pages show
+            _make(demo, migrated, *stale, ["seed_demo"])
+            media_root().mkdir(parents=True, exist_ok=True)
+            (media_root() / f".{demo}").touch()
     return demo
+
+
+def _by_this_run(name: str) -> Path:
+    """The mark of a template that this run has made."""
+    return VAR / f"{KIND}-{name}-made-by-{os.environ['PORTAL_TEST_RUN']}"
 
 
 @contextlib.contextmanager
@@ -98,6 +98,9 @@ def _make(name: str, base: str | None, *commands: list[str]) -> None:
         manage(*command, DATABASE_URL=store.url(unfinished))
     _forget(name)
     store.finish(unfinished, name)
+    for old in VAR.glob(f"{KIND}-{name}-made-by-*"):
+        old.unlink()
+    _by_this_run(name).touch()
 
 
 def _forget(name: str) -> None:

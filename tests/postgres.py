@@ -6,6 +6,7 @@ named after the run and the process.
 """
 
 import os
+import re
 from pathlib import Path
 
 import pytest
@@ -19,10 +20,11 @@ ROOT = Path(__file__).resolve().parent.parent
 VAR = ROOT / "var" / "test"
 KIND = "sqlite" if os.environ.get("DATABASE") == "sqlite" else "postgres"
 WORKER = os.environ.get("PYTEST_XDIST_WORKER", "")
-if not WORKER:
-    os.environ["PORTAL_TEST_RUN"] = str(os.getpid())
+os.environ.setdefault("PORTAL_TEST_RUN", str(os.getpid()))  # make test names all that it starts one run
 DATABASE = f"test_{os.environ['PORTAL_TEST_RUN']}_{WORKER or 'main'}"
 """The name of this process's database."""
+CLOCK = re.sub(r"\D", "", os.environ.get("CLOCK", ""))
+"""The hour this run has been moved to by tools/clock.py, as digits: what is laid then is kept for that hour only."""
 
 cluster = None
 if KIND == "sqlite":
@@ -40,7 +42,7 @@ ENVIRONMENT = {
     "DATABASE_URL": store.url(DATABASE),
     "CACHE_URL": "dbcache://portal_cache",
     "EMAIL_URL": "memorymail://",
-    "MEDIA_ROOT": str(VAR / f"media-{KIND}"),
+    "MEDIA_ROOT": str(VAR / f"media-{KIND}{CLOCK}"),
     "DEMO": "1",
 }
 

@@ -34,6 +34,7 @@ CHROMIUM_FLAGS = (
 """Without them Chromium needs a display and calls its maker's servers."""
 JAVA_FOLDERS = ("/opt/homebrew/opt/openjdk*/bin", "/usr/local/opt/openjdk*/bin", "/usr/lib/jvm/*/bin")
 OLDEST_JAVA = 11
+FAKETIME_LIBRARIES = ("/usr/lib/*/faketime/libfaketimeMT.so.1", "/usr/lib*/faketime/libfaketimeMT.so.1")
 
 
 def _version(folder: Path) -> int:
@@ -73,6 +74,11 @@ def _java_version(path: str) -> int:
     return int(version[1]) if version else 0
 
 
+def faketime() -> str | None:
+    """The path of the library that moves the clock of a process, or None. There is none for macOS."""
+    return next((str(path) for pattern in FAKETIME_LIBRARIES for path in Path("/").glob(pattern[1:])), None)
+
+
 def apt() -> list[str] | None:
     """The words that run apt-get with the right to install, or None where there is no such right."""
     if not shutil.which("apt-get"):
@@ -102,6 +108,8 @@ def install(packages: list[str]) -> None:
 
 def main() -> None:
     programs = {"postgresql": postgres, "chromium": chromium, "default-jre-headless": java}
+    if sys.platform == "linux":
+        programs["faketime"] = faketime
     missing = [package for package, find in programs.items() if not find()]
     if missing:
         install(missing)

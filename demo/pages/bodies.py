@@ -50,7 +50,7 @@ def field_value(field: models.Field, words: str, text: Text, shelf: Shelf):
     if isinstance(field, models.BooleanField):
         return words == "yes"
     if isinstance(field, models.DateField) and words:
-        moment = relative(words) or timezone.make_aware(models.DateTimeField().to_python(words))
+        moment = relative(words, shelf.now) or timezone.make_aware(models.DateTimeField().to_python(words))
         return moment if isinstance(field, models.DateTimeField) else clock.today(moment)
     if field.related_model:
         if issubclass(field.related_model, get_document_model()):
@@ -60,13 +60,13 @@ def field_value(field: models.Field, words: str, text: Text, shelf: Shelf):
     return field.to_python(words)
 
 
-def relative(words: str) -> dt.datetime | None:
-    """The moment that `today+1 22:00` or `now-1` (hours, whole ones) means while the text is laid; None for others."""
+def relative(words: str, now: dt.datetime) -> dt.datetime | None:
+    """The moment that `today+1 22:00` or `now-1` (hours, whole ones) means in a demo laid `now`; None for others."""
     match = RELATIVE.fullmatch(words)
     if not match:
         return None
     base, number, time = match.groups()
-    now = timezone.localtime(clock.now()).replace(minute=0, second=0, microsecond=0)
+    now = timezone.localtime(now).replace(minute=0, second=0, microsecond=0)
     if base == "now":
         return now + dt.timedelta(hours=int(number))
     hour, minute = (time or "00:00").split(":")

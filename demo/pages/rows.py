@@ -1,5 +1,6 @@
 """From the lines of a ::: fence to the value of its block. The block tells what its lines hold."""
 
+import datetime as dt
 import re
 import uuid
 from dataclasses import dataclass
@@ -36,11 +37,13 @@ ORDERS = {
 
 @dataclass
 class Shelf:
-    """What texts refer to: the ids of pages by address, of documents by (key, language), of pictures by key."""
+    """What texts refer to: the ids of pages by address, of documents by (key, language), of pictures by key; the moment
+    from which `now` and `today` are counted, one for all texts."""
 
     pages: dict[str, int]
     documents: dict[tuple[str, str], int]
     images: dict[str, int]
+    now: dt.datetime
 
 
 @dataclass(frozen=True)

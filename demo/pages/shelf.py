@@ -1,5 +1,7 @@
 """The sample files and pictures."""
 
+import datetime as dt
+
 from django.core.files.base import File
 from django.core.files.images import ImageFile
 from wagtail.documents import get_document_model
@@ -12,7 +14,7 @@ from demo.pages.rows import Shelf
 COLLECTION = "Demo"
 
 
-def fill_shelf() -> Shelf:
+def fill_shelf(now: dt.datetime) -> Shelf:
     """Uploads what is not there yet, and tells the ids of everything texts may refer to."""
     collection = Collection.objects.filter(name=COLLECTION).first()
     if collection is None:
@@ -37,6 +39,7 @@ def fill_shelf() -> Shelf:
         pages=pages_by_address(),
         documents={tuple(title.rsplit(".", 1)): pk for title, pk in known_documents.items() if "." in title},
         images=known_images,
+        now=now,
     )
 
 

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from tests.browser.axe import violations
+from tests.browser.axe import ADOPT, violations
 from tests.browser.faces import FACES, LANGUAGES
 from tests.browser.fitting import misfits
 
@@ -21,17 +21,25 @@ CHOOSE = """(choice) => {
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("face", FACES, ids=str)
-def test_everybody_can_read_a_face(page, face, language):
+def test_everybody_can_read_a_face(quick_page, face, language):
     """One visit for all schemes, screens and sizes of text: the page is the same, only its look is chosen anew."""
-    page.set_viewport_size(PHONE)
-    face.show(page, language)
+    quick_page.set_viewport_size(PHONE)
+    face.show(quick_page, language)
     faults = []
     for screen in (PHONE, DESK):
-        page.set_viewport_size(screen)
+        quick_page.set_viewport_size(screen)
         for choice in TEXTS:
-            page.evaluate(CHOOSE, choice)
-            faults += [f"{screen['width']} px, {json.dumps(choice)}: {misfit}" for misfit in misfits(page)]
-        page.evaluate(CHOOSE, {})
-        for what, schemes in violations(page, SCHEMES).items():
+            quick_page.evaluate(CHOOSE, choice)
+            faults += [f"{screen['width']} px, {json.dumps(choice)}: {misfit}" for misfit in misfits(quick_page)]
+        quick_page.evaluate(CHOOSE, {})
+        for what, schemes in violations(quick_page, SCHEMES).items():
             faults.append(f"{screen['width']} px, {', '.join(schemes)}: {what}")
     assert not faults, "\n".join(faults)
+
+
+def test_a_fault_of_a_single_scheme_is_found(quick_page):
+    """Of its colours, and of what it does to the page besides."""
+    quick_page.goto("/kk/about/history/")
+    quick_page.evaluate(ADOPT, "[data-scheme=blue] main p { color: #a9d6ff; } [data-scheme=dark] h1 { display: none; }")
+    found = {what.partition(":")[0]: schemes for what, schemes in violations(quick_page, SCHEMES).items()}
+    assert found == {"color-contrast": ["blue"], "page-has-heading-one": ["dark"]}

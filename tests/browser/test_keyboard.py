@@ -21,15 +21,22 @@ def page(page):
     return page
 
 
+@pytest.fixture
+def quick_page(quick_page):
+    """The same."""
+    quick_page.emulate_media(reduced_motion="reduce")
+    return quick_page
+
+
 # --- The focus --------------------------------------------------------------------------------------------------------
 
 
 @SCREENS
 @pytest.mark.parametrize("face", FACES, ids=str)
-def test_the_focus_comes_to_everything_and_is_always_seen(page, face, screen):
-    page.set_viewport_size(screen)
-    face.show(page, "kk")
-    faults = walk_round(page)
+def test_the_focus_comes_to_everything_and_is_always_seen(quick_page, face, screen):
+    quick_page.set_viewport_size(screen)
+    face.show(quick_page, "kk")
+    faults = walk_round(quick_page)
     assert not faults, "\n".join(faults)
 
 

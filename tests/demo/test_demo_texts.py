@@ -1,12 +1,14 @@
 """The demo texts as they lie in demo/texts, and what is said about those that do not fit."""
 
 from dataclasses import replace
+from datetime import datetime
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.utils import timezone
 
 from demo.pages import reading
-from demo.pages.bodies import unknown_fences
+from demo.pages.bodies import relative, unknown_fences
 from demo.pages.layout import is_item, main_addresses
 from demo.pages.reading import differences, read_all
 from demo.pages.rows import BLOCKS, Place, Shelf, of_fence
@@ -68,7 +70,7 @@ def test_a_broken_file_is_named(tmp_path):
 
 
 def test_the_fields_of_a_list_in_a_cell_stand_between_commas(texts):
-    place = Place("offices", texts["consumers/opening-hours", "kk"], Shelf({}, {}, {}))
+    place = Place("offices", texts["consumers/opening-hours", "kk"], Shelf({}, {}, {}, timezone.now()))
     rows = [("Desk", "", "53-16-61", "", "0, 4, 08:00, 17:00; 5, , 09:00, 13:00"), ("Dispatchers", "", "", "yes")]
     block = BLOCKS["offices"]
     desk, dispatchers = block.clean(block.to_python(of_fence(block, rows, place)))
@@ -94,3 +96,12 @@ def test_html_in_a_text_stays_text(tmp_path):
     assert reading.read(file, tmp_path).blocks == [
         ("text", "<p>&lt;script&gt;x&lt;/script&gt;</p><p><b>b</b> <i>i</i></p>")
     ]
+
+
+@pytest.mark.parametrize(
+    ("words", "moment"),
+    [("now-1", "2028-02-29 22:00"), ("now+2", "2028-03-01 01:00"), ("today+1 06:00", "2028-03-01 06:00")],
+)
+def test_a_moment_is_counted_from_when_the_demo_is_laid(words, moment):
+    laid = datetime(2028, 2, 29, 23, 58, tzinfo=timezone.get_default_timezone())
+    assert f"{timezone.localtime(relative(words, laid)):%Y-%m-%d %H:%M}" == moment

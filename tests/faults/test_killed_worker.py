@@ -1,13 +1,14 @@
 """kill -9 of any part of the worker while letters wait: none is lost, and hardly one is doubled."""
 
-from datetime import UTC, datetime
+from datetime import datetime
 
 import psutil
 import pytest
+from django.utils import timezone
 
 from portal.mail.models import Letter
 from tests.faults import letters
-from tests.faults.processes import eventually, family, kill
+from tests.faults.processes import eventually, family, is_alive, kill
 
 FEW = 2
 """Letters that may be doubled by one blow: that which each of the two workers has just handed over."""
@@ -27,32 +28,36 @@ def assert_all_arrived(portal, addresses: list[str], *, doubled_at_most: int = F
     assert sum(map(len, ids)) - len(ids) <= doubled_at_most
 
 
-def wait_for_successor(portal, old: psutil.Process) -> datetime:
-    """Waits for the new cluster: when it started. No process of the old one is left to hold letters or to freeze."""
-    new = portal.wait_for_cluster(other_than=old)
+def wait_for_successor(portal, old: psutil.Process, whole: set[psutil.Process]) -> datetime:
+    """Waits for the new cluster: when the old one was gone, and nothing of it left to hold letters or to freeze."""
+    eventually(lambda: not any(map(is_alive, whole)), "the old cluster gone")
+    gone = timezone.now()  # by the clock of the database: that of the processes' files is the machine's own
+    portal.wait_for_cluster(other_than=old)
     eventually(lambda: not portal.strays(), f"the old cluster gone: {portal.strays()}", within=5)
-    return datetime.fromtimestamp(new.create_time(), UTC)
+    return gone
 
 
 def test_idle_worker(portal):
     old = portal.cluster()
+    whole = family(old) | {old}
     _sentinel, *workers, _monitor, _pusher = portal.sentinel_and_its_own()
     kill(*workers)  # one of them dies with the queue's lock in its hands: the cluster is frozen for good
     addresses = letters.put_many()
-    letters.let_leases_end(addresses, taken_before=wait_for_successor(portal, old))
+    letters.let_leases_end(addresses, taken_before=wait_for_successor(portal, old, whole))
     assert_all_arrived(portal, addresses, doubled_at_most=0)
 
 
 @pytest.mark.parametrize("which", ["workers", "monitor", "main process"])
 def test_in_the_middle_of_the_letters(portal, which):
     old = portal.cluster()
+    whole = family(old) | {old}
     _sentinel, first, second, monitor, _pusher = portal.sentinel_and_its_own()
     portal.mailbox.delay = 0.05
     addresses = letters.put_many()
     eventually(lambda: has_begun(portal, addresses), "the first letters")
     kill(*{"workers": (first, second), "monitor": (monitor,), "main process": (old,)}[which])
     portal.mailbox.delay = 0
-    letters.let_leases_end(addresses, taken_before=wait_for_successor(portal, old))
+    letters.let_leases_end(addresses, taken_before=wait_for_successor(portal, old, whole))
     assert_all_arrived(portal, addresses)
 
 

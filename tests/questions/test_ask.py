@@ -146,7 +146,7 @@ def test_a_form_without_its_token_comes_back_with_what_was_typed():
     assert Question.objects.count() == 1
 
 
-def test_too_many_questions_from_one_address_are_refused_kindly(client):
+def test_too_many_questions_from_one_address_are_refused_kindly(client, one_hour):
     answers = [client.post("/kk/ask/", GOOD | {"submission": str(uuid.uuid4())}).status_code for _ in range(21)]
     assert answers == [302] * 20 + [422]
     assert Question.objects.count() == 20

@@ -34,23 +34,23 @@ class Command(BaseCommand):
                 self.stdout.write(line)
                 self.stdout.flush()
 
-        started = clock.now()
+        now = clock.now()
         for language in LANGUAGES:
             Locale.objects.get_or_create(language_code=language)
-        written = lay(read_all(), fill_shelf(), say)
+        written = lay(read_all(), fill_shelf(now), say)
         lay_menus()
         lay_dialogues()
         lay_rates()
         lay_installers()
         lay_updates()
         lay_duties()
-        lay_holidays(clock.today().year)
+        lay_holidays(clock.today(now).year)
         if settings.DEMO:
             make_people()
         if written:
             Page.fix_tree()
             # What the demo lays is announced to nobody.
-            Mailing.objects.filter(filled_at=None, created_at__gte=started).update(filled_at=clock.now())
+            Mailing.objects.filter(filled_at=None, created_at__gte=now).update(filled_at=clock.now())
             make_pictures()
             say(f"   {written} pages written")
         if written or not SearchEntry.objects.exists():
