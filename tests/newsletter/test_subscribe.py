@@ -110,7 +110,9 @@ def test_after_two_days_link_and_code_are_void(client):
     wish = request_it(client)
     SubscriptionRequest.objects.update(expires_at=timezone.now() - timedelta(seconds=1))
     assert client.post("/kk/subscribe/confirm/", {"email": wish.email, "code": wish.code}).status_code == 422
-    assert client.get(f"/kk/subscribe/confirm/?key={wish.token}").status_code == 410
+    void = client.get(f"/kk/subscribe/confirm/?key={wish.token}")
+    assert void.status_code == 410
+    assert page_of(void).select_one("main .notice--warning")
     assert not Subscriber.objects.exists()
 
 

@@ -7,7 +7,9 @@ from urllib.parse import quote_from_bytes
 import pytest
 from bs4 import BeautifulSoup
 from django.test import Client
+from django.utils import translation
 
+from portal.forms import consent
 from portal.mail.models import Letter
 from questions.models import Question
 
@@ -188,3 +190,13 @@ def test_in_the_next_hour_one_may_ask_again(client, monkeypatch):
         monkeypatch.setattr("portal.forms.ratelimit.time", SimpleNamespace(time=lambda moment=moment: moment))
         answers.append(client.post("/kk/ask/", GOOD | {"submission": str(uuid.uuid4())}).status_code)
     assert answers == [302, 422, 302]
+
+
+@pytest.mark.parametrize("language", ["kk", "ru", "en"])
+def test_the_ticks_say_what_one_consents_to(client, language):
+    page = page_of(client.get(f"/{language}/ask/"))
+    with translation.override(language):
+        wanted = {"consent": consent.text("question"), "allow_publication": consent.text("publication")}
+    for name, said in wanted.items():
+        label = page.select_one(f"main label[for=id_{name}]")
+        assert " ".join(said.split()) in " ".join(label.get_text().split())
