@@ -23,18 +23,14 @@ TOGETHER = ("tests/browser/test_accessibility.py", "tests/browser/", "tests/faul
 
 OF_THE_HOUR = (
     "tests/browser/test_question_journey.py",
-    "tests/browser/test_subscription_journey.py",
     "tests/home/test_attention.py",
-    "tests/newsletter/",
-    "tests/portal/test_health.py",
-    "tests/portal/test_outbox.py",
+    "tests/newsletter/test_mailings.py",
     "tests/portal/test_public_pages.py",
-    "tests/sections/shutdowns/",
-    "tests/sections/test_feeds.py",
+    "tests/sections/shutdowns/test_alerts.py",
+    "tests/sections/shutdowns/test_desk.py",
+    "tests/sections/shutdowns/test_list.py",
     "tests/sections/test_hours.py",
     "tests/sections/test_projects.py",
-    "tests/sections/test_rates.py",
-    "tests/sections/test_report_duties.py",
     "tests/sections/test_temporary_pages.py",
 )
 """Where what is seen depends on the day and the hour: these run at other hours, too."""
