@@ -2,6 +2,7 @@
 
 import re
 from email.utils import parseaddr
+from urllib.parse import urlsplit
 
 from css_inline import CSSInliner
 from django.conf import settings
@@ -18,7 +19,7 @@ fifteenth of what a whole letter costs, so each is done as it is."""
 
 def host_of_letters() -> str:
     """The host in Message-IDs: the one letters are sent from."""
-    return parseaddr(settings.DEFAULT_FROM_EMAIL)[1].rpartition("@")[2]
+    return parseaddr(settings.DEFAULT_FROM_EMAIL)[1].rpartition("@")[2] or urlsplit(settings.BASE_URL).hostname or ""
 
 
 def compose(

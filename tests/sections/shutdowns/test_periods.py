@@ -27,50 +27,50 @@ def offered(login, query: str = "") -> set[str]:
 
 
 @pytest.mark.parametrize(("days", "state"), [(2.9, State.OVERDUE), (3.1, State.PAST)])
-def test_three_days_past_its_end_a_shutdown_is_over(client, at, nothing_else, days, state):
+def test_three_days_past_its_end_a_shutdown_is_over(client, clock, nothing_else, days, state):
     page = notice(first_end=NOW)
-    at(NOW + days * DAY)
+    clock(NOW + days * DAY)
     assert page.state(NOW + days * DAY) == state
     assert banner(client) == ([page.url_path] if state == State.OVERDUE else [])
 
 
 @pytest.mark.parametrize(("hours", "told"), [(23, True), (25, False)])
-def test_planned_works_are_told_a_day_ahead(client, at, nothing_else, hours, told):
+def test_planned_works_are_told_a_day_ahead(client, clock, nothing_else, hours, told):
     page = notice(kind="planned", start=NOW + hours * HOUR, first_end=None)
-    at(NOW)
+    clock(NOW)
     assert banner(client) == ([page.url_path] if told else [])
 
 
-def test_the_banner_tells_two_and_counts_the_others(client, at, nothing_else):
+def test_the_banner_tells_two_and_counts_the_others(client, clock, nothing_else):
     pages = [notice(slug=f"n-{number}", start=NOW - number * HOUR) for number in (1, 2)]
-    at(NOW)
+    clock(NOW)
     assert banner(client) == [page.url_path for page in reversed(pages)]
     third = notice(slug="third", start=NOW)
-    at(NOW)
+    clock(NOW)
     assert banner(client) == [*(page.url_path for page in reversed(pages)), "/ru/news/shutdowns/"]
     assert third.url_path not in banner(client)
 
 
 @pytest.mark.parametrize(("days", "there"), [(29, True), (31, False)])
-def test_for_a_month_a_shutdown_that_is_over_can_be_corrected(login, at, nothing_else, days, there):
+def test_for_a_month_a_shutdown_that_is_over_can_be_corrected(login, clock, nothing_else, days, there):
     page = notice(start=NOW - days * DAY, first_end=NOW - days * DAY + HOUR)
-    at(NOW)
+    clock(NOW)
     key = str(page.translation_key)
     assert (key in offered(login)) == there
     assert key in offered(login, f"?shutdown={key}")  # its own page leads there
 
 
-def test_a_shutdown_that_still_lasts_can_be_written_about_however_old_it_is(login, at, nothing_else):
+def test_a_shutdown_that_still_lasts_can_be_written_about_however_old_it_is(login, clock, nothing_else):
     page = notice(start=NOW - 100 * DAY, first_end=None)
-    at(NOW)
+    clock(NOW)
     assert str(page.translation_key) in offered(login)
 
 
-def test_a_shutdown_is_offered_once_by_its_title_in_the_language_of_the_user(login, at):
+def test_a_shutdown_is_offered_once_by_its_title_in_the_language_of_the_user(login, clock):
     page = notice("kk", title="Су жоқ")
     notice("ru", title="Нет воды", translation_key=page.translation_key)
     older = notice("kk", slug="older", title="Ескі", start=NOW - 5 * HOUR)
-    at(NOW)
+    clock(NOW)
     form = soup(login("dispatcher").get(reverse(ADD)))
     ours = {str(one.translation_key) for one in (page, older)}
     options = [option for option in form.select("select[name=shutdown] option") if option["value"] in ours]
@@ -89,14 +89,14 @@ def test_a_shutdown_is_offered_once_by_its_title_in_the_language_of_the_user(log
         ({"first_end": NOW - HOUR, "language": "ru"}, 0),
     ],
 )
-def test_dispatchers_are_told_of_what_should_be_over(at, nothing_else, values, count):
+def test_dispatchers_are_told_of_what_should_be_over(clock, nothing_else, values, count):
     notice(**{"language": "kk", "start": NOW - 9 * DAY} | values)
-    at(NOW)
+    clock(NOW)
     assert past_their_end(get_user_model().objects.get(username="dispatcher")).count == count
 
 
-def test_of_what_is_restored_nobody_is_reminded(at, nothing_else):
+def test_of_what_is_restored_nobody_is_reminded(clock, nothing_else):
     page = notice("kk", first_end=NOW - HOUR, start=NOW - DAY)
     update(page, ShutdownUpdate.Says.RESTORED, NOW - HOUR)
-    at(NOW)
+    clock(NOW)
     assert past_their_end(get_user_model().objects.get(username="dispatcher")).count == 0

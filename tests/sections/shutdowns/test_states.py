@@ -108,8 +108,8 @@ def test_yesterday_and_the_day_before_are_told_apart():
         assert Moment(NOW - 48 * HOUR).words(NOW) == "29 November 2026, 12:00"
 
 
-def test_what_is_restored_says_when(client, at):
+def test_what_is_restored_says_when(client, clock):
     page = notice("en")
     ShutdownUpdate.objects.create(shutdown=page.translation_key, says="restored", time=NOW)
-    at(NOW)
+    clock(NOW)
     assert "today, 12:00" in words(soup(client.get(page.url_path)).select_one("main .state"))
