@@ -4,7 +4,7 @@ import pytest
 
 from tools.check import CHECKS, needed
 
-OF_A_MODULE = ["lint", "format", "import rules", "migrations", "translations"]
+OF_A_MODULE = ["lint", "format", "types", "import rules", "migrations", "translations"]
 
 
 @pytest.mark.parametrize(
@@ -15,7 +15,7 @@ OF_A_MODULE = ["lint", "format", "import rules", "migrations", "translations"]
         (["templates/base.html"], ["templates", "template format", "translations"]),
         (["templates/letters/base.txt"], ["translations"]),
         (["locale/kk/LC_MESSAGES/django.po"], ["translations"]),
-        (["pyproject.toml"], ["import rules"]),
+        (["pyproject.toml"], ["types", "import rules"]),
         (["README.md", "static/css/portal.css"], []),
         (["README.md", "portal/queue.py"], OF_A_MODULE),
         ([], [*CHECKS]),
