@@ -1,6 +1,7 @@
 """Phone numbers as people read them, and the addresses they are dialled by."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.core.exceptions import ValidationError
@@ -22,6 +23,11 @@ class Phone:
     def international(self) -> str:
         """The same for those who are elsewhere."""
         return spelled(self.href.removeprefix("tel:"))
+
+
+def to_call(numbers: Iterable[str]) -> list[Phone]:
+    """Each number as it is read, and the address it is dialled by."""
+    return [Phone(number, dialled(number)) for number in numbers]
 
 
 def check(number: str) -> None:

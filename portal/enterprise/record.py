@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.contrib.settings.models import BaseGenericSetting
 
 from portal.enterprise import form
-from portal.enterprise.phones import Phone, check, dialled
+from portal.enterprise.phones import Phone, check, to_call
 from portal.locale import in_language
 from portal.naming import NamedInLanguages
 
@@ -110,7 +110,7 @@ class Enterprise(NamedInLanguages, BaseGenericSetting):
     @cached_property
     def calls(self) -> list[Phone]:
         """Whom to call at any hour."""
-        return [Phone(number, dialled(number)) for number in self.phones.splitlines()]
+        return to_call(self.phones.splitlines())
 
     @property
     def call(self) -> Phone:

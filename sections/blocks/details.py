@@ -19,7 +19,7 @@ from wagtail.blocks import (
 )
 from wagtail.blocks.list_block import ListValue
 
-from portal.enterprise.phones import Phone, check, dialled
+from portal.enterprise.phones import Phone, check, to_call
 from portal.enterprise.reading import enterprise
 from sections.blocks.same import SameBlock
 
@@ -79,7 +79,7 @@ class ContactValue(StructValue):
     @property
     def phones(self) -> list[Phone]:
         """Its numbers."""
-        return [Phone(number, dialled(number)) for number in self["numbers"]]
+        return to_call(self["numbers"])
 
 
 class ContactBlock(StructBlock):

@@ -18,7 +18,7 @@ from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
 from portal import clock
-from portal.enterprise.phones import Phone, dialled
+from portal.enterprise.phones import Phone, to_call
 from portal.enterprise.reading import enterprise
 from sections.frame.page import PortalPage, SectionMixin
 from sections.frame.request import PageRequest
@@ -198,8 +198,7 @@ class ShutdownPage(AnnouncedPage):
     @cached_property
     def calls(self) -> list[Phone]:
         """Whom to call."""
-        numbers = [number.strip() for number in self.phones.split(",") if number.strip()]
-        return [Phone(number, dialled(number)) for number in numbers]
+        return to_call(number.strip() for number in self.phones.split(",") if number.strip())
 
     def get_context(self, request: PageRequest, *args: Any, **kwargs: Any) -> dict:
         now, updates = clock.of(request), self.updates()

@@ -7,8 +7,9 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import override
 from wagtail.blocks import StreamValue
 
+from portal.enterprise.phones import dialled
 from sections.blocks import BodyBlock
-from sections.blocks.details import PhoneBlock, dialled
+from sections.blocks.details import PhoneBlock
 from tests.pages import page_at
 
 pytestmark = pytest.mark.django_db

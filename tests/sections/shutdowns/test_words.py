@@ -4,7 +4,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.utils import translation
 
-from sections.blocks.details import dialled
+from portal.enterprise.phones import dialled
 from sections.models import ShutdownPage, ShutdownUpdate
 from sections.shutdowns.pages import ShutdownIndexPage
 from sections.shutdowns.places import in_short
