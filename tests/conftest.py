@@ -17,9 +17,8 @@ from xdist.scheduler import LoadScopeScheduling
 
 from tests import laid
 from tests.clock import clock  # noqa: F401 - a fixture of all tests
+from tests.pages import LANGUAGES
 from tests.postgres import DATABASE, KIND, store
-
-TOGETHER = ("tests/browser/test_accessibility.py", "tests/browser/", "tests/faults/")
 
 OF_THE_HOUR = (
     "tests/browser/test_question_journey.py",
@@ -37,14 +36,19 @@ OF_THE_HOUR = (
 
 
 class Spreading(LoadScopeScheduling):
-    """Spreads the tests over the processes of pytest-xdist one by one; those in TOGETHER share a portal and a process.
+    """Spreads the tests over the processes of pytest-xdist one by one; those that share a portal run in groups.
 
-    The largest group comes first, so that the single tests fill up the time. The marker made for that, xdist_group,
-    does nothing on pytest 9.2.
+    The faults are one group, each file for the browser is one in each language. The largest group comes first, so that
+    the single tests fill up the time. The marker made for that, xdist_group, does nothing on pytest 9.2.
     """
 
     def _split_scope(self, nodeid: str) -> str:
-        return next((name for name in TOGETHER if nodeid.startswith(name)), nodeid)
+        if nodeid.startswith("tests/faults/"):
+            return "tests/faults/"
+        if nodeid.startswith("tests/browser/"):
+            language = next((one for one in LANGUAGES if nodeid.endswith(f"{one}]")), "")
+            return f"{nodeid.partition('::')[0]} {language}"
+        return nodeid
 
 
 def pytest_itemcollected(item):

@@ -17,7 +17,7 @@ POSTGRES_FOLDERS = (
     "/usr/local/opt/postgresql*/bin",
     "/Applications/Postgres.app/Contents/Versions/*/bin",
 )
-CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+CHROMIUM_NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 CHROMIUM_APPS = (
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
     "/Applications/Chromium.app/Contents/MacOS/Chromium",
@@ -30,8 +30,9 @@ CHROMIUM_FLAGS = (
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    "--process-per-site",
 )
-"""Without them Chromium needs a display and calls its maker's servers."""
+"""Without them Chromium needs a display, calls its maker's servers and starts a process for each tab."""
 JAVA_FOLDERS = ("/opt/homebrew/opt/openjdk*/bin", "/usr/local/opt/openjdk*/bin", "/usr/lib/jvm/*/bin")
 OLDEST_JAVA = 11
 FAKETIME_LIBRARIES = ("/usr/lib/*/faketime/libfaketimeMT.so.1", "/usr/lib*/faketime/libfaketimeMT.so.1")
@@ -107,7 +108,7 @@ def install(packages: list[str]) -> None:
 
 
 def main() -> None:
-    programs = {"postgresql": postgres, "chromium": chromium, "default-jre-headless": java}
+    programs = {"postgresql": postgres, "chromium-headless-shell": chromium, "default-jre-headless": java}
     if sys.platform == "linux":
         programs["faketime"] = faketime
     missing = [package for package, find in programs.items() if not find()]

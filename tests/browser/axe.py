@@ -10,7 +10,8 @@ OPTIONS = {
     "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
     # A caption says what is seen on its picture, as the alternative text does: twice rather than not at all.
     "rules": {"image-redundant-alt": {"enabled": False}},
-    "resultTypes": ["violations", "incomplete"],
+    "resultTypes": ["violations", "incomplete", "passes"],
+    "elementRef": True,
 }
 PANELS = ".menu__pages, .display__choices, .search__suggestions"
 """What may lie over the text. It alone is looked at then: the text under it is looked at on other faces."""
@@ -35,7 +36,8 @@ REMEMBER_COLOURS = """() => {
 RUN = """async ([schemes, options, panels]) => {
   const found = {};
   const root = document.documentElement;
-  const over = (element) => element.checkVisibility() && getComputedStyle(element).position === "absolute";
+  const style = (element) => getComputedStyle(element);
+  const over = (element) => element.checkVisibility() && style(element).position === "absolute";
   const scrolled = (selector) => {
     const table = document.querySelector(selector)?.closest(".table");
     return table && table.scrollWidth > table.clientWidth;
@@ -44,14 +46,21 @@ RUN = """async ([schemes, options, panels]) => {
     const { x, y, width, height } = element.getBoundingClientRect();
     return [x, y, width, height, element.checkVisibility({ visibilityProperty: true })];
   }));
-  const colours = axe.getRules(options.runOnly).filter(({ tags }) => tags.includes("cat.color"));
-  const ofColours = { ...options, runOnly: colours.map(({ ruleId }) => ruleId) };
-  const shown = [...document.querySelectorAll(panels)].find(over) ?? document;
-  let before;
-  for (const scheme of schemes) {
-    root.dataset.scheme = scheme;
-    const alike = before === (before = boxes());
-    const { violations, incomplete } = await axe.run(shown, alike ? ofColours : options);
+  const rules = axe.getRules(options.runOnly).filter(({ tags }) => tags.includes("cat.color"));
+  const ofColours = { ...options, runOnly: rules.map(({ ruleId }) => ruleId) };
+  const grounds = new Map();
+  const look = (element) => {
+    const { color, fontSize, fontWeight, textShadow, textDecorationLine } = style(element);
+    const large = parseFloat(fontSize) >= (fontWeight >= 700 ? 18.66 : 24);
+    const seen = ["look", grounds.get(element), color, large, textShadow, textDecorationLine];
+    for (let one = element; one; one = one.parentElement) {
+      const { color, backgroundColor, backgroundImage, opacity, filter } = style(one);
+      seen.push(one === element.parentElement && color, backgroundColor, backgroundImage, opacity, filter);
+    }
+    return seen.join();
+  };
+  const judge = async (context, chosen, scheme) => {
+    const { violations, incomplete, passes } = await axe.run(context, chosen);
     for (const { id, nodes } of [...violations, ...incomplete])
       for (const { target, html, any, all, none } of nodes) {
         const checks = [...any, ...all, ...none];
@@ -63,11 +72,28 @@ RUN = """async ([schemes, options, panels]) => {
         const what = `${id}: ${target.join(" ")}\\n    ${html.slice(0, 200)}\\n    ${why}`;
         (found[what] ??= []).push(scheme);
       }
+    return passes.filter(({ id }) => ofColours.runOnly.includes(id)).flatMap(({ nodes }) => nodes);
+  };
+  let before;
+  for (const scheme of schemes) {
+    root.dataset.scheme = scheme;
+    let good = [];
+    if (before !== (before = boxes())) {
+      good = await judge([...document.querySelectorAll(panels)].find(over) ?? document, options, scheme);
+      for (const { element, any } of good)
+        if (any[0]?.data?.bgColor) grounds.set(element, any[0].data.bgColor);
+        else if (!grounds.has(element)) grounds.set(element, "");
+    } else {
+      const unknown = [...grounds.keys()].filter((element) => !(look(element) in localStorage));
+      if (unknown.length) good = await judge({ include: unknown }, ofColours, scheme);
+    }
+    for (const { element } of good) localStorage[look(element)] = "";
   }
   delete root.dataset.scheme;
   return found;
 }"""
-"""A scheme that leaves every box where it was changes nothing but colours: only their rules are asked again."""
+"""A scheme that leaves every box where it was changes nothing but colours. Of these axe is asked only where the same
+colours, of the words and of all that is painted behind them, have not passed before, on this face or another one."""
 
 
 @cache

@@ -25,7 +25,10 @@ NEWER = (
 
 
 def served(tab: Tab, face: Face, language: str) -> Iterator[bytes]:
-    """What the server answered as the face was shown: the document, and what scripts have fetched into it."""
+    """What the server answers as the face is shown: the document, and what scripts fetch into it."""
+    if not face.reach:  # the browser would only ask for the page and lay it out
+        yield tab.context.request.get(f"/{language}/{face.path}").body()
+        return
     answers: list[Response] = []
 
     def keep(answer: Response) -> None:
