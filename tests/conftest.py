@@ -21,14 +21,12 @@ from tests.pages import LANGUAGES
 from tests.postgres import DATABASE, KIND, store
 
 OF_THE_HOUR = (
-    "tests/browser/test_question_journey.py",
+    "tests/browser/test_question_journey.py::test_a_question_is_asked",
     "tests/home/test_attention.py",
     "tests/newsletter/test_mailings.py",
-    "tests/portal/test_public_pages.py",
     "tests/sections/shutdowns/test_alerts.py",
     "tests/sections/shutdowns/test_desk.py",
     "tests/sections/shutdowns/test_list.py",
-    "tests/sections/test_hours.py",
     "tests/sections/test_projects.py",
     "tests/sections/test_temporary_pages.py",
 )

@@ -62,16 +62,24 @@ def is_made(name: str) -> bool:
 def template(*, anew: bool = False) -> str:
     """The name of the template with the demo content; makes it when it is missing. Processes wait for each other."""
     migrated, demo = template_names()
-    with _turn():
+    with _turn(f"{KIND}-migrated"):
         if (anew and not _by_this_run(migrated).exists()) or migrated not in store.names(migrated):
             _make(migrated, None, ["migrate", "--noinput"], ["createcachetable"])
+    with _turn(f"{KIND}-demo{CLOCK}"):
         if (anew and not _by_this_run(demo).exists()) or not is_made(demo):
+            collect_static()  # the content lays what pages show
             shutil.rmtree(media_root(), ignore_errors=True)
-            stale = [] if static_files_are_fresh() else [["collectstatic", "--noinput"]]  # it lays what pages show
-            _make(demo, migrated, *stale, ["seed_demo"])
+            _make(demo, migrated, ["seed_demo"])
             media_root().mkdir(parents=True, exist_ok=True)
             (media_root() / f".{demo}").touch()
     return demo
+
+
+def collect_static() -> None:
+    """Collects the static files, where they are not fresh."""
+    with _turn("static"):
+        if not static_files_are_fresh():
+            manage("collectstatic", "--noinput")
 
 
 def _by_this_run(name: str) -> Path:
@@ -80,9 +88,9 @@ def _by_this_run(name: str) -> Path:
 
 
 @contextlib.contextmanager
-def _turn():
+def _turn(what: str):
     VAR.mkdir(parents=True, exist_ok=True)
-    with (VAR / f"{KIND}.lock").open("w") as file:
+    with (VAR / f"{what}.lock").open("w") as file:
         fcntl.flock(file, fcntl.LOCK_EX)
         yield
 

@@ -18,7 +18,6 @@ import psutil
 from aiosmtpd.controller import Controller
 from django.db import connections
 
-from portal.management.commands.run import static_files_are_fresh
 from tests import laid
 from tests.postgres import DATABASE, ROOT, VAR, cluster, store
 
@@ -86,8 +85,7 @@ def running_portal(template: str, name: str) -> Iterator[PortalServer]:
         "PYTHONUNBUFFERED": "1",
     }
     store.copy(template, database)
-    if not static_files_are_fresh():
-        laid.manage("collectstatic", "--noinput", **environment)
+    laid.collect_static()
     mail_server = Controller(mailbox, hostname="127.0.0.1", port=mail_port)
     mail_server.start()
     gunicorn = ("-m", "gunicorn", "portal.wsgi:application", "--config", "portal/gunicorn.py", "--bind", url[7:])
