@@ -34,18 +34,20 @@ class Walk:
         return response.content
 
     def __call__(self, page, until: dt.datetime, now: dt.datetime = NOW, address: str = "") -> list[str]:
-        """The moments of change up to `until`, as words."""
+        """The moments of change up to `until`, as words: looked at somewhere before each, just before it and at it."""
         changes, address = [], address or page.url_path
+        shown = self.bytes_at(address, now)
         while True:
             with translation.override(page.language):
                 change = page.next_change(now)
             assert change is None or change > now
-            end, before = min(change or until, until), self.bytes_at(address, now)
-            for moment in (now + self.chance.random() * (end - now - TINY), end - SECOND, end - TINY):
-                assert moment < now or self.bytes_at(address, moment) == before, (now, moment, change)
+            end = min(change or until, until)
+            for moment in (now + self.chance.random() * (end - now - TINY), end - TINY):
+                assert moment <= now or self.bytes_at(address, moment) == shown, (now, moment, change)
             if change is None or change > until:
                 return changes
-            assert self.bytes_at(address, change) != before, (now, change)
+            before, shown = shown, self.bytes_at(address, change)
+            assert shown != before, (now, change)
             changes.append(f"{timezone.localtime(change):%d.%m %H:%M}")
             now = change
 
