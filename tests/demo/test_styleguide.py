@@ -5,6 +5,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from bs4 import BeautifulSoup
 from wagtail.images import get_image_model
 
 from demo import styleguide
@@ -26,6 +27,24 @@ def shown(login):
     return lambda language: login("editor").get(f"{ADDRESS}?language={language}")
 
 
+@pytest.fixture(scope="module")
+def read():
+    """What has been read so far: language → page. Drawing all samples and parsing them takes seconds."""
+    return {}
+
+
+@pytest.fixture
+def page_in(shown, read):
+    """page_in("kk"): the page in that language, for all tests that only look at it."""
+
+    def page(language: str) -> BeautifulSoup:
+        if language not in read:
+            read[language] = soup(shown(language))
+        return read[language]
+
+    return page
+
+
 @pytest.mark.sqlite
 def test_every_component_and_block_is_on_it(shown):
     response = shown("kk")
@@ -35,8 +54,8 @@ def test_every_component_and_block_is_on_it(shown):
 
 @pytest.mark.sqlite
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_every_sample_shows_something(shown, language):
-    samples = soup(shown(language)).select(".guide-sample")
+def test_every_sample_shows_something(page_in, language):
+    samples = page_in(language).select(".guide-sample")
     assert samples
     assert all(words(sample) or sample.select("img, svg") for sample in samples)
 
@@ -51,8 +70,8 @@ def starts_with_comment(name: str) -> bool:
     return re.match(r"{% comment %}.+{% endcomment %}", text) is not None
 
 
-def test_every_icon_is_on_it_and_every_icon_used_exists(shown):
-    drawn = {use["href"].partition("#")[2] for use in soup(shown("kk")).select("main use")}
+def test_every_icon_is_on_it_and_every_icon_used_exists(page_in):
+    drawn = {use["href"].partition("#")[2] for use in page_in("kk").select("main use")}
     assert drawn >= set(styleguide.icons())
     used = set()
     for path in (ROOT / "templates").rglob("*.html"):
@@ -62,8 +81,8 @@ def test_every_icon_is_on_it_and_every_icon_used_exists(shown):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_it_is_in_the_chosen_language(shown, language):
-    page = soup(shown(language))
+def test_it_is_in_the_chosen_language(page_in, language):
+    page = page_in(language)
     assert page.html["lang"] == language
     assert page.select_one(".languages [aria-current]")["hreflang"] == language
     titles = {"kk": "Портал компоненттері", "ru": "Компоненты портала", "en": "Components of the portal"}
@@ -72,8 +91,8 @@ def test_it_is_in_the_chosen_language(shown, language):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_its_ids_are_unique_and_its_headings_in_order(shown, language):
-    page = soup(shown(language))
+def test_its_ids_are_unique_and_its_headings_in_order(page_in, language):
+    page = page_in(language)
     ids = [element["id"] for element in page.select("[id]")]
     assert len(ids) == len(set(ids))
     levels = [int(heading.name[1]) for heading in page.select("main :is(h1, h2, h3, h4, h5, h6)")]
@@ -84,13 +103,18 @@ def test_its_ids_are_unique_and_its_headings_in_order(shown, language):
     assert named <= set(ids)
 
 
-def test_a_portal_without_pictures_has_it_too(shown):
+@pytest.fixture
+def no_pictures(db):
+    """A portal without pictures: to cut them takes seconds, and most claims are of other things."""
     get_image_model().objects.all().delete()
+
+
+def test_a_portal_without_pictures_has_it_too(shown, no_pictures):
     assert shown("kk").status_code == 200
 
 
 @pytest.mark.parametrize("language", ["de", "", "<b>", "kk\x00"])
-def test_another_language_is_the_readers_own(login, language):
+def test_another_language_is_the_readers_own(login, no_pictures, language):
     assert login("editor").get(ADDRESS, {"language": language}).status_code == 200
 
 
@@ -102,7 +126,7 @@ def test_visitors_do_not_see_it(client):
 
 
 @pytest.mark.parametrize("name", ["admin", "editor", "translator", "dispatcher"])
-def test_who_may_log_in_finds_it_in_the_admin(login, name):
+def test_who_may_log_in_finds_it_in_the_admin(login, no_pictures, name):
     staff = login(name)
     assert staff.get(ADDRESS).status_code == 200
     assert ADDRESS in staff.get("/admin/").content.decode()
