@@ -26,6 +26,8 @@ def lay(texts: dict[tuple[str, str], Text], shelf: Shelf, say: Say) -> int:
     shelf.pages = pages_by_address()
     written = 0
     for number, address in enumerate(order, 1):
+        if not any(is_stale(texts[address, language], known) for language in LANGUAGES):
+            continue
         source = texts[address, "kk"]
         changed = is_stale(source, known)
         page = page_at(address)
