@@ -86,9 +86,10 @@ def write(entries: list[SearchEntry]) -> None:
     SearchEntry.objects.bulk_create(
         entries, update_conflicts=True, unique_fields=["page", "part"], update_fields=COLUMNS, batch_size=CHUNK
     )
-    found = {(word.language, word.folded): word for entry in entries for word in words_of(entry)}
+    found = {(entry.language, term.folded): term.raw for entry in entries for term in findable_words(entry)}
     # In one order, so that two of these never wait for each other.
-    SearchWord.objects.bulk_create((found[key] for key in sorted(found)), ignore_conflicts=True, batch_size=CHUNK)
+    made = (SearchWord(language=key[0], folded=key[1], word=found[key]) for key in sorted(found))
+    SearchWord.objects.bulk_create(made, ignore_conflicts=True, batch_size=CHUNK)
 
 
 def forget(language: str, old: str, new: str = "") -> None:
@@ -164,11 +165,11 @@ def texts(thing: Any, fields: Iterable) -> Iterator[str]:
             yield from map(str, value) if isinstance(value, list | tuple) else [str(value or "")]
 
 
-def words_of(entry: SearchEntry) -> Iterator[SearchWord]:
+def findable_words(entry: SearchEntry) -> Iterator[words.Term]:
     """The words of an entry as they are written there, small letters aside."""
     for term in words.split(f"{entry.title} {entry.text}"):
         if len(term.folded) in FINDABLE_WORD and term.folded.isalpha():
-            yield SearchWord(language=entry.language, folded=term.folded, word=term.raw)
+            yield term
 
 
 # --- Everything ---------------------------------------------------------------------------------------------------

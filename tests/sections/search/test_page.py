@@ -6,7 +6,9 @@ from django.test.utils import CaptureQueriesContext
 
 from sections.models import ContentPage
 from sections.search import index
+from sections.search.models import SearchEntry
 from tests.pages import LANGUAGES, page_at, soup, words
+from tests.sections.sisters import sisters
 
 pytestmark = pytest.mark.django_db
 
@@ -157,9 +159,10 @@ def test_a_search_costs_few_queries_however_much_there_is(client, query):
     before = cost(client, query)
     assert before <= {"вода": 8, "zzzzzz": 11, "счотчик": 13}.get(query, 24)
     parent = page_at("about", "ru")
-    for number in range(30):
-        parent.add_child(instance=ContentPage(title=f"Вода {number}", slug=f"w-{number}", locale=parent.locale))
+    pattern = parent.add_child(instance=ContentPage(title="Вода 0", slug="w-0", locale=parent.locale))
+    sisters(pattern, ({"title": f"Вода {number}", "slug": f"w-{number}"} for number in range(1, 30)))
     index.rebuild()
+    assert SearchEntry.objects.filter(title__startswith="Вода ", page__slug__startswith="w-").count() == 30
     assert cost(client, query) == before
     assert cost(client, "вод", path="suggest/") == 2
 
