@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
-from wagtail.models import Page
+from wagtail.models import Page, PageViewRestriction
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 from wagtailmenus.models import MenuPageMixin
@@ -51,6 +51,12 @@ class PortalPage(Page):
 
     class Meta:
         abstract = True
+
+    def get_view_restrictions(self) -> models.QuerySet[PageViewRestriction]:
+        """Those of the page and of all above it, an alias counting as its source: in one query, Wagtail takes two."""
+        paths = [self.path[:end] for end in range(self.steplen, len(self.path) + 1, self.steplen)]
+        of_source = models.Q(page__aliases__path__in=paths) | models.Q(page__aliases__aliases__path__in=paths)
+        return PageViewRestriction.objects.filter(models.Q(page__path__in=paths) | of_source).distinct()
 
     @property
     def language(self) -> str:

@@ -170,5 +170,5 @@ def test_a_feed_costs_the_same_at_any_length(client, django_assert_max_num_queri
     client.get("/ru/news/articles/feed.xml")
     for more in (0, NEWEST):
         add(more)
-        with django_assert_max_num_queries(6):  # one is for the name of the enterprise
+        with django_assert_max_num_queries(5):  # one is for the name of the enterprise
             client.get("/ru/news/articles/feed.xml")
