@@ -21,7 +21,7 @@ from tests.pages import LANGUAGES
 from tests.postgres import DATABASE, KIND, store
 
 OF_THE_HOUR = (
-    "tests/browser/test_question_journey.py::test_a_question_is_asked",
+    "tests/browser/test_question_journey.py::test_a_question_is_asked_answered_and_published[kk]",
     "tests/home/test_attention.py",
     "tests/newsletter/test_mailings.py",
     "tests/sections/shutdowns/test_alerts.py",
