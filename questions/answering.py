@@ -9,15 +9,20 @@ from django.urls import reverse
 
 from portal import clock, mail
 from portal.forms import consent
+from portal.forms.ratelimit import allowed
 from portal.links import absolute
 from portal.locale import in_language
+from portal.mail.addresses import mailbox
 from questions.desk import Category
 from questions.dialogue import Dialogue
 from questions.question import Question
 
+LETTERS_AN_HOUR, LETTERS_A_DAY = 3, 10
+"""To one mailbox, of questions accepted: anybody may give the address of somebody else. Questions are stored beyond."""
+
 
 def ask(*, submission: UUID, **values: Any) -> Question:
-    """Stores a question with its consents and puts both letters into the outbox, all or nothing.
+    """Stores a question with its consents and puts its letters into the outbox, all or nothing.
 
     Takes the fields of `store`. The same form sent twice (`submission`), even at once, is one question.
     """
@@ -51,21 +56,32 @@ def store(
         consent=consent.record("question", language),
         publication=consent.record("publication", language) if allow_publication else None,
     )
-    mail.send(
-        "question-received",
-        to=email,
-        language=language,
-        context={
-            "number": question.number,
-            "name": name,
-            "message": message,
-            "category": question.category_name,
-            "status_url": absolute(question.status_path),
-        },
-        key=f"question-received-{question.pk}",
-    )
+    if may_be_told(email):
+        mail.send(
+            "question-received",
+            to=email,
+            language=language,
+            context={
+                "number": question.number,
+                "category": question.category_name,
+                "status_url": absolute(question.status_path),
+            },
+            key=received_key(question),
+        )
     notify_desk(question)
     return question
+
+
+def may_be_told(email: str) -> bool:
+    """Counts one more letter to that mailbox; False when it has had its share of this hour or this day."""
+    who = mailbox(email)
+    this_hour = allowed("question-received, hour", who, limit=LETTERS_AN_HOUR, seconds=3600)
+    return this_hour and allowed("question-received, day", who, limit=LETTERS_A_DAY, seconds=86_400)
+
+
+def received_key(question: Question) -> str:
+    """The key of the letter that tells the asker of a question accepted."""
+    return f"question-received-{question.pk}"
 
 
 def notify_desk(question: Question) -> None:

@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from portal.forms import consent
-from portal.forms.fields import EmailAddressField, LineField, PhoneField, PortalForm, TextField
+from portal.forms.fields import EmailAddressField, NameField, PhoneField, PortalForm, TextField
 from questions.desk import Category
 from questions.question import MESSAGE_MAX
 
@@ -16,7 +16,7 @@ from questions.question import MESSAGE_MAX
 class AskForm(PortalForm):
     """Name, phone, e-mail, category, message and the two ticks."""
 
-    name = LineField(label=_("Your name"), max_length=120)
+    name = NameField(label=_("Your name"), max_length=120)
     phone = PhoneField(label=_("Phone"), help_text=_("For example +7 705 123 45 67 or 12-34-56"))
     email = EmailAddressField(label=_("E-mail"), help_text=_("The answer comes to this address"))
     category = forms.ChoiceField(

@@ -9,6 +9,7 @@ from django.views.decorators.csrf import csrf_exempt
 from portal.forms.csrf import forged
 from portal.forms.private import private_page
 from portal.forms.ratelimit import allowed, visitor
+from portal.mail.models import Letter
 from questions import answering
 from questions.forms import AskForm
 from questions.question import Question
@@ -45,4 +46,6 @@ def status(request: HttpRequest, token: str) -> HttpResponse:
     if request.method == "POST" and "withdraw" in request.POST and not forged(request):
         answering.withdraw_publication(question)
         return HttpResponseRedirect(request.path)
-    return render(request, "questions/status.html", {"question": question, "just_sent": "sent" in request.GET})
+    told = Letter.objects.filter(key=answering.received_key(question)).exists()
+    context = {"question": question, "just_sent": "sent" in request.GET, "letter_sent": told}
+    return render(request, "questions/status.html", context)

@@ -1,5 +1,6 @@
 """The form fields of the public pages: what they take, and the errors they answer with, in the reader's language."""
 
+import re
 import unicodedata
 from collections.abc import Mapping
 from typing import Any
@@ -13,6 +14,11 @@ from email_validator import EmailNotValidError, validate_email
 
 JOINER = "\N{ZERO WIDTH JOINER}"  # holds some emoji together
 LOST = "\N{REPLACEMENT CHARACTER}"  # what bytes that were no text have become by now
+SITE = re.compile(
+    r"[/@]|www\.|\w\.(?:com|net|org|info|biz|ru|kz|рф|қаз|su|io|me|ly|cc|co|top|xyz|online|site|shop|club|link|click|app)\b",
+    re.IGNORECASE,
+)
+"""What looks like an address of a site, or a part of one."""
 AREA_CODE = "7232"  # Öskemen: a subscriber's six digits are dialled as +7 7232 …
 
 
@@ -57,6 +63,16 @@ class LineField(forms.CharField):
         value = super().to_python(value)
         refuse_unreadable(value, lines=self.lines)
         return unicodedata.normalize("NFC", value if self.keeps_invisible else without_invisible(value))
+
+
+class NameField(LineField):
+    """A person's name. It stands in letters, so it may hold no address of a site: that is how strangers advertise."""
+
+    def clean(self, value: Any) -> str:
+        value = super().clean(value)
+        if SITE.search(value):
+            raise ValidationError(_("Please write your name, without addresses of sites."), code="site")
+        return value
 
 
 class TextField(LineField):

@@ -2,6 +2,7 @@
 
 import hashlib
 import hmac
+import ipaddress
 import time
 
 from django.conf import settings
@@ -34,6 +35,18 @@ def allowed(bucket: str, who: str, *, limit: int, seconds: int) -> bool:
 
 
 def visitor(request: HttpRequest) -> str:
+    """Whom limits count as one: the visitor's IPv4 address, or of IPv6 the /64 network, which is one household."""
+    address = address_of(request)
+    try:
+        parsed = ipaddress.ip_address(address.partition("%")[0])
+    except ValueError:
+        return address
+    if isinstance(parsed, ipaddress.IPv4Address):
+        return str(parsed)
+    return str(parsed.ipv4_mapped or ipaddress.ip_network((parsed, 64), strict=False))
+
+
+def address_of(request: HttpRequest) -> str:
     """The visitor's address, behind exactly TRUSTED_PROXIES proxies: what lies further left is anybody's word."""
     trusted = settings.TRUSTED_PROXIES
     if trusted:

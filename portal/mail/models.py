@@ -67,6 +67,8 @@ class Letter(Outgoing):
     `recipient` and `context` are personal data; the context is erased as soon as the letter has gone.
     """
 
+    objects: ClassVar[models.Manager["Letter"]]
+
     key = models.CharField(max_length=150, unique=True)
     name = models.CharField(_("letter"), max_length=50, help_text=_("templates/letters/<name>"))
     recipient = models.EmailField(_("recipient"), max_length=254)

@@ -21,7 +21,8 @@ def folder(settings, tmp_path):
 @pytest.fixture
 def letter(folder) -> str:
     """The name of a letter that lies there."""
-    mail = compose("question-received", to=READER, language="ru", context=CONTEXT, message_id="<a@b.kz>")
+    context = CONTEXT | {"answer": "На странице «Оплата»."}
+    mail = compose("question-answered", to=READER, language="ru", context=context, message_id="<a@b.kz>")
     get_connection("portal.mail.eml.EmailBackend").send_messages([mail])
     (file,) = folder.iterdir()
     return file.stem
@@ -75,7 +76,8 @@ def test_with_a_real_mail_server_there_is_nothing_to_see(client, settings):
 
 def test_the_folder_of_letters_is_made_where_it_is_missing(settings, tmp_path):
     settings.EMAIL_FILE_PATH = str(tmp_path / "to" / "be" / "made")
-    mail = compose("question-received", to=READER, language="ru", context=CONTEXT, message_id="<a@b.kz>")
+    context = CONTEXT | {"answer": "На странице «Оплата»."}
+    mail = compose("question-answered", to=READER, language="ru", context=context, message_id="<a@b.kz>")
     for _time in range(2):
         assert get_connection("portal.mail.eml.EmailBackend").send_messages([mail]) == 1
     assert len(list((tmp_path / "to" / "be" / "made").iterdir())) == 2

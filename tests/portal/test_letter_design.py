@@ -174,8 +174,8 @@ def test_the_colours_are_those_of_the_portal():
 
 @pytest.mark.parametrize("word", ["сөз" * 400, "https://example.kz/" + "x" * 900])
 def test_a_very_long_word_goes_whole_and_may_be_broken(word):
-    context = FULL | {"message": word, "name": word}
-    letter = compose("question-received", to=READER, language="kk", context=context, message_id="<fixed@example.kz>")
+    context = FULL | {"message": word, "answer": word, "name": word}
+    letter = compose("question-answered", to=READER, language="kk", context=context, message_id="<fixed@example.kz>")
     said = html_of(letter).select_one(".said")
     assert words(said) == word
     assert styles(said.find_parent("td"))["overflow-wrap"] == "break-word"
@@ -196,7 +196,7 @@ def test_what_people_wrote_stays_text(field):
 
 
 def test_the_lines_a_resident_wrote_stay_lines():
-    context = FULL | {"message": "Первая\nВторая\n\nТретья"}
-    letter = compose("question-received", to=READER, language="ru", context=context, message_id="<fixed@example.kz>")
+    context = FULL | {"answer": "", "message": "Первая\nВторая\n\nТретья"}
+    letter = compose("question-answered", to=READER, language="ru", context=context, message_id="<fixed@example.kz>")
     assert len(html_of(letter).select(".said br")) == 3
     assert "Первая\nВторая\n\nТретья" in letter.body

@@ -62,8 +62,8 @@ def test_a_subject_is_one_line(number):
 def test_a_letter_to_any_name_goes(mailoutbox, name):
     from portal.mail.drain import drain  # noqa: PLC0415 - beside what it is for
 
-    put(name="question-received", message=name)
-    Letter.objects.update(context=CONTEXT | {"name": name})
+    put(name="question-answered")
+    Letter.objects.update(context=CONTEXT | {"name": name, "answer": ""})
     drain()
     assert Letter.objects.get().state == Letter.State.SENT
     text, html = mailoutbox[0].body, mailoutbox[0].alternatives[0].content
@@ -73,10 +73,10 @@ def test_a_letter_to_any_name_goes(mailoutbox, name):
 
 def test_no_line_is_longer_than_mail_allows():
     letter = compose(
-        "question-received",
+        "question-answered",
         to=READER,
         language="kk",
-        context=CONTEXT | {"message": "сөз" * 3000 + "x" * 3000},
+        context=CONTEXT | {"answer": "", "message": "сөз" * 3000 + "x" * 3000},
         message_id="<fixed@example.kz>",
     )
     assert max(len(line) for line in letter.message().as_bytes().splitlines()) <= 998
@@ -90,6 +90,6 @@ def test_a_letter_leads_to_the_portal_in_its_language(language):
 
 
 def test_html_in_what_a_resident_wrote_stays_text():
-    letter = written(message='<a href="https://evil.example">press</a>')
+    letter = written("question-answered", answer="", message='<a href="https://evil.example">press</a>')
     assert '<a href="https://evil' in part(letter, "plain")
     assert '<a href="https://evil' not in part(letter, "html")

@@ -72,3 +72,19 @@ def test_forgetting_is_done_every_minute(settings):
 def test_forwarded_addresses_count_only_behind_trusted_proxies(settings, rf, trusted, forwarded, who):
     settings.TRUSTED_PROXIES = trusted
     assert visitor(rf.get("/", headers={"x-forwarded-for": forwarded}, REMOTE_ADDR="10.0.0.1")) == who
+
+
+@pytest.mark.parametrize(
+    ("address", "who"),
+    [
+        ("2001:db8:1:2:aaaa::1", "2001:db8:1:2::/64"),
+        ("2001:db8:1:2:bbbb::9", "2001:db8:1:2::/64"),
+        ("2001:db8:1:3::1", "2001:db8:1:3::/64"),
+        ("fe80::1%eth0", "fe80::/64"),
+        ("::ffff:198.51.100.1", "198.51.100.1"),
+        ("unknown", "unknown"),
+        ("", ""),
+    ],
+)
+def test_a_network_of_ipv6_is_one_visitor(rf, address, who):
+    assert visitor(rf.get("/", REMOTE_ADDR=address)) == who

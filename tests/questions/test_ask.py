@@ -77,6 +77,43 @@ def test_the_letters_can_be_composed(client, language):
         assert "<html" in letter.alternatives[0][0]
 
 
+@pytest.mark.sqlite
+@pytest.mark.parametrize("language", ["kk", "ru", "en"])
+def test_the_letter_to_the_asker_holds_nothing_that_was_typed(client, language):
+    client.post(f"/{language}/ask/", GOOD)
+    question = Question.objects.get()
+    row = Letter.objects.get(name="question-received")
+    letter = row.compose()
+    whole = " ".join((letter.subject, letter.body, letter.alternatives[0][0], str(row.context)))
+    assert str(question.number) in letter.subject
+    assert question.status_path in letter.body
+    for typed in ("Әйгерім", "Ұлықпан", "705", "Судың", "Екінші"):
+        assert typed not in whole
+
+
+@pytest.mark.sqlite
+def test_one_mailbox_gets_three_letters_an_hour_and_each_question_is_kept(client, one_hour):
+    spellings = ["one.person@gmail.com", "oneperson@gmail.com", "One.Person+a@gmail.com", "onepers.on@googlemail.com"]
+    pages = [
+        client.post("/kk/ask/", GOOD | {"email": email, "submission": str(uuid.uuid4())})["Location"]
+        for email in [*spellings, "another@example.kz"]
+    ]
+    told = Letter.objects.filter(name="question-received").values_list("recipient", flat=True)
+    assert set(told) == {*spellings[:2], "One.Person+a@gmail.com", "another@example.kz"}
+    assert Question.objects.count() == Letter.objects.filter(name="question-notice").count() == 5
+    said = [page_of(client.get(page)).select_one(".notice--done p").get_text() for page in pages]
+    assert len(set(said)) == 2
+    assert said[3] not in (said[0], said[4])
+
+
+def test_one_mailbox_gets_ten_letters_a_day(client, monkeypatch):
+    for hour in range(24 + 3):
+        monkeypatch.setattr("portal.forms.ratelimit.time", SimpleNamespace(time=lambda hour=hour: 3600.0 * hour))
+        client.post("/kk/ask/", GOOD | {"submission": str(uuid.uuid4())})
+    assert Question.objects.count() == 27
+    assert Letter.objects.filter(name="question-received").count() == 10 + 3
+
+
 def test_permission_to_publish_is_a_consent_of_its_own(client):
     client.post("/kk/ask/", GOOD | {"allow_publication": "on"})
     question = Question.objects.get()
@@ -94,7 +131,17 @@ def test_the_same_form_sent_twice_is_one_question(client):
 
 
 BAD = {
-    "name": ["", "a\x00b", "a\r\nBcc: x@example.kz", "\ud800", "я" * 121],
+    "name": [
+        "",
+        "Выиграйте на bit.ly",
+        "www.example",
+        "x@example.kz",
+        "https://t.me/x",
+        "a\x00b",
+        "a\r\nBcc: x@example.kz",
+        "\ud800",
+        "я" * 121,
+    ],
     "phone": ["", "1420", "123", "8 903 123 45 67", "телефон", "+7 705 123 45 67\x00", "9" * 50],
     "email": ["", "a@localhost", "имя@example.kz", "a b@example.kz", "a@exa\u200bmple.kz", "a@b", "a\x00@example.kz"],
     "category": ["", "no-such", "technical\x00", "\ud800"],
