@@ -236,7 +236,9 @@ def test_the_subscribers_page_says_what_has_just_been_done(client):
     confirmed = client.post("/en/subscribe/confirm/", {"key": wish.token})
     saved = client.post(confirmed["Location"], {"topics": ["projects"]})
     addresses = (confirmed["Location"], saved["Location"], confirmed["Location"].partition("?")[0])
-    told = [[word.get_text() for word in page_of(client.get(one)).select(".notice--done")] for one in addresses]
+    pages = [client.get(one) for one in addresses]
+    told = [[word.get_text() for word in page_of(one).select(".notice--done")] for one in pages]
+    assert [one.status_code for one in pages] == [200, 200, 200]
     assert [len(words) for words in told] == [1, 1, 0]
     assert told[0] != told[1]
 

@@ -66,8 +66,26 @@ def test_a_list_is_read_page_by_page_to_its_end_and_back(client, articles):
     assert (third, set(around)) == (articles[20:], {"prev"})
     second, around = read(client, around["prev"])
     assert (second, set(around)) == (articles[10:20], {"next", "prev"})
+    assert read(client, around["next"])[0] == articles[20:]
     first, around = read(client, around["prev"])
     assert (first, set(around)) == (articles[:10], {"next"})
+    assert read(client, around["next"])[0] == articles[10:20]
+
+
+@pytest.mark.sqlite
+def test_others_know_a_page_of_a_list_by_one_address(client, articles):
+    def known_by(query: str) -> str:
+        page = soup(client.get(f"/ru/news/articles/{query}"))
+        return page.select_one("link[rel=canonical]")["href"].removeprefix("http://testserver/ru/news/articles/")
+
+    second = read(client)[1]["next"]
+    third = read(client, second)[1]["next"]
+    second_again = read(client, third)[1]["prev"]
+    first_again = read(client, second_again)[1]["prev"]
+    assert second != second_again
+    assert known_by(second) == known_by(second_again) == second
+    assert known_by(third) == third
+    assert known_by("") == known_by(first_again) == ""
 
 
 @pytest.mark.sqlite

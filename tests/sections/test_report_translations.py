@@ -7,6 +7,7 @@ from wagtail.models import Locale
 from wagtail_localize.models import StringTranslation, Translation, TranslationSource
 
 from sections.blocks.tables import TableBlock, cells
+from sections.models import ReportPage
 from tests.pages import page_at, soup, words
 from tests.sections.test_reports import ESTIMATES, add
 
@@ -60,6 +61,14 @@ def test_a_title_of_the_editors_own_is_translated(django_capture_on_commit_callb
     target, source = translated(page, django_capture_on_commit_callbacks, **{"Қосымша есеп": "Дополнительный отчёт"})
     assert "Қосымша есеп" in strings_of(source)
     assert target.title == "Дополнительный отчёт"
+
+
+def test_a_title_is_translated_or_carried_over():
+    (title,) = [field for field in ReportPage.override_translatable_fields if field.field_name == "title"]
+    own, made = add(ESTIMATES, title="Қосымша есеп", slug="extra"), add(ESTIMATES, service="water", period="h1")
+    assert [title.is_translated(page) for page in (own, made)] == [True, False]
+    assert [title.is_synchronized(page) for page in (own, made)] == [False, True]
+    assert [title.is_overridable(page) for page in (own, made)] == [False, False]
 
 
 @pytest.mark.sqlite
