@@ -46,6 +46,7 @@ def status(request: HttpRequest, token: str) -> HttpResponse:
     if request.method == "POST" and "withdraw" in request.POST and not forged(request):
         answering.withdraw_publication(question)
         return HttpResponseRedirect(request.path)
-    told = Letter.objects.filter(key=answering.received_key(question)).exists()
-    context = {"question": question, "just_sent": "sent" in request.GET, "letter_sent": told}
+    just_sent = "sent" in request.GET
+    told = just_sent and Letter.objects.filter(key=answering.received_key(question)).exists()
+    context = {"question": question, "just_sent": just_sent, "letter_sent": told}
     return render(request, "questions/status.html", context)

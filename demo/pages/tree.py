@@ -26,10 +26,10 @@ def lay(texts: dict[tuple[str, str], Text], shelf: Shelf, say: Say) -> int:
     shelf.pages = pages_by_address()
     written = 0
     for number, address in enumerate(order, 1):
-        if not any(is_stale(texts[address, language], known) for language in LANGUAGES):
+        stale = {language for language in LANGUAGES if is_stale(texts[address, language], known)}
+        if not stale:
             continue
-        source = texts[address, "kk"]
-        changed = is_stale(source, known)
+        source, changed = texts[address, "kk"], "kk" in stale
         page = page_at(address)
         if page is None or not fits(page, address) or not untouched(page, known.get((address, "kk"))):
             continue  # somebody's own by now, its translations too: the texts do not fit it any more
@@ -38,7 +38,7 @@ def lay(texts: dict[tuple[str, str], Text], shelf: Shelf, say: Say) -> int:
             written += 1
         for language in LANGUAGES[1:]:
             text = texts[address, language]
-            if (changed or is_stale(text, known)) and translating.translate(page, text, shelf, known):
+            if (changed or language in stale) and translating.translate(page, text, shelf, known):
                 written += 1
         if changed and number % 10 == 0:
             say(f"   {number} of {len(order)} pages, each in three languages")

@@ -46,6 +46,7 @@ RUN = """async ([schemes, options, panels]) => {
     const { x, y, width, height } = element.getBoundingClientRect();
     return [x, y, width, height, element.checkVisibility({ visibilityProperty: true })];
   }));
+  const shown = [...document.querySelectorAll(panels)].find(over) ?? document;
   const rules = axe.getRules(options.runOnly).filter(({ tags }) => tags.includes("cat.color"));
   const ofColours = { ...options, runOnly: rules.map(({ ruleId }) => ruleId) };
   const grounds = new Map();
@@ -79,10 +80,8 @@ RUN = """async ([schemes, options, panels]) => {
     root.dataset.scheme = scheme;
     let good = [];
     if (before !== (before = boxes())) {
-      good = await judge([...document.querySelectorAll(panels)].find(over) ?? document, options, scheme);
-      for (const { element, any } of good)
-        if (any[0]?.data?.bgColor) grounds.set(element, any[0].data.bgColor);
-        else if (!grounds.has(element)) grounds.set(element, "");
+      good = await judge(shown, options, scheme);
+      for (const { element, any } of good) grounds.set(element, any[0]?.data?.bgColor ?? grounds.get(element));
     } else {
       const unknown = [...grounds.keys()].filter((element) => !(look(element) in localStorage));
       if (unknown.length) good = await judge({ include: unknown }, ofColours, scheme);

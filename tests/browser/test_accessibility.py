@@ -37,14 +37,18 @@ def test_everybody_can_read_a_face(quick_page, face, language):
     assert not faults, "\n".join(faults)
 
 
+def broken_rules(tab) -> dict[str, list[str]]:
+    """Rule → the schemes it is broken in."""
+    return {what.partition(":")[0]: schemes for what, schemes in violations(tab, SCHEMES).items()}
+
+
 def test_a_fault_of_a_single_scheme_is_found(quick_page):
     """Of its colours, and of what it does to the page besides, each time: though all was well there before."""
     quick_page.goto("/kk/about/history/")
     assert not violations(quick_page, SCHEMES)
     quick_page.evaluate(ADOPT, "[data-scheme=blue] main p { color: #a9d6ff; } [data-scheme=dark] h1 { display: none; }")
     for _ in range(2):
-        found = {what.partition(":")[0]: schemes for what, schemes in violations(quick_page, SCHEMES).items()}
-        assert found == {"color-contrast": ["blue"], "page-has-heading-one": ["dark"]}
+        assert broken_rules(quick_page) == {"color-contrast": ["blue"], "page-has-heading-one": ["dark"]}
 
 
 def test_a_fault_behind_the_words_is_found(quick_page):
@@ -53,6 +57,5 @@ def test_a_fault_behind_the_words_is_found(quick_page):
     assert not violations(quick_page, SCHEMES)
     for css in ("main { background: #777; }", "main { opacity: 0.4; }", "main { background: url(x.png); }"):
         quick_page.evaluate(ADOPT, f"[data-scheme=dark] {css}")
-        found = {what.partition(":")[0]: schemes for what, schemes in violations(quick_page, SCHEMES).items()}
-        assert found == {"color-contrast": ["dark"]}
+        assert broken_rules(quick_page) == {"color-contrast": ["dark"]}
         quick_page.evaluate("document.adoptedStyleSheets.pop()")
