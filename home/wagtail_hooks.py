@@ -9,8 +9,6 @@ from home.attention import unfinished
 from home.attention.panel import AttentionPanel
 from home.checker import put_in_place
 
-hooks.register("before_delete_page", limits.refuse_to_delete)
-hooks.register("before_bulk_action", limits.refuse_to_delete_many)
 hooks.register("construct_wagtail_userbar", put_in_place)
 
 

@@ -29,12 +29,10 @@ def announce(sender: type[Page], instance: Page, **kwargs: Any) -> None:
     if page.date < clock.today() - TOO_OLD:
         return
     topic = Topic.objects.filter(slug=page.topic).first()
-    if topic:
-        _, created = Mailing.objects.get_or_create(
-            page_id=page.pk, defaults={"topic": topic, "language": page.language}
-        )
-        if created:
-            wake("newsletter.mailings.fill")
+    if topic and not Mailing.objects.filter(page_id=page.pk).exists():
+        mailing = Mailing(page_id=page.pk, topic=topic, language=page.language)
+        Mailing.objects.bulk_create([mailing], ignore_conflicts=True)  # two may be publishing it at once
+        wake("newsletter.mailings.fill")
 
 
 def fill() -> None:

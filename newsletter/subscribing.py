@@ -5,29 +5,29 @@ from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.db.models import F
 
 from newsletter.models import WRONG_CODES, Subscriber, SubscriptionRequest, Topic
 from portal import clock, links, mail
 from portal.forms import consent
+from portal.forms.turns import one_at_a_time
 from portal.locale import in_language
 
 
+@transaction.atomic
 def request_subscription(*, submission: UUID, **values: Any) -> SubscriptionRequest:
     """Stores the wish and sends the letter with link and code. Takes the fields of `store`.
 
     The same form sent twice (`submission`), even at once, is one wish and one letter.
     """
-    try:
-        return store(submission=submission, **values)
-    except IntegrityError:
-        return SubscriptionRequest.objects.get(submission=submission)
+    one_at_a_time("subscription", submission)
+    wishes = SubscriptionRequest.objects.filter(submission=submission)
+    return wishes.first() or store(submission=submission, **values)
 
 
-@transaction.atomic
 def store(*, email: str, topics: Iterable[Topic], language: str, submission: UUID) -> SubscriptionRequest:
-    """The wish itself; IntegrityError where one of this submission is there already."""
+    """The wish itself, inside the transaction of `request_subscription`."""
     request = SubscriptionRequest.objects.create(
         submission=submission, email=email, language=language, consent=consent.record("subscription", language)
     )
@@ -62,20 +62,20 @@ def find_by_code(email: str, code: str) -> SubscriptionRequest | None:
 @transaction.atomic
 def confirm(request: SubscriptionRequest) -> Subscriber:
     """Makes the subscriber, or adds to the topics of the one there is; confirming twice changes nothing."""
+    one_at_a_time("subscriber", request.email.lower())  # two letters to one address may be confirmed at once
     now = clock.now()
-    # The row lock makes two presses at once one.
-    SubscriptionRequest.objects.filter(pk=request.pk, confirmed_at=None).update(confirmed_at=now)
-    subscriber = Subscriber.objects.filter(email__iexact=request.email).first()
+    is_first = SubscriptionRequest.objects.filter(pk=request.pk, confirmed_at=None).update(confirmed_at=now)
+    subscriber = Subscriber.objects.select_for_update().filter(email__iexact=request.email).first()
     if subscriber is None:
         subscriber = Subscriber.objects.create(
             email=request.email, language=request.language, consent=request.consent, confirmed_at=now
         )
-    elif request.confirmed_at is None:
+    elif is_first:
         if subscriber.unsubscribed_at:
             subscriber.topics.clear()
         subscriber.language, subscriber.consent, subscriber.unsubscribed_at = request.language, request.consent, None
-        subscriber.save()
-    if request.confirmed_at is None:
+        subscriber.save(update_fields=["language", "consent", "unsubscribed_at"])
+    if is_first:
         subscriber.topics.add(*request.topics.all())
     return subscriber
 
@@ -83,7 +83,7 @@ def confirm(request: SubscriptionRequest) -> Subscriber:
 @transaction.atomic
 def unsubscribe(subscriber: Subscriber) -> None:
     """Nothing more is sent from now on; the consent is remembered as withdrawn."""
-    if subscriber.unsubscribed_at is None:
-        subscriber.unsubscribed_at = clock.now()
-        subscriber.save(update_fields=["unsubscribed_at"])
+    now = clock.now()
+    if Subscriber.objects.filter(pk=subscriber.pk, unsubscribed_at=None).update(unsubscribed_at=now):
+        subscriber.refresh_from_db()
         subscriber.consent.withdraw()

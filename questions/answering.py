@@ -4,12 +4,13 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib.auth.models import User
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.urls import reverse
 
 from portal import clock, mail
 from portal.forms import consent
 from portal.forms.ratelimit import allowed
+from portal.forms.turns import one_at_a_time
 from portal.links import absolute
 from portal.locale import in_language
 from portal.mail.addresses import mailbox
@@ -21,18 +22,16 @@ LETTERS_AN_HOUR, LETTERS_A_DAY = 3, 10
 """To one mailbox, of questions accepted: anybody may give the address of somebody else. Questions are stored beyond."""
 
 
+@transaction.atomic
 def ask(*, submission: UUID, **values: Any) -> Question:
     """Stores a question with its consents and puts its letters into the outbox, all or nothing.
 
     Takes the fields of `store`. The same form sent twice (`submission`), even at once, is one question.
     """
-    try:
-        return store(submission=submission, **values)
-    except IntegrityError:
-        return Question.objects.get(submission=submission)
+    one_at_a_time("question", submission)
+    return Question.objects.filter(submission=submission).first() or store(submission=submission, **values)
 
 
-@transaction.atomic
 def store(
     *,
     category: Category,
@@ -44,7 +43,7 @@ def store(
     allow_publication: bool,
     submission: UUID,
 ) -> Question:
-    """The question itself; IntegrityError where a question of this submission is there already."""
+    """The question itself, inside the transaction of `ask`."""
     question = Question.objects.create(
         category=category,
         language=language,
@@ -149,6 +148,7 @@ def draft_dialogue(question: Question) -> Dialogue:
 @transaction.atomic
 def withdraw_publication(question: Question) -> None:
     """The asker takes the permission back: the dialogue is gone from the public pages at once, for good."""
+    question = Question.objects.select_for_update().get(pk=question.pk)  # the desk may be publishing it at this moment
     if question.publication:
         question.publication.withdraw()
     Dialogue.objects.filter(question=question).delete()

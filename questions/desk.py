@@ -1,6 +1,6 @@
 """Desks, the categories that lead to them, and which rows are whose."""
 
-from typing import Self
+from typing import Any, Self
 
 from django.conf import settings
 from django.contrib.auth.models import Group, User
@@ -42,3 +42,7 @@ class OfDesk(models.QuerySet):
         if user.is_superuser:
             return self
         return self.filter(category__desk__group__in=user.groups.all())
+
+    def locked(self, pk: int) -> Any:
+        """The row as it is now; until the transaction ends nobody else changes it. None: gone."""
+        return self.select_for_update().filter(pk=pk).first()

@@ -30,6 +30,7 @@ class Dialogue(models.Model):
     published = models.BooleanField(_("show to all visitors"), default=False)
 
     objects = OfDesk.as_manager()
+    WORDED_BY_STAFF = ("question_text", "answer_text")
     found_as = _("question and answer")
 
     class Meta:
@@ -51,3 +52,8 @@ class Dialogue(models.Model):
     @property
     def category_name(self) -> str:
         return in_language(self.category, "name")
+
+    @property
+    def may_be_published(self) -> bool:
+        """Whether its asker allows it, now; one that staff wrote themselves has no asker."""
+        return self.question is None or self.question.allow_publication

@@ -1,21 +1,57 @@
-"""What keeps the rows of a desk to its own people.
+"""What keeps the rows of a desk to its own people, and two of them from undoing each other's work.
 
 Wagtail limits the list by a queryset, but not the other views of an object, and its snippet permissions know no single
 objects; so each view that shows one checks it, and the chooser, which shows all, has no address.
 """
 
+import hashlib
 from collections.abc import Iterable
 from typing import Any
 
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.db.models import Model, QuerySet
-from django.http import HttpRequest
+from django.forms import CharField, HiddenInput
+from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import render
+from django.utils.translation import gettext
 from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 from wagtail.snippets.views import snippets as views
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from portal.admin.forms import OwnFieldsForm
 from portal.admin.policies import NoChooser, Only
+
+
+class DeskForm(OwnFieldsForm):
+    """Knows the wording it was opened with, so that nobody saves over what a colleague has written meanwhile."""
+
+    opened_with = CharField(required=False, widget=HiddenInput)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["opened_with"].initial = wording(self.instance)
+
+    def refusal(self, row: Any) -> str:
+        """Why it may not be saved, or nothing. `row`: what is in the database now, locked; None: it has gone."""
+        if row is None:
+            return gettext("It has been deleted meanwhile. What you have written stands below.")
+        opened_with, now = self.cleaned_data["opened_with"], wording(row)
+        if not opened_with or opened_with == now or not set(row.WORDED_BY_STAFF).intersection(self.changed_data):
+            return ""
+        self.data: Any = self.data.copy()
+        self.data[self.add_prefix("opened_with")] = now
+        return gettext("A colleague has saved another text meanwhile: “%(text)s”. Save once more to replace it.") % {
+            "text": " / ".join(getattr(row, name) for name in row.WORDED_BY_STAFF)
+        }
+
+
+def wording(row: Any) -> str:
+    """What its staff have written, as a digest: it stands in a hidden field."""
+    words = "\n".join(getattr(row, name) for name in row.WORDED_BY_STAFF)
+    return hashlib.sha256(words.encode()).hexdigest()
 
 
 class DeskPolicy(Only):
@@ -60,7 +96,33 @@ class InspectView(OwnDeskMixin, views.InspectView):
 
 
 class EditView(OwnDeskMixin, views.EditView):
-    pass
+    """Asks the form once more, with the row locked, whether it may still be saved. What was typed is never lost."""
+
+    out_of_reach = False
+    """Whether the row has gone, or to another desk, while it was written to."""
+
+    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
+        try:
+            super().setup(request, *args, **kwargs)
+        except (PermissionDenied, Http404):
+            if request.method != "POST":
+                raise
+            self.out_of_reach = True
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if not self.out_of_reach:
+            return super().dispatch(request, *args, **kwargs)
+        typed = [request.POST[name] for name in self.model.WORDED_BY_STAFF if request.POST.get(name)]
+        return render(request, "questions/admin/out_of_reach.html", {"typed": typed}, status=403)
+
+    def form_valid(self, form: DeskForm) -> HttpResponse:
+        with transaction.atomic():
+            refusal = form.refusal(self.model.objects.locked(self.object.pk))
+            if not refusal:
+                return super().form_valid(form)
+        form.add_error(None, refusal)
+        self.produced_error_message = self.get_error_message()
+        return self.form_invalid(form)
 
 
 class DeskViewSet(SnippetViewSet):

@@ -54,6 +54,7 @@ class Question(models.Model):
     )
 
     objects = OfDesk.as_manager()
+    WORDED_BY_STAFF = ("answer",)
 
     class Meta:
         verbose_name = _("question")

@@ -4,11 +4,9 @@ from datetime import timedelta
 from typing import Any
 
 from django.contrib.auth.models import User
-from django.core.exceptions import PermissionDenied
 from django.forms import Select, ValidationError
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList
 from wagtail.admin.ui.tables import DateColumn
 from wagtail.snippets.action_menu import ActionMenuItem
@@ -19,7 +17,7 @@ from portal.admin.attention import Matter, list_of
 from questions import answering
 from questions.desk import Category, Desk
 from questions.dialogue import Dialogue
-from questions.own_desk import DeskViewSet, EditView
+from questions.own_desk import DeskForm, DeskViewSet, EditView
 from questions.question import Question
 
 Owned = Question | Dialogue
@@ -30,24 +28,24 @@ PATIENCE = timedelta(days=3)
 
 
 class QuestionEditView(EditView):
-    """Saves a draft of the answer, or sends it."""
+    """Saves a draft of the answer, or sends it. The question is locked meanwhile: see own_desk.py."""
 
     def save_instance(self) -> Question:
         before = Question.objects.select_related("category__desk").get(pk=self.object.pk).category
         question = super().save_instance()
         if question.category.desk_id != before.desk_id:
             answering.notify_desk(question)
-        if "action-answer" in self.request.POST and not answering.answer(question, self.request.user):
-            raise PermissionDenied(gettext("Somebody else has answered this question meanwhile."))
+        if "action-answer" in self.request.POST:
+            answering.answer(question, self.request.user)
         return question
 
 
-class QuestionForm(WagtailAdminModelForm):
+class QuestionForm(DeskForm):
     """The answer. What has been sent cannot be changed any more: the resident has it."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if self.instance.answered_at:
+        if self.instance.answered_at and not self.is_bound:
             for field in self.fields.values():
                 field.disabled = True
 
@@ -57,16 +55,25 @@ class QuestionForm(WagtailAdminModelForm):
             raise ValidationError(_("Please write the answer first."))
         return answer
 
+    def refusal(self, row: Question | None) -> str:
+        if row and row.answered_at:
+            return gettext("This question has been answered meanwhile. What you have written stands below.")
+        return super().refusal(row)
 
-class DialogueForm(WagtailAdminModelForm):
+
+class DialogueForm(DeskForm):
     """The public wording. Without the asker's permission nothing is published."""
 
     def clean_published(self) -> bool:
         published = self.cleaned_data["published"]
-        question = self.instance.question
-        if published and question and not question.allow_publication:
+        if published and not self.instance.may_be_published:
             raise ValidationError(_("The asker has not allowed this question to be published."))
         return published
+
+    def refusal(self, row: Dialogue | None) -> str:
+        if row and self.cleaned_data["published"] and not row.may_be_published:
+            return gettext("The asker has not allowed this question to be published.")
+        return super().refusal(row)
 
 
 class SendAnswer(ActionMenuItem):

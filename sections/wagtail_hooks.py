@@ -4,7 +4,8 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import Any
 
-from django.contrib.auth.models import User
+from django.contrib.auth.models import Permission, User
+from django.db.models import QuerySet
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
@@ -14,6 +15,7 @@ from wagtail.rich_text.feature_registry import FeatureRegistry
 from wagtail.snippets.models import register_snippet
 
 from sections.frame.links import LocalPageLinkHandler
+from sections.frame.rights import rights_to_delete
 from sections.holidays.desk import HolidayViewSet
 from sections.installers.desk import InstallerRecords
 from sections.news import NewsIndexPage
@@ -36,6 +38,11 @@ def of_the_rates_beside_their_news(page: Page, now: dt.datetime) -> dt.datetime 
     if isinstance(page, NewsIndexPage) and page.topic == "tariffs":
         return rates.next_change(now)
     return None
+
+
+@hooks.register("register_permissions")
+def to_delete_pages() -> QuerySet[Permission]:
+    return rights_to_delete()
 
 
 @hooks.register("register_rich_text_features", order=1)

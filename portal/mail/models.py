@@ -56,9 +56,10 @@ class Outgoing(models.Model):
         self.save()
 
     def send_again(self) -> None:
-        """Puts an undeliverable letter back on its way."""
-        self.state, self.attempts, self.due_at, self.error = self.State.WAITING, 0, clock.now(), ""
-        self.save()
+        """Puts an undeliverable letter back on its way; one that is on it already stays as it is."""
+        dead = type(self).objects.filter(pk=self.pk, state=self.State.DEAD)
+        dead.update(state=self.State.WAITING, attempts=0, due_at=clock.now(), error="")
+        self.refresh_from_db()
 
 
 class Letter(Outgoing):

@@ -4,13 +4,14 @@ from django.contrib.auth.models import User
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
-from wagtail.admin.panels import FieldPanel
+from wagtail.admin.panels import FieldPanel, ObjectList
 from wagtail.admin.ui.tables import DateColumn
 from wagtail.snippets.action_menu import ActionMenuItem
 from wagtail.snippets.views import snippets as views
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from portal.admin.attention import Matter, list_of
+from portal.admin.forms import OwnFieldsForm
 from portal.admin.policies import NoChooser, Only
 from portal.mail.models import Letter, Outgoing
 
@@ -46,10 +47,13 @@ class OutboxViewSet(SnippetViewSet):
     chooser_viewset_class = NoChooser
     list_display = ["__str__", "state", "attempts", "error", DateColumn("created_at"), DateColumn("sent_at")]
     list_filter = ["state"]
-    panels = [
-        FieldPanel(name, read_only=True)
-        for name in ("name", "recipient", "language", "state", "attempts", "due_at", "sent_at", "error")
-    ]
+    edit_handler = ObjectList(
+        [
+            FieldPanel(name, read_only=True)
+            for name in ("name", "recipient", "language", "state", "attempts", "due_at", "sent_at", "error")
+        ],
+        base_form_class=OwnFieldsForm,  # saves nothing: the worker may be sending the letter at this moment
+    )
 
     @property
     def permission_policy(self) -> Only:

@@ -3,6 +3,7 @@
 import datetime as dt
 from typing import Any, ClassVar
 
+from django.contrib.auth.models import AnonymousUser, User
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
@@ -18,6 +19,7 @@ from sections.blocks import BodyBlock
 from sections.frame import links, pictures, structured
 from sections.frame.form import PageForm
 from sections.frame.request import PageRequest
+from sections.frame.rights import PageRights
 
 
 class PortalPage(Page):
@@ -51,6 +53,9 @@ class PortalPage(Page):
 
     class Meta:
         abstract = True
+
+    def permissions_for_user(self, user: User | AnonymousUser) -> PageRights:
+        return PageRights(user, self)
 
     def get_view_restrictions(self) -> models.QuerySet[PageViewRestriction]:
         """Wagtail's own, which takes two queries, where there is any: one query tells that there is none."""

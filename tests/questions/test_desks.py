@@ -236,12 +236,3 @@ def test_what_is_answered_can_be_read_and_not_changed(login):
     client.post(address("edit", question), {"category": other.pk, "answer": "Иначе"})
     question.refresh_from_db()
     assert (question.answer, question.category.slug) == ("К 18:00.", "technical")
-
-
-def test_who_answers_too_late_is_told_so(login, monkeypatch):
-    question = ask()
-    monkeypatch.setattr(answering, "answer", lambda *_given: False)
-    form = {"category": question.category_id, "answer": "К 18:00.", "action-answer": "1"}
-    response = login("dispatcher").post(address("edit", question), form)
-    assert response.status_code == 200
-    assert soup(response).select(".messages .error")
