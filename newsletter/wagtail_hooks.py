@@ -1,8 +1,10 @@
 """What the newsletter adds to the admin."""
 
+from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from newsletter import erasing
 from newsletter.models import Delivery, Topic
 from portal.mail.outbox import OutboxViewSet
 
@@ -24,3 +26,5 @@ class TopicViewSet(SnippetViewSet):
 
 register_snippet(DeliveryViewSet)
 register_snippet(TopicViewSet)
+hooks.register("holdings_of_person", erasing.of_person)
+hooks.register("outdated_holdings", erasing.outdated)

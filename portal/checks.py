@@ -13,9 +13,9 @@ from django.utils.module_loading import import_string
 def periodic_tasks_exist(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[CheckMessage]:
     """A task is named by a string, so that the ground imports nothing above it: a wrong name would be silent."""
     errors: list[CheckMessage] = []
-    for path in settings.EVERY_MINUTE:
+    for path in [*settings.EVERY_MINUTE, *settings.EVERY_NIGHT]:
         try:
             import_string(path)
         except ImportError as reason:
-            errors.append(Error(f"EVERY_MINUTE names {path}, which cannot be imported: {reason}", id="portal.E001"))
+            errors.append(Error(f"The schedule names {path}, which cannot be imported: {reason}", id="portal.E001"))
     return errors

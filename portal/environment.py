@@ -28,6 +28,7 @@ VARIABLES = {
     "TRUSTED_PROXIES": "the number of proxies in front of the portal, 0 or more",
     "PORT": "a port number",
     "DEMO": "1 or 0",
+    "KEEP_DAYS": "kind=days, separated by commas; kinds: requests, recipients, unsubscribed, questions, audit",
 }
 """Every variable the portal reads, with the form of its value. `.env.example` lists the same ones."""
 
@@ -112,6 +113,16 @@ class Environment:
         if number < 0:
             raise refuse(name)
         return number
+
+    def days(self, name: str, **kinds: int) -> dict[str, int]:
+        """Kind → days, one or more; those the variable does not name are the given ones."""
+        found = dict(kinds)
+        for part in filter(None, os.environ.get(name, "").split(",")):
+            kind, _, days = (word.strip() for word in part.partition("="))
+            if kind not in kinds or not days.isdecimal() or not 0 < int(days) < 100_000:
+                raise refuse(name)
+            found[kind] = int(days)
+        return found
 
     def port(self, name: str, default: int) -> int:
         """The number of a TCP port."""

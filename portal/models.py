@@ -1,9 +1,10 @@
 """The tables of the ground floor; each lives with the door it belongs to."""
 
 from portal.enterprise.record import Enterprise
+from portal.erasing.erasure import Erasure
 from portal.forms.consent import Consent, ConsentText
 from portal.forms.ratelimit import Attempt
 from portal.mail.models import Letter
 from portal.queue import Heartbeat
 
-__all__ = ["Attempt", "Consent", "ConsentText", "Enterprise", "Heartbeat", "Letter"]
+__all__ = ["Attempt", "Consent", "ConsentText", "Enterprise", "Erasure", "Heartbeat", "Letter"]

@@ -1,18 +1,22 @@
 """Background work on django-q2.
 
 Tasks are woken, never loaded with work: they find it in tables, so that a task lost, repeated or killed half-way
-costs nothing. What runs in any case is listed in settings.EVERY_MINUTE.
+costs nothing. What runs in any case is listed in settings.EVERY_MINUTE and EVERY_NIGHT.
 """
 
-from datetime import datetime
+from datetime import datetime, time, timedelta
+from typing import Any
 
 from django.conf import settings
 from django.core.management import call_command
 from django.db import models
+from django.utils import timezone
 from django_q.models import Schedule
 from django_q.tasks import async_task
 
 from portal import clock
+
+NIGHT = time(3, 40)
 
 
 class Heartbeat(models.Model):
@@ -48,11 +52,21 @@ def publish_scheduled() -> None:
 
 
 def keep_schedules() -> None:
-    """Makes the table of schedules hold exactly settings.EVERY_MINUTE; called whenever the worker starts."""
-    ours = Schedule.objects.filter(name__startswith="every minute: ")
-    ours.exclude(func__in=settings.EVERY_MINUTE).delete()
-    for task in settings.EVERY_MINUTE:
-        Schedule.objects.update_or_create(
-            name=f"every minute: {task}",
-            defaults={"func": task, "schedule_type": Schedule.MINUTES, "minutes": 1, "repeats": -1},
-        )
+    """Makes the table hold exactly the schedules of the settings; called whenever the worker starts."""
+    keep("every minute: ", settings.EVERY_MINUTE, schedule_type=Schedule.MINUTES, minutes=1)
+    keep("every night: ", settings.EVERY_NIGHT, first=next_night(), schedule_type=Schedule.DAILY)
+
+
+def keep(prefix: str, tasks: list[str], *, first: datetime | None = None, **how: Any) -> None:
+    """Tasks that are no longer named go; what is due already stays due. `first`: when a new one runs first."""
+    Schedule.objects.filter(name__startswith=prefix).exclude(func__in=tasks).delete()
+    for task in tasks:
+        defaults = {"func": task, "repeats": -1} | how
+        when = {"next_run": first} if first else {}
+        Schedule.objects.update_or_create(name=f"{prefix}{task}", defaults=defaults, create_defaults=defaults | when)
+
+
+def next_night() -> datetime:
+    """The next 03:40 in Öskemen: after midnight's work, before anybody's morning."""
+    tonight = datetime.combine(clock.today(), NIGHT, timezone.get_default_timezone())
+    return tonight if tonight > clock.now() else tonight + timedelta(days=1)

@@ -70,8 +70,7 @@ MIDDLEWARE = [
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
 
-ROOT_URLCONF = "portal.urls"
-WSGI_APPLICATION = "portal.wsgi.application"
+ROOT_URLCONF, WSGI_APPLICATION = "portal.urls", "portal.wsgi.application"
 
 TEMPLATES = [
     {
@@ -117,11 +116,9 @@ USE_I18N = WAGTAIL_I18N_ENABLED = True
 LOCALE_PATHS = [ROOT / "locale", ROOT / "locale" / "django", ROOT / "locale" / "wagtail"]  # Kazakh mended and added
 catalogues.compile_stale(LOCALE_PATHS)
 FORMAT_MODULE_PATH = ["portal.formats"]
-LANGUAGE_COOKIE_NAME = "language"
 LANGUAGE_COOKIE_AGE = None  # until the browser is closed (manual, section 1)
-LANGUAGE_COOKIE_HTTPONLY = True
-TIME_ZONE = "Asia/Almaty"
-USE_TZ = True
+LANGUAGE_COOKIE_NAME, LANGUAGE_COOKIE_HTTPONLY = "language", True
+TIME_ZONE, USE_TZ = "Asia/Almaty", True
 
 # --- Files --------------------------------------------------------------------------------------------------------
 
@@ -172,6 +169,8 @@ EVERY_MINUTE = [
     "newsletter.mailings.fill",
 ]
 """Tasks run each minute, whatever woke them or failed to: they find their work in tables."""
+EVERY_NIGHT = ["portal.erasing.erasure.erase_outdated"]
+KEEP_DAYS = env.days("KEEP_DAYS", requests=7, recipients=30, unsubscribed=28, questions=3 * 365, audit=365)
 
 # --- Who may come in, and how -------------------------------------------------------------------------------------
 

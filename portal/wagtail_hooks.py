@@ -6,11 +6,19 @@ from wagtail.contrib.settings.registry import register_setting
 from wagtail.snippets.models import register_snippet
 
 from portal.enterprise.record import Enterprise
+from portal.erasing import desk, erasure, letters
 from portal.mail.models import Outgoing
 from portal.mail.outbox import OutboxViewSet, SendAgain
 
 register_setting(Enterprise, icon="site")
 register_snippet(OutboxViewSet)
+
+
+hooks.register("register_admin_urls", desk.addresses)
+hooks.register("register_settings_menu_item", desk.menu_item)
+hooks.register("holdings_of_person", letters.of_person)
+hooks.register("outdated_holdings", letters.outdated)
+hooks.register("outdated_holdings", erasure.outdated_audit)
 
 
 @hooks.register("register_snippet_action_menu_item")

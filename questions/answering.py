@@ -106,10 +106,10 @@ def notify_desk(question: Question) -> None:
 def answer(question: Question, by: User) -> bool:
     """Sends `question.answer` to the asker; drafts the public dialogue where the asker allows one.
 
-    False when somebody else has answered meanwhile: one question, one answer.
+    False when somebody else has answered meanwhile, or the asker has had it erased: one question, one answer.
     """
     now = clock.now()
-    open_one = Question.objects.filter(pk=question.pk, answered_at=None)
+    open_one = Question.objects.filter(pk=question.pk, state=Question.State.NEW)
     if not open_one.update(state=Question.State.ANSWERED, answer=question.answer, answered_at=now, answered_by=by):
         return False
     question.refresh_from_db()

@@ -26,6 +26,7 @@ class Question(models.Model):
     class State(models.TextChoices):
         NEW = "new", _("new")
         ANSWERED = "answered", _("answered")
+        ERASED = "erased", _("erased")
 
     token = models.CharField(max_length=40, unique=True, default=new_token, editable=False)
     submission = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
@@ -52,6 +53,8 @@ class Question(models.Model):
         verbose_name=_("answered by"),
         related_name="+",
     )
+
+    erased_at = models.DateTimeField(_("erased at"), null=True, editable=False)
 
     objects = OfDesk.as_manager()
     WORDED_BY_STAFF = ("answer",)

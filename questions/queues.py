@@ -45,7 +45,7 @@ class QuestionForm(DeskForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if self.instance.answered_at and not self.is_bound:
+        if (self.instance.answered_at or self.instance.erased_at) and not self.is_bound:
             for field in self.fields.values():
                 field.disabled = True
 
@@ -56,6 +56,8 @@ class QuestionForm(DeskForm):
         return answer
 
     def refusal(self, row: Question | None) -> str:
+        if row and row.erased_at:
+            return gettext("The asker has had this question erased.")
         if row and row.answered_at:
             return gettext("This question has been answered meanwhile. What you have written stands below.")
         return super().refusal(row)
@@ -86,7 +88,7 @@ class SendAnswer(ActionMenuItem):
 
     def is_shown(self, context: dict) -> bool:
         question = context.get("instance")
-        return context["model"] is Question and question is not None and question.answered_at is None
+        return context["model"] is Question and question is not None and question.state == Question.State.NEW
 
 
 class QuestionViewSet(DeskViewSet):

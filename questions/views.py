@@ -10,7 +10,7 @@ from portal.forms.csrf import forged
 from portal.forms.private import private_page
 from portal.forms.ratelimit import allowed, visitor
 from portal.mail.models import Letter
-from questions import answering
+from questions import answering, erasing
 from questions.forms import AskForm
 from questions.question import Question
 
@@ -41,12 +41,16 @@ def ask(request: HttpRequest) -> HttpResponse:
 @private_page
 @csrf_exempt
 def status(request: HttpRequest, token: str) -> HttpResponse:
-    """The asker's own page: what was asked, whether it is answered, and the permission to publish."""
+    """The asker's own page: what was asked, whether it is answered, and the consents to take back."""
     question = get_object_or_404(Question.objects.select_related("category", "publication"), token=token)
-    if request.method == "POST" and "withdraw" in request.POST and not forged(request):
+    pressed = set() if request.method != "POST" or forged(request) else set(request.POST)
+    if "withdraw" in pressed:
         answering.withdraw_publication(question)
+    if "erase-for-good" in pressed:
+        erasing.erase_question(question)
+    if pressed & {"withdraw", "erase-for-good"}:
         return HttpResponseRedirect(request.path)
     just_sent = "sent" in request.GET
     told = just_sent and Letter.objects.filter(key=answering.received_key(question)).exists()
-    context = {"question": question, "just_sent": just_sent, "letter_sent": told}
+    context = {"question": question, "just_sent": just_sent, "letter_sent": told, "asks_to_erase": "erase" in pressed}
     return render(request, "questions/status.html", context)

@@ -4,10 +4,14 @@ from django.db.models import Model
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
+from questions import erasing
 from questions.queues import CategoryViewSet, DeskSettingsViewSet, DialogueViewSet, QuestionViewSet, SendAnswer
 
 for viewset in (QuestionViewSet, DialogueViewSet, DeskSettingsViewSet, CategoryViewSet):
     register_snippet(viewset)
+
+hooks.register("holdings_of_person", erasing.of_person)
+hooks.register("outdated_holdings", erasing.outdated)
 
 
 @hooks.register("register_snippet_action_menu_item")

@@ -134,9 +134,7 @@ def postpone(row: Outgoing, reason: Exception) -> None:
         row.settle(row.State.DEAD, describe(reason))
         return
     minutes = min(2 ** min(row.attempts, 8), 180) * random.uniform(0.5, 1)  # noqa: S311 - jitter, no secret
-    row.due_at = clock.now() + timedelta(minutes=minutes)
-    row.leased_until, row.error = None, describe(reason)
-    row.save()
+    row.write(due_at=clock.now() + timedelta(minutes=minutes), leased_until=None, error=describe(reason))
 
 
 def release(rows: list[Outgoing]) -> None:

@@ -2,7 +2,7 @@
 
 import uuid
 from datetime import timedelta
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
@@ -48,12 +48,17 @@ class Outgoing(models.Model):
         """The letter, or None when it must not go out any more (its reader has unsubscribed, say)."""
         raise NotImplementedError
 
-    def settle(self, state: str, error: str = "") -> None:
-        """Writes down how it ended."""
-        self.state, self.error, self.leased_until = state, error[:500], None
+    def settle(self, state: str, error: str = "", **more: Any) -> None:
+        """Writes down how it ended, and `more` fields with it."""
         if state == self.State.SENT:
-            self.sent_at = clock.now()
-        self.save()
+            more["sent_at"] = clock.now()
+        self.write(state=state, error=error[:500], leased_until=None, **more)
+
+    def write(self, **fields: Any) -> None:
+        """Stores these fields alone; a row that has been erased meanwhile does not come back."""
+        type(self).objects.filter(pk=self.pk).update(**fields)
+        for name, value in fields.items():
+            setattr(self, name, value)
 
     def send_again(self) -> None:
         """Puts an undeliverable letter back on its way; one that is on it already stays as it is."""
@@ -94,7 +99,7 @@ class Letter(Outgoing):
             self.name, to=self.recipient, language=self.language, context=self.context, message_id=self.message_id
         )
 
-    def settle(self, state: str, error: str = "") -> None:
+    def settle(self, state: str, error: str = "", **more: Any) -> None:
         if state in (self.State.SENT, self.State.SKIPPED):
-            self.context = {}
-        super().settle(state, error)
+            more["context"] = {}
+        super().settle(state, error, **more)

@@ -1,8 +1,11 @@
 """What runs every minute, and waking a task."""
 
+from datetime import timedelta
+
 import pytest
 from django.core.checks import run_checks
 from django.db import transaction
+from django.utils import timezone
 from django.utils.module_loading import import_string
 from django_q.models import OrmQ, Schedule
 
@@ -24,6 +27,18 @@ def test_the_schedules_are_exactly_those_of_the_settings(settings):
     assert Schedule.objects.filter(name="somebody else's").exists()
 
 
+def test_what_runs_at_night_runs_first_in_the_night_to_come_and_then_stays_due():
+    queue.keep_schedules()
+    nightly = Schedule.objects.get(name__startswith="every night: ")
+    assert nightly.schedule_type == Schedule.DAILY
+    assert f"{timezone.localtime(nightly.next_run):%H:%M}" == "03:40"
+    assert timedelta(0) < nightly.next_run - timezone.now() <= timedelta(days=1)
+    overdue = timezone.now() - timedelta(hours=5)
+    Schedule.objects.filter(pk=nightly.pk).update(next_run=overdue)
+    queue.keep_schedules()  # the worker comes back
+    assert Schedule.objects.get(pk=nightly.pk).next_run == overdue
+
+
 def test_keeping_the_schedules_does_not_put_off_what_is_due():
     queue.keep_schedules()
     before = dict(Schedule.objects.values_list("name", "next_run"))
@@ -32,7 +47,7 @@ def test_keeping_the_schedules_does_not_put_off_what_is_due():
 
 
 def test_every_task_of_the_settings_can_be_called(settings):
-    assert all(callable(import_string(task)) for task in settings.EVERY_MINUTE)
+    assert all(callable(import_string(task)) for task in [*settings.EVERY_MINUTE, *settings.EVERY_NIGHT])
     settings.EVERY_MINUTE = ["portal.mail.no_such_task"]
     assert any(error.id == "portal.E001" for error in run_checks())
 

@@ -1,0 +1,53 @@
+"""What subscriptions hold of people, and how it is erased."""
+
+import secrets
+from datetime import datetime
+
+from django.db.models import QuerySet
+from django.db.models.functions import Coalesce
+
+from newsletter.models import Subscriber, SubscriptionRequest
+from portal import clock
+from portal.erasing.holdings import Holding, keyed_hash, over
+from portal.forms.consent import Consent
+
+HASHED = "@erased.invalid"
+"""What an address ends in that is kept as a keyed hash alone (RFC 2606: no such domain will ever be)."""
+
+
+def of_person(email: str) -> list[Holding]:
+    """Hook: subscribers with their deliveries, and what was asked for from that address."""
+    hashed = hashed_address(email)
+    return [
+        Holding("subscriptions", Subscriber.objects.filter(email__iexact=email), delete_subscribers),
+        Holding("subscriptions", Subscriber.objects.filter(email=hashed), delete_subscribers),
+        Holding("requests", SubscriptionRequest.objects.filter(email__iexact=email), QuerySet.delete),
+    ]
+
+
+def outdated(now: datetime) -> list[Holding]:
+    """Hook: wishes, confirmed or not, and the addresses of those who have unsubscribed."""
+    left = Subscriber.objects.filter(unsubscribed_at__lt=over("unsubscribed", now)).exclude(email__endswith=HASHED)
+    wishes = SubscriptionRequest.objects.filter(created_at__lt=over("requests", now))
+    return [Holding("subscriptions", left, hash_addresses), Holding("requests", wishes, QuerySet.delete)]
+
+
+def delete_subscribers(subscribers: QuerySet[Subscriber]) -> None:
+    """The consent stays as the proof of what was in force, withdrawn now at the latest."""
+    consents = list(subscribers.values_list("consent", flat=True))
+    subscribers.delete()
+    Consent.objects.filter(pk__in=consents).update(withdrawn_at=Coalesce("withdrawn_at", clock.now()))
+
+
+def hash_addresses(subscribers: QuerySet[Subscriber]) -> None:
+    """So that it stays known who has left, without keeping their addresses. The old links lead nowhere."""
+    for subscriber in subscribers.select_for_update().iterator():
+        known = Subscriber.objects.filter(email=hashed_address(subscriber.email)).exclude(pk=subscriber.pk)
+        known.delete()  # left, came back, left again
+        subscriber.email, subscriber.token = hashed_address(subscriber.email), secrets.token_urlsafe(24)
+        subscriber.save(update_fields=["email", "token"])
+        subscriber.topics.clear()
+
+
+def hashed_address(email: str) -> str:
+    return f"{keyed_hash(email)}{HASHED}"

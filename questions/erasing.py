@@ -1,0 +1,50 @@
+"""What questions hold of people, and how it is erased: the row stays, with its number and its days."""
+
+from datetime import datetime
+
+from django.db.models import Q, QuerySet
+from django.db.models.functions import Coalesce
+
+from portal import clock
+from portal.erasing import erasure
+from portal.erasing.holdings import Holding, over
+from portal.forms.consent import Consent
+from portal.mail.models import Letter
+from questions.dialogue import Dialogue
+from questions.question import Question
+
+BLANK = {"name": "", "phone": "", "email": "", "message": "", "answer": ""}
+
+
+def of_person(email: str) -> list[Holding]:
+    """Hook: the questions asked from that address, their dialogues with them."""
+    return [Holding("questions", Question.objects.filter(email__iexact=email), erase_with_consents)]
+
+
+def outdated(now: datetime) -> list[Holding]:
+    """Hook: questions answered long ago. What the asker has allowed to be public stays until they take it back."""
+    old = Question.objects.filter(erased_at=None, answered_at__lt=over("questions", now))
+    return [Holding("questions", old, erase)]
+
+
+def erase_question(question: Question) -> None:
+    """The asker takes back the consent to this one question's processing, with all that came of it."""
+    rows = Question.objects.filter(pk=question.pk, erased_at=None)
+    erasure.leave(erasure.Erasure.Reason.PERSON, [Holding("questions", rows, erase_with_consents)])
+
+
+def erase_with_consents(questions: QuerySet[Question]) -> None:
+    """As somebody asks for it: the consents are withdrawn, and what was published goes, too."""
+    pks = list(questions.select_for_update().values_list("pk", flat=True))
+    consents = Consent.objects.filter(Q(question__in=pks) | Q(published_question__in=pks))
+    Consent.objects.filter(pk__in=consents.values("pk")).update(withdrawn_at=Coalesce("withdrawn_at", clock.now()))
+    Dialogue.objects.filter(question__in=pks).delete()
+    erase(Question.objects.filter(pk__in=pks))
+
+
+def erase(questions: QuerySet[Question]) -> None:
+    """The words and whose they are; letters about it, too, whether they have gone or not."""
+    pks = list(questions.values_list("pk", flat=True))
+    keys = [f"question-{letter}-{pk}" for letter in ("received", "answered") for pk in pks]
+    Letter.objects.filter(key__in=keys).delete()
+    Question.objects.filter(pk__in=pks).update(**BLANK, state=Question.State.ERASED, erased_at=clock.now())
