@@ -13,17 +13,26 @@ from portal import clock, links, mail
 from portal.forms import consent
 from portal.forms.turns import one_at_a_time
 from portal.locale import in_language
+from portal.mail.quota import within_quota
+
+LETTERS_AN_HOUR, LETTERS_A_DAY = 3, 5
+"""To one mailbox, whoever asks for them."""
 
 
 @transaction.atomic
-def request_subscription(*, submission: UUID, **values: Any) -> SubscriptionRequest:
+def request_subscription(*, submission: UUID, **values: Any) -> SubscriptionRequest | None:
     """Stores the wish and sends the letter with link and code. Takes the fields of `store`.
 
-    The same form sent twice (`submission`), even at once, is one wish and one letter.
+    The same form sent twice (`submission`), even at once, is one wish and one letter. None: the mailbox has had its
+    share of letters; those it has got work, and whoever asks is not told, since the address may be another's.
     """
     one_at_a_time("subscription", submission)
     wishes = SubscriptionRequest.objects.filter(submission=submission)
-    return wishes.first() or store(submission=submission, **values)
+    if found := wishes.first():
+        return found
+    if not within_quota("letters", values["email"], an_hour=LETTERS_AN_HOUR, a_day=LETTERS_A_DAY):
+        return None
+    return store(submission=submission, **values)
 
 
 def store(*, email: str, topics: Iterable[Topic], language: str, submission: UUID) -> SubscriptionRequest:

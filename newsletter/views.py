@@ -15,7 +15,6 @@ from portal.forms.fields import PortalForm
 from portal.forms.private import private_page
 from portal.forms.ratelimit import allowed, visitor
 
-LETTERS_AN_HOUR = 3  # to one address, whoever asks for them
 REQUESTS_AN_HOUR = 30  # from one visitor
 CODES_AN_HOUR = 60
 
@@ -34,10 +33,7 @@ def subscribe(request: HttpRequest) -> HttpResponse:
     if request.method != "POST" or request.POST.get("step") == "address":
         return render(request, "newsletter/subscribe.html", {"form": SubscribeForm(initial=typed_address(request))})
     form = SubscribeForm(request.POST)
-    if check_form(request, form) and not (
-        allowed("subscribe", visitor(request), limit=REQUESTS_AN_HOUR, seconds=3600)
-        and allowed("letters", form.cleaned_data["email"].lower(), limit=LETTERS_AN_HOUR, seconds=3600)
-    ):
+    if check_form(request, form) and not allowed("subscribe", visitor(request), limit=REQUESTS_AN_HOUR, seconds=3600):
         form.add_error(None, _("Too many letters have been asked for. Please try again in an hour."))
     if not form.is_valid():
         return render(request, "newsletter/subscribe.html", {"form": form}, status=422)

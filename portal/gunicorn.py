@@ -1,5 +1,9 @@
 """The web server's settings; the address to bind is given on the command line."""
 
+from typing import Any
+
+from portal.web.masking import MaskSecrets
+
 workers = 2
 worker_class = "gthread"
 threads = 4
@@ -10,3 +14,8 @@ max_requests_jitter = 500
 # No access log by default: addresses of visitors are personal data, and a proxy keeps its own.
 accesslog = None
 control_socket_disable = True
+
+
+def on_starting(server: Any) -> None:
+    """What gunicorn itself says of a request that failed names its address."""
+    server.log.error_log.addFilter(MaskSecrets())

@@ -179,7 +179,8 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
 ]
-LOGIN_URL = "wagtailadmin_login"
+LOGIN_URL, PASSWORD_RESET_TIMEOUT = "wagtailadmin_login", 3600  # seconds
+WAGTAILADMIN_USER_PASSWORD_RESET_FORM = "portal.accounts.password_reset.PasswordResetForm"  # noqa: S105
 TRUSTED_PROXIES = env.count("TRUSTED_PROXIES", 0)
 _https = BASE_URL.startswith("https://")
 if TRUSTED_PROXIES and _https:
@@ -232,8 +233,9 @@ WAGTAILMENUS_FLAT_MENUS_HANDLE_CHOICES = [("footer", _("Footer"))]
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
+    "filters": {"secrets": {"()": "portal.web.masking.MaskSecrets"}},
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["secrets"]}},
     "root": {"handlers": ["console"], "level": "INFO"},
     "loggers": {
         # One line a fault. Django's default mails the whole request, personal data included, to the admins.

@@ -9,11 +9,10 @@ from django.urls import reverse
 
 from portal import clock, mail
 from portal.forms import consent
-from portal.forms.ratelimit import allowed
 from portal.forms.turns import one_at_a_time
 from portal.links import absolute
 from portal.locale import in_language
-from portal.mail.addresses import mailbox
+from portal.mail.quota import within_quota
 from questions.desk import Category
 from questions.dialogue import Dialogue
 from questions.question import Question
@@ -73,9 +72,7 @@ def store(
 
 def may_be_told(email: str) -> bool:
     """Counts one more letter to that mailbox; False when it has had its share of this hour or this day."""
-    who = mailbox(email)
-    this_hour = allowed("question-received, hour", who, limit=LETTERS_AN_HOUR, seconds=3600)
-    return this_hour and allowed("question-received, day", who, limit=LETTERS_A_DAY, seconds=86_400)
+    return within_quota("question-received", email, an_hour=LETTERS_AN_HOUR, a_day=LETTERS_A_DAY)
 
 
 def received_key(question: Question) -> str:

@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 from django.core.mail import get_connection
 from django.core.mail.backends.base import BaseEmailBackend
 from django.db import connection, transaction
-from django.db.models import F, Q
+from django.db.models import F, Min, Q
 
 from portal import clock
 from portal.mail.models import LEASE, Outgoing
@@ -153,14 +153,15 @@ def close_quietly(mailer: BaseEmailBackend) -> None:
         log.info("the mail server had already hung up")
 
 
-def oldest_waiting() -> datetime | None:
-    """When (UTC) the oldest letter that should have gone by now fell due, or None."""
-    now = clock.now()
-    dates = [
-        model.objects.filter(state=model.State.WAITING, due_at__lte=now)
-        .order_by("due_at")
-        .values_list("due_at", flat=True)
-        .first()
-        for model in Outgoing.__subclasses__()
-    ]
+def oldest_waiting(*, held_up: bool = False) -> datetime | None:
+    """When (UTC) the oldest letter that has not gone yet was written, or None.
+
+    `held_up`: of those alone that wait for us or for the mail server, not for a mailbox that takes no more just now.
+    """
+    dates = []
+    for model in Outgoing.__subclasses__():
+        waiting = model.objects.filter(state=model.State.WAITING)
+        if held_up:
+            waiting = waiting.exclude(error__regex="^SMTP(RecipientsRefused|DataError)")
+        dates.append(waiting.aggregate(oldest=Min("created_at"))["oldest"])
     return min((date for date in dates if date), default=None)

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 from django.db import models
 from django.utils import timezone
+from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
 
 from portal import clock
@@ -15,6 +16,10 @@ from portal.mail.compose import compose, host_of_letters
 
 LEASE = timedelta(minutes=5)
 """How long a claimed batch belongs to the worker that claimed it. A batch stops long before: see drain.py."""
+
+FILLED_WHEN_SENT = {"password-reset": "portal.accounts.password_reset.what_to_write"}
+"""Letters whose language and context are found only as they go out, by a function of the recipient's address; None: it
+is not written at all."""
 
 
 class Outgoing(models.Model):
@@ -94,10 +99,14 @@ class Letter(Outgoing):
     def message_id(self) -> str:
         return f"<{self.message}@{host_of_letters()}>"
 
-    def compose(self) -> EmailMultiAlternatives:
-        return compose(
-            self.name, to=self.recipient, language=self.language, context=self.context, message_id=self.message_id
-        )
+    def compose(self) -> EmailMultiAlternatives | None:
+        language, context = self.language, self.context
+        if self.name in FILLED_WHEN_SENT:
+            found = import_string(FILLED_WHEN_SENT[self.name])(self.recipient)
+            if found is None:
+                return None
+            language, context = found
+        return compose(self.name, to=self.recipient, language=language, context=context, message_id=self.message_id)
 
     def settle(self, state: str, error: str = "", **more: Any) -> None:
         if state in (self.State.SENT, self.State.SKIPPED):

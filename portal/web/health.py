@@ -1,8 +1,12 @@
 """/healthz and /readyz, for whoever watches over the processes."""
 
+import shutil
 from collections.abc import Callable
 from datetime import timedelta
+from pathlib import Path
+from time import perf_counter
 
+from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
@@ -14,6 +18,8 @@ from portal.queue import last_beat
 
 WORKER_SILENT_AFTER = timedelta(minutes=3)
 LETTER_LATE_AFTER = timedelta(minutes=15)
+LEAST_ROOM = 512
+"""Megabytes: a photo report in all its sizes, and the log of a bad day."""
 
 
 class HealthChecks:
@@ -35,8 +41,15 @@ class HealthChecks:
 
 def ready() -> JsonResponse:
     """200 when pages can be served and letters go out, else 503; the body names each part."""
+    parts: dict[str, bool | int | float | None]
     try:
-        parts = {"database": True, "migrations": not pending_migrations(), **worker_parts()}
+        parts = {
+            "database": True,
+            "database_ms": database_ms(),
+            "migrations": not pending_migrations(),
+            **worker_parts(),
+            **disk_parts(),
+        }
     except (DatabaseError, ImproperlyConfigured):
         parts = {"database": False}
     well = all(value for value in parts.values() if isinstance(value, bool))
@@ -49,15 +62,34 @@ def pending_migrations() -> bool:
     return bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
 
 
+def database_ms() -> float:
+    """How long the database takes to answer at all, in milliseconds."""
+    begun = perf_counter()
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1")
+    return round((perf_counter() - begun) * 1000, 1)
+
+
 def worker_parts() -> dict[str, bool | int | None]:
-    """The worker's last sign of life and the age of the oldest letter that is due, both in seconds."""
+    """The worker's last sign of life and the age of the oldest letter that has not gone, both in seconds.
+
+    A letter counts from when it was written: each failed attempt puts it off, and would make an outage look young.
+    """
     now = clock.now()
-    beat, letter = last_beat(), oldest_waiting()
+    beat, letter, held_up = last_beat(), oldest_waiting(), oldest_waiting(held_up=True)
     beat_age = now - beat if beat else None
-    letter_age = now - letter if letter else timedelta(0)
     return {
         "worker": beat_age is not None and beat_age < WORKER_SILENT_AFTER,
         "worker_heartbeat_age": None if beat_age is None else round(beat_age.total_seconds()),
-        "letters": letter_age < LETTER_LATE_AFTER,
-        "oldest_unsent_letter_age": round(letter_age.total_seconds()),
+        "letters": held_up is None or now - held_up < LETTER_LATE_AFTER,
+        "oldest_unsent_letter_age": round((now - letter).total_seconds()) if letter else 0,
     }
+
+
+def disk_parts() -> dict[str, bool | int]:
+    """The room for files of editors, in megabytes."""
+    folder = Path(settings.MEDIA_ROOT)
+    while not folder.exists():
+        folder = folder.parent
+    free = shutil.disk_usage(folder).free // 2**20
+    return {"disk": free >= LEAST_ROOM, "disk_free_mb": free}

@@ -140,7 +140,7 @@ def test_the_same_form_sent_twice_is_one_letter(client):
 
 def test_a_strangers_mailbox_is_not_flooded(client, one_hour):
     answers = [client.post("/kk/subscribe/", GOOD).status_code for _ in range(5)]
-    assert answers == [200, 200, 200, 422, 422]
+    assert answers == [200] * 5, "whoever asks is not told"
     assert Letter.objects.count() == 3
 
 

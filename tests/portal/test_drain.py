@@ -82,15 +82,17 @@ def test_the_longest_waiting_letters_go_first():
     assert [letter.key for letter in drain.claim(Letter, size=2)] == ["3", "2"]
 
 
-def test_the_oldest_that_should_have_gone_is_told():
+def test_the_oldest_that_has_not_gone_is_told_by_when_it_was_written():
     assert drain.oldest_waiting() is None
     now = timezone.now()
-    for minutes in (-5, 2, 9):
+    for minutes, error in ((2, ""), (9, "SMTPServerDisconnected"), (20, "SMTPRecipientsRefused 450")):
         put(str(minutes))
-        Letter.objects.filter(key=str(minutes)).update(due_at=now - timedelta(minutes=minutes))
-    assert drain.oldest_waiting() == now - timedelta(minutes=9)
+        later = {"due_at": now + timedelta(minutes=30), "error": error}
+        Letter.objects.filter(key=str(minutes)).update(created_at=now - timedelta(minutes=minutes), **later)
+    assert drain.oldest_waiting() == now - timedelta(minutes=20)
+    assert drain.oldest_waiting(held_up=True) == now - timedelta(minutes=9)
     Letter.objects.filter(key="9").update(state=State.DEAD)
-    assert drain.oldest_waiting() == now - timedelta(minutes=2)
+    assert drain.oldest_waiting(held_up=True) == now - timedelta(minutes=2)
 
 
 @pytest.mark.parametrize("state", [State.SENT, State.SKIPPED, State.DEAD])

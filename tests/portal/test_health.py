@@ -1,6 +1,7 @@
 """/healthz and /readyz."""
 
 from datetime import timedelta
+from types import SimpleNamespace
 
 import pytest
 from django.db import OperationalError
@@ -18,10 +19,17 @@ def working():
     beat()
 
 
-def letter_due(**ago) -> Letter:
-    due_at = timezone.now() - timedelta(**ago)
+def written(error: str = "", **ago) -> Letter:
+    """A letter written so long ago that waits for its next attempt, in half an hour."""
+    now = timezone.now()
     return Letter.objects.create(
-        key="late", name="question-received", recipient="a@example.kz", language="kk", due_at=due_at
+        key=f"late {error}",
+        name="question-received",
+        recipient="a@example.kz",
+        language="kk",
+        created_at=now - timedelta(**ago),
+        due_at=now + timedelta(minutes=30),
+        error=error,
     )
 
 
@@ -72,7 +80,8 @@ def test_readyz_with_a_stale_heartbeat_is_not_ready(client, working):
 
 @pytest.mark.sqlite
 def test_readyz_with_a_late_letter_is_not_ready(client, working):
-    letter = letter_due(minutes=20)
+    """However often it was tried and put off since."""
+    letter = written("ConnectionRefusedError", minutes=20)
     response = client.get("/readyz")
     assert response.status_code == 503
     assert response.json()["letters"] is False
@@ -81,9 +90,33 @@ def test_readyz_with_a_late_letter_is_not_ready(client, working):
     assert client.get("/readyz").status_code == 200
 
 
-def test_a_letter_that_waits_for_its_next_attempt_is_not_late(client, working):
-    letter_due(minutes=-30)
-    assert client.get("/readyz").json()["oldest_unsent_letter_age"] == 0
+def test_a_mailbox_that_takes_no_more_is_no_outage(client, working):
+    """It may stay full for days; the portal serves all others."""
+    written("SMTPRecipientsRefused 452", hours=30)
+    response = client.get("/readyz")
+    assert (response.status_code, response.json()["letters"]) == (200, True)
+    assert response.json()["oldest_unsent_letter_age"] >= 30 * 3600
+    written("SMTPServerDisconnected", minutes=16)
+    assert client.get("/readyz").status_code == 503
+
+
+def test_readyz_tells_when_the_disk_is_nearly_full(client, working, monkeypatch):
+    parts = client.get("/readyz").json()
+    assert parts["disk"] is True
+    assert parts["disk_free_mb"] > 0
+    monkeypatch.setattr("portal.web.health.shutil.disk_usage", lambda _folder: SimpleNamespace(free=511 * 2**20))
+    response = client.get("/readyz")
+    assert (response.status_code, response.json()["disk"]) == (503, False)
+
+
+def test_readyz_measures_the_database(client, working):
+    assert 0 <= client.get("/readyz").json()["database_ms"] < 10_000
+
+
+def test_readyz_asks_for_no_certificate_and_no_host(client, working, settings):
+    """The watcher stands beside the process, behind whatever ends TLS."""
+    settings.SECURE_SSL_REDIRECT, settings.ALLOWED_HOSTS = True, ["portal.example"]
+    assert client.get("/readyz", secure=False, headers={"host": "10.0.0.1"}).status_code == 200
 
 
 def test_readyz_without_a_database_says_so(client, monkeypatch):

@@ -20,6 +20,7 @@ FULL = CONTEXT | {
     "topics": ["Новости", "Тарифы"],
     "desk": "Диспетчерская служба",
     "code": "482915",
+    "accounts": [{"name": "editor", "url": "http://testserver/admin/password_reset/confirm/MQ/x/"}],
     "page_url": "http://testserver/ru/news/shutdowns/abai/",
     "manage_url": "http://testserver/ru/subscribe/manage/x/",
     "unsubscribe_url": "http://testserver/ru/subscribe/unsubscribe/x/",

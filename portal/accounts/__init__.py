@@ -1,0 +1,1 @@
+"""The log-ins of those who work here."""

@@ -1,0 +1,54 @@
+"""“Forgotten password?”: the answer and its time are the same, whether anybody has that address or not.
+
+The form only puts a letter into the outbox. Whether there is somebody to write to is found out by the worker, which
+makes the link as well, so that none is ever stored.
+"""
+
+import uuid
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth.tokens import default_token_generator
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.encoding import force_bytes
+from django.utils.http import urlsafe_base64_encode
+from wagtail.admin.forms.auth import PasswordResetForm as WagtailsForm
+from wagtail.users.models import UserProfile
+
+from portal import mail
+from portal.forms.ratelimit import allowed, visitor
+from portal.links import absolute
+from portal.mail.quota import within_quota
+
+FROM_A_VISITOR, LETTERS_AN_HOUR, LETTERS_A_DAY = 10, 3, 10
+
+
+class PasswordResetForm(WagtailsForm):
+    """Beyond the limits nothing happens, and nothing is said of it."""
+
+    def save(self, *, request: HttpRequest, **how: Any) -> None:
+        email = self.cleaned_data["email"]
+        if allowed("password-reset", visitor(request), limit=FROM_A_VISITOR, seconds=3600) and within_quota(
+            "password-reset", email, an_hour=LETTERS_AN_HOUR, a_day=LETTERS_A_DAY
+        ):
+            key = f"password-reset-{uuid.uuid4()}"
+            mail.send("password-reset", to=email, language=settings.LANGUAGE_CODE, context={}, key=key)
+
+
+def what_to_write(email: str) -> tuple[str, dict] | None:
+    """The language of the letter and its context, or None: nobody who may log in has that address."""
+    users = list(WagtailsForm().get_users(email))
+    if not users:
+        return None
+    accounts = [{"name": user.get_username(), "url": link(user)} for user in users]
+    profile = UserProfile.objects.filter(user=users[0]).first()
+    language = profile.get_preferred_language() if profile else settings.LANGUAGE_CODE
+    return language, {"accounts": accounts}
+
+
+def link(user: Any) -> str:
+    """Where a new password is set, for settings.PASSWORD_RESET_TIMEOUT seconds, once."""
+    uid = urlsafe_base64_encode(force_bytes(user.pk))
+    token = default_token_generator.make_token(user)
+    return absolute(reverse("wagtailadmin_password_reset_confirm", kwargs={"uidb64": uid, "token": token}))

@@ -1,0 +1,49 @@
+"""No address that lets its reader in is written to the log."""
+
+import logging
+
+import pytest
+
+from newsletter import subscribing
+from portal.web.masking import MaskSecrets
+from tests.portal.canary import ask, subscribe
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def written(caplog):
+    """What the console would show: the handlers of the settings filter before they write."""
+    handlers = [*logging.getLogger().handlers, *logging.getLogger("django").handlers]
+    assert any(isinstance(one, MaskSecrets) for handler in handlers for one in handler.filters)
+    return lambda: "\n".join(
+        record.getMessage() for record in caplog.records if all(one.filter(record) for one in [MaskSecrets()])
+    )
+
+
+def test_a_form_with_mistakes_does_not_log_the_token(client, written):
+    subscriber, question = subscribe(), ask()
+    assert client.post(f"/kk/subscribe/manage/{subscriber.token}/", {"topics": "no such"}).status_code == 422
+    client.get(f"/kk/subscribe/unsubscribe/{subscriber.token}x/")
+    client.get(f"{question.status_path}x/")
+    subscribing.unsubscribe(subscriber)
+    assert client.get(f"/kk/subscribe/manage/{subscriber.token}/").status_code == 404
+    words = written()
+    assert "/kk/subscribe/manage/…" in words
+    assert subscriber.token not in words
+    assert question.token not in words
+
+
+@pytest.mark.parametrize(
+    ("words", "masked"),
+    [
+        ("Not Found: /ru/ask/status/abc/", "Not Found: /ru/ask/status/…/"),
+        ("GET /kk/subscribe/confirm/?key=abc&x=1", "GET /kk/subscribe/confirm/?key=…&x=1"),
+        ("/admin/password_reset/confirm/MQ/abc-def/", "/admin/password_reset/confirm/…/"),
+        ("Not Found: /ru/news/status-of-works/", "Not Found: /ru/news/status-of-works/"),
+    ],
+)
+def test_what_is_left_of_an_address(words, masked):
+    record = logging.makeLogRecord({"msg": "%s", "args": (words,)})
+    assert MaskSecrets().filter(record)
+    assert record.getMessage() == masked
