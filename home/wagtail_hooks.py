@@ -4,12 +4,13 @@ from django.http import HttpRequest
 from django.urls import URLPattern, path
 from wagtail import hooks
 
-from home import limits
+from home import limits, mended
 from home.attention import unfinished
 from home.attention.panel import AttentionPanel
 from home.checker import put_in_place
 
 hooks.register("construct_wagtail_userbar", put_in_place)
+hooks.register("construct_reports_menu", mended.hide_history)
 
 
 @hooks.register("register_admin_urls")

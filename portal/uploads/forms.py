@@ -9,6 +9,7 @@ from wagtail.documents.forms import BaseDocumentForm
 from wagtail.images.forms import BaseImageForm
 
 from portal.uploads.content import PictureField, check
+from portal.uploads.room import refuse_without_room
 
 
 class DocumentForm(BaseDocumentForm):
@@ -18,6 +19,7 @@ class DocumentForm(BaseDocumentForm):
         file = self.cleaned_data.get("file")
         if isinstance(file, UploadedFile):
             check(file)
+            refuse_without_room(file)
         return file
 
 
@@ -30,3 +32,9 @@ class PictureForm(BaseImageForm):
         super().__init__(*args, **kwargs)
         if "file" in (self._meta.exclude or ()):  # of many at once the words are written after the pictures have come
             del self.fields["file"]
+
+    def clean_file(self) -> File:
+        file = self.cleaned_data.get("file")
+        if isinstance(file, UploadedFile):
+            refuse_without_room(file)
+        return file

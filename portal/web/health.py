@@ -1,12 +1,9 @@
 """/healthz and /readyz, for whoever watches over the processes."""
 
-import shutil
 from collections.abc import Callable
 from datetime import timedelta
-from pathlib import Path
 from time import perf_counter
 
-from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
@@ -15,6 +12,7 @@ from django.http import HttpRequest, HttpResponseBase, JsonResponse
 from portal import clock
 from portal.mail.drain import oldest_waiting
 from portal.queue import last_beat
+from portal.uploads import room
 
 WORKER_SILENT_AFTER = timedelta(minutes=3)
 LETTER_LATE_AFTER = timedelta(minutes=15)
@@ -88,8 +86,5 @@ def worker_parts() -> dict[str, bool | int | None]:
 
 def disk_parts() -> dict[str, bool | int]:
     """The room for files of editors, in megabytes."""
-    folder = Path(settings.MEDIA_ROOT)
-    while not folder.exists():
-        folder = folder.parent
-    free = shutil.disk_usage(folder).free // 2**20
-    return {"disk": free >= LEAST_ROOM, "disk_free_mb": free}
+    megabytes = room.free() // 2**20
+    return {"disk": megabytes >= LEAST_ROOM, "disk_free_mb": megabytes}

@@ -109,6 +109,8 @@ PLACES = {
     "collections": Place(url("wagtailadmin_collections:index"), ONLY_ADMIN),
     "new collection": Place(url("wagtailadmin_collections:add"), ONLY_ADMIN),
     "redirects": Place(url("wagtailredirects:index"), ONLY_ADMIN),
+    "history of the site": Place(url("wagtailadmin_reports:site_history"), ONLY_ADMIN),
+    "its results": Place(url("wagtailadmin_reports:site_history_results"), ONLY_ADMIN),
     "erasing": Place(url("erase"), ONLY_ADMIN),
     "languages": Place(url("wagtaillocales:index"), ONLY_ADMIN),
     # Ids of snippets, which wagtail-localize would tell everybody.

@@ -104,7 +104,7 @@ def test_readyz_tells_when_the_disk_is_nearly_full(client, working, monkeypatch)
     parts = client.get("/readyz").json()
     assert parts["disk"] is True
     assert parts["disk_free_mb"] > 0
-    monkeypatch.setattr("portal.web.health.shutil.disk_usage", lambda _folder: SimpleNamespace(free=511 * 2**20))
+    monkeypatch.setattr("portal.uploads.room.shutil.disk_usage", lambda _folder: SimpleNamespace(free=511 * 2**20))
     response = client.get("/readyz")
     assert (response.status_code, response.json()["disk"]) == (503, False)
 

@@ -169,3 +169,15 @@ def test_a_file_is_not_replaced_by_another_kind(login):
     assert login("editor").post(reverse("wagtaildocs:edit", args=[document.pk]), data).status_code == 200
     document.refresh_from_db()
     assert document.file.name == before
+
+
+@pytest.mark.django_db
+def test_a_full_disk_is_told_in_words_and_keeps_no_half_of_a_file(login, monkeypatch, tmp_path, settings):
+    settings.MEDIA_ROOT = str(tmp_path)
+    monkeypatch.setattr("portal.uploads.room.free", lambda: 2**20)
+    form = {"title": "A", "collection": Collection.get_first_root_node().pk, "file": upload("a.pdf", PDF)}
+    response = login("editor").post(reverse("wagtaildocs:add"), form)
+    assert response.status_code == 200
+    assert soup(response).select(".w-field__errors .error-message")
+    assert not list(tmp_path.rglob("*"))
+    assert not get_document_model().objects.filter(title="A").exists()

@@ -1,0 +1,91 @@
+"""Views of Wagtail, wagtail-localize and wagtailmenus that fall over an odd request, or tell too much."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest, HttpResponseRedirect
+from django.http.response import HttpResponseBase
+from django.urls import path, reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+from wagtail.admin.auth import require_admin_access
+from wagtail.admin.forms.choosers import ExternalLinkChooserForm, URLOrAbsolutePathField
+from wagtail.admin.menu import MenuItem
+from wagtail.admin.views.chooser import ExternalLinkView
+from wagtail.admin.views.pages.utils import get_valid_next_url_from_request
+from wagtail.admin.views.reports.audit_logging import LogEntriesView
+from wagtail.models import Site
+from wagtail.utils.urlpatterns import decorate_urlpatterns
+from wagtail_localize.views.edit_translation import upload_pofile
+
+MARK_OF_ITS_TRANSLATION = b"X-WagtailLocalize-TranslationID"
+"""Stands in each PO file that wagtail-localize hands out, and nowhere else."""
+
+
+class Address(URLOrAbsolutePathField):
+    def to_python(self, value: str | None) -> str:
+        return super().to_python(value or "")
+
+
+class ExternalLinkForm(ExternalLinkChooserForm):
+    url = Address(label=ExternalLinkChooserForm.base_fields["url"].label)
+
+
+class ExternalLink(ExternalLinkView):
+    """Wagtail's own falls over a form without an address, and over a parent that is no number."""
+
+    form_class = ExternalLinkForm
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if not request.GET.get("parent_page_id", "0").isdecimal():
+            return HttpResponseBadRequest()
+        return super().dispatch(request, *args, **kwargs)
+
+
+@require_POST
+def upload_po(request: HttpRequest, translation_id: int) -> HttpResponse:
+    """wagtail-localize's own falls over a request without a file, and over a file that is not one of its own."""
+    file = request.FILES.get("file")
+    if file and MARK_OF_ITS_TRANSLATION in file.read():
+        file.seek(0)
+        return upload_pofile(request, translation_id)
+    messages.error(
+        request, _("This is no PO file that was downloaded here. Please download it anew, and fill that in.")
+    )
+    return HttpResponseRedirect(get_valid_next_url_from_request(request) or reverse("wagtailadmin_home"))
+
+
+def main_menu(request: HttpRequest) -> HttpResponse:
+    """There is one; wagtailmenus leads everybody to it, and falls over those who have no rights on it."""
+    if not request.user.has_perm("sections.change_mainmenu"):
+        raise PermissionDenied
+    return HttpResponseRedirect(f"{request.path}edit/{Site.find_for_request(request).pk}/")
+
+
+class SiteHistory(LogEntriesView):
+    """Wagtail shows everybody in the admin what was done to records that are none of theirs."""
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if not request.user.is_superuser:
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)
+
+
+def hide_history(request: HttpRequest, items: list[MenuItem]) -> None:
+    """Hook: no line of the menu leads where one is refused."""
+    if not request.user.is_superuser:
+        items[:] = [item for item in items if item.name != "site-history"]
+
+
+urlpatterns = decorate_urlpatterns(
+    [
+        path("choose-external-link/", ExternalLink.as_view()),
+        path("localize/translate/<int:translation_id>/pofile/upload/", upload_po),
+        path("wagtailmenus/mainmenu/", main_menu),
+        path("reports/site-history/", SiteHistory.as_view()),
+        path("reports/site-history/results/", SiteHistory.as_view(results_only=True)),
+    ],
+    require_admin_access,
+)
+"""Stand before Wagtail's own (portal/urls.py), which the hook for addresses comes after."""
