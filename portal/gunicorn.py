@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from portal.web.masking import MaskSecrets
+from portal.web.log import MaskSecrets
 
 workers = 2
 worker_class = "gthread"

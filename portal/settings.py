@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from portal import catalogues
 from portal.environment import Environment
+from portal.web import log
 
 ROOT = Path(__file__).resolve().parent.parent
 VAR = ROOT / "var"
@@ -67,6 +68,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "portal.accounts.sessions.EndIdle",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
 
@@ -180,6 +182,8 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
 ]
 LOGIN_URL, PASSWORD_RESET_TIMEOUT = "wagtailadmin_login", 3600  # seconds
+SESSION_COOKIE_AGE = 12 * 3600  # at the longest: see portal/accounts/sessions.py
+WAGTAILADMIN_USER_LOGIN_FORM = "portal.accounts.login.LoginForm"
 WAGTAILADMIN_USER_PASSWORD_RESET_FORM = "portal.accounts.password_reset.PasswordResetForm"  # noqa: S105
 TRUSTED_PROXIES = env.count("TRUSTED_PROXIES", 0)
 _https = BASE_URL.startswith("https://")
@@ -228,23 +232,8 @@ WAGTAILMENUS_GUESS_TREE_POSITION_FROM_PATH = False
 WAGTAILMENUS_SECTION_ROOT_DEPTH = 99  # never asked for: sections.frame.navigation knows the section without a query
 WAGTAILMENUS_FLAT_MENUS_HANDLE_CHOICES = [("footer", _("Footer"))]
 
-# --- Log ----------------------------------------------------------------------------------------------------------
+# --- The rest ------------------------------------------------------------------------------------------------------
 
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "filters": {"secrets": {"()": "portal.web.masking.MaskSecrets"}},
-    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["secrets"]}},
-    "root": {"handlers": ["console"], "level": "INFO"},
-    "loggers": {
-        # One line a fault. Django's default mails the whole request, personal data included, to the admins.
-        "django": {"handlers": ["console"], "level": "INFO", "propagate": False},
-        "django_tasks": {"level": "WARNING"},
-        "wagtail": {"level": "WARNING"},
-        "django-q": {"handlers": ["console"], "level": "WARNING", "propagate": False},
-    },
-}
-
+LOGGING = log.LOGGING
 RATE_KEY = hashlib.sha256(f"rate{SECRET_KEY}".encode()).digest()
 """Visitors' addresses are counted under a keyed hash, never as they are: see portal/forms/ratelimit.py."""

@@ -24,14 +24,22 @@ class Attempt(models.Model):
 
 def allowed(bucket: str, who: str, *, limit: int, seconds: int) -> bool:
     """Counts one more attempt of `who` at `bucket`; False when it is beyond `limit` in this window of `seconds`."""
-    now = int(time.time())
-    window = now // seconds
-    message = f"{bucket}|{who}|{window}".encode()
-    key = hmac.new(settings.RATE_KEY, message, hashlib.sha256).hexdigest()
+    window = int(time.time()) // seconds
+    key = key_of(bucket, who, window)
     with transaction.atomic():
         Attempt.objects.bulk_create([Attempt(key=key, expires_at=(window + 1) * seconds)], ignore_conflicts=True)
         Attempt.objects.filter(key=key).update(count=F("count") + 1)
         return Attempt.objects.values_list("count", flat=True).get(key=key) <= limit
+
+
+def forget(bucket: str, who: str, *, seconds: int) -> None:
+    """Takes back what was counted of `who` at `bucket` in this window."""
+    Attempt.objects.filter(key=key_of(bucket, who, int(time.time()) // seconds)).delete()
+
+
+def key_of(bucket: str, who: str, window: int) -> str:
+    message = f"{bucket}|{who}|{window}".encode()
+    return hmac.new(settings.RATE_KEY, message, hashlib.sha256).hexdigest()
 
 
 def visitor(request: HttpRequest) -> str:

@@ -5,7 +5,7 @@ import logging
 import pytest
 
 from newsletter import subscribing
-from portal.web.masking import MaskSecrets
+from portal.web.log import MaskSecrets
 from tests.portal.canary import ask, subscribe
 
 pytestmark = pytest.mark.django_db

@@ -1,0 +1,82 @@
+"""Log-ins end by themselves, and with the password."""
+
+import time
+
+import pytest
+from django.contrib.auth import get_user_model
+from django.test import Client
+
+from portal.accounts.sessions import IDLE, LONGEST
+
+pytestmark = pytest.mark.django_db
+PAGE = "/admin/account/"
+
+
+@pytest.fixture
+def later(monkeypatch):
+    """later(60) moves the clock of log-ins on."""
+    begun = time.time()
+    passed = [0.0]
+    monkeypatch.setattr("portal.accounts.sessions.time.time", lambda: begun + passed[0])
+    return lambda seconds: passed.__setitem__(0, passed[0] + seconds)
+
+
+def is_in(client) -> bool:
+    return client.get(PAGE).status_code == 200
+
+
+@pytest.mark.sqlite
+def test_half_an_hour_of_nothing_ends_it(login, later):
+    client = login("editor")
+    later(IDLE - 10)
+    assert is_in(client)
+    later(IDLE - 10)
+    assert is_in(client), "what was done since counts"
+    later(IDLE + 10)
+    response = client.get(PAGE)
+    assert (response.status_code, response["Location"]) == (302, f"/admin/login/?next={PAGE}")
+    later(-IDLE)
+    assert not is_in(client), "it is gone, not hidden"
+
+
+def test_twelve_hours_end_it_whatever_is_done(login, later):
+    client = login("editor")
+    for _ in range(LONGEST // (IDLE - 60)):
+        later(IDLE - 60)
+        assert is_in(client)
+    later(IDLE - 60)
+    assert not is_in(client)
+
+
+def test_a_page_left_open_keeps_nobody_logged_in(login, later):
+    client = login("editor")
+    for _ in range(4):
+        later(IDLE // 4 + 10)
+        client.get("/admin/sprite/")
+        client.post("/admin/editing-sessions/ping/home/homepage/1/1/")
+    assert not is_in(client)
+
+
+def test_what_is_done_too_late_is_not_done(login, later):
+    client = login("editor")
+    later(IDLE + 10)
+    response = client.post("/admin/account/", {"name_email-first_name": "X"})
+    assert response["Location"].startswith("/admin/login/")
+    assert get_user_model().objects.get(username="editor").first_name != "X"
+
+
+def test_a_new_password_ends_the_log_ins_everywhere_else(login):
+    client, other = login("editor"), login("editor")
+    user = get_user_model().objects.get(username="editor")
+    user.set_password("another word 17")
+    user.save()
+    assert not is_in(client)
+    assert not is_in(other)
+
+
+def test_public_pages_ask_for_no_session(login):
+    visitor, client = Client(), login("editor")
+    for address in ("/kk/about/history/", "/ru/"):
+        theirs, nobodys = client.get(address), visitor.get(address)
+        assert "Cookie" not in theirs.get("Vary", "")
+        assert theirs.content == nobodys.content
