@@ -16,6 +16,8 @@ from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 from wagtail.models import Page
 
 CODES = [code for code, _name in settings.LANGUAGES]
+WITHOUT_LANGUAGE = ("/admin/login/", "/admin/password_reset/")
+"""Pages that are in the language of the switcher's choice, whatever their address."""
 
 
 @dataclass(frozen=True)
@@ -72,6 +74,8 @@ def in_other_language(address: str, code: str) -> str:
     """The same address (its query kept) under `code`; the home page for what is not an address of ours."""
     ours = address.startswith("/") and url_has_allowed_host_and_scheme(address, allowed_hosts=None)
     first, slash, rest = address[1:].partition("/")
+    if ours and address.partition("?")[0] in WITHOUT_LANGUAGE:
+        return address
     if not ours or not address.isprintable() or first not in CODES:
         return f"/{code}/"
     return f"/{code}/{rest}" if slash else f"/{code}/"

@@ -20,6 +20,10 @@ class LoginForm(WagtailsForm):
     Names that nobody has count alike: the answers tell nothing of who has a log-in here.
     """
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["password"].label = _("Password")  # Wagtail's has none, so that Django makes an English one
+
     def clean(self) -> dict[str, Any] | None:
         keys = self.keys()
         # In this order, and no further than the first that is used up: one network alone cannot shut an account.

@@ -5,6 +5,9 @@ from types import SimpleNamespace
 import pytest
 from django.contrib.auth import get_user_model
 
+from portal.enterprise.reading import enterprise
+from tests.pages import LANGUAGES, soup
+
 pytestmark = pytest.mark.django_db
 ADDRESS = "/admin/login/"
 
@@ -92,3 +95,21 @@ def test_a_log_in_does_not_free_its_network(client, clock, looked_at):
     assert enter(client, "right")
     client.logout()
     assert not enter(client, "right")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_entrance_is_the_enterprises_and_in_the_language_chosen(client, language):
+    client.get(f"/language/{language}/?next={ADDRESS}", follow=True)
+    page = soup(client.get(ADDRESS))
+    assert page.html["lang"] == language
+    assert "wagtail" not in page.main.text.lower()
+    assert str(enterprise()) in page.main.text
+    asked = soup(client.get(f"{ADDRESS}?next=/admin/pages/"))
+    assert all(
+        "%2Fadmin%2Flogin%2F%3Fnext%3D%2Fadmin%2Fpages%2F" in link["href"] for link in asked.main.select("nav a")
+    )
+    others = {link["lang"]: link["href"] for link in page.main.select("nav a")}
+    assert set(others) == set(LANGUAGES)
+    assert page.main.select_one("nav [aria-current]")["lang"] == language
+    words = {"kk": "Құпиясөз", "ru": "Пароль", "en": "Password"}
+    assert words[language] in page.select_one("label[for=id_password]").text
