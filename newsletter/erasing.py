@@ -1,6 +1,5 @@
 """What subscriptions hold of people, and how it is erased."""
 
-import secrets
 from datetime import datetime
 
 from django.db.models import QuerySet
@@ -40,12 +39,12 @@ def delete_subscribers(subscribers: QuerySet[Subscriber]) -> None:
 
 
 def hash_addresses(subscribers: QuerySet[Subscriber]) -> None:
-    """So that it stays known who has left, without keeping their addresses. The old links lead nowhere."""
+    """So that it stays known who has left, without keeping their addresses."""
     for subscriber in subscribers.select_for_update().iterator():
         known = Subscriber.objects.filter(email=hashed_address(subscriber.email)).exclude(pk=subscriber.pk)
         known.delete()  # left, came back, left again
-        subscriber.email, subscriber.token = hashed_address(subscriber.email), secrets.token_urlsafe(24)
-        subscriber.save(update_fields=["email", "token"])
+        subscriber.email, subscriber.old_token = hashed_address(subscriber.email), None
+        subscriber.save(update_fields=["email", "old_token"])
         subscriber.topics.clear()
 
 

@@ -1,6 +1,5 @@
 """Topics, who reads them, and what is sent to whom."""
 
-import secrets
 from datetime import datetime, timedelta
 
 from django.conf import settings
@@ -14,6 +13,7 @@ from wagtail.models import Page
 
 from portal import clock
 from portal.forms.consent import Consent
+from portal.forms.secret_links import WithSecretPage, derived
 from portal.links import absolute
 from portal.locale import in_language
 from portal.mail.compose import compose, host_of_letters
@@ -21,15 +21,8 @@ from portal.mail.models import Outgoing
 from portal.naming import NamedInOrder
 
 WAITS_FOR_CONFIRMATION = timedelta(hours=48)
+SECOND_PRESS = timedelta(minutes=1)
 WRONG_CODES = 5  # tries before a code of six digits is void
-
-
-def new_token() -> str:
-    return secrets.token_urlsafe(24)
-
-
-def new_code() -> str:
-    return f"{secrets.randbelow(10**6):06}"
 
 
 def until_confirmed() -> datetime:
@@ -44,13 +37,12 @@ class Topic(NamedInOrder):
         verbose_name_plural = _("topics")
 
 
-class Subscriber(models.Model):
+class Subscriber(WithSecretPage):
     """A confirmed address and its topics. The token opens the page on which its owner changes them."""
 
     email = models.EmailField(_("e-mail"), max_length=254)
     language = models.CharField(_("language"), max_length=10, choices=settings.LANGUAGES)
     topics = models.ManyToManyField(Topic, verbose_name=_("topics"), related_name="subscribers")
-    token = models.CharField(max_length=40, unique=True, default=new_token, editable=False)
     consent = models.ForeignKey(Consent, models.PROTECT, editable=False, related_name="subscribers")
     confirmed_at = models.DateTimeField(_("confirmed at"), default=timezone.now)
     unsubscribed_at = models.DateTimeField(_("unsubscribed at"), null=True, blank=True)
@@ -69,7 +61,7 @@ class Subscriber(models.Model):
             return absolute(reverse(f"newsletter:{name}", args=[self.token]))
 
 
-class SubscriptionRequest(models.Model):
+class SubscriptionRequest(WithSecretPage):
     """An address somebody typed, until its owner confirms it by the link or the code of the letter."""
 
     submission = models.UUIDField(unique=True, editable=False)
@@ -77,8 +69,7 @@ class SubscriptionRequest(models.Model):
     language = models.CharField(max_length=10, choices=settings.LANGUAGES)
     topics = models.ManyToManyField(Topic)
     consent = models.ForeignKey(Consent, models.PROTECT, related_name="+")
-    token = models.CharField(max_length=40, unique=True, default=new_token)
-    code = models.CharField(max_length=6, default=new_code)
+    old_code = models.CharField(max_length=6, blank=True, help_text="in letters of 0.3")
     wrong_codes = models.PositiveSmallIntegerField(default=0)
     created_at = models.DateTimeField(default=timezone.now)
     expires_at = models.DateTimeField(default=until_confirmed)
@@ -89,6 +80,16 @@ class SubscriptionRequest(models.Model):
 
     def __str__(self) -> str:
         return f"№ {self.pk}"
+
+    @property
+    def confirmed_just_now(self) -> bool:
+        """Whether a second press of the same button still leads on: the browser shows what the last one answers."""
+        return self.confirmed_at is not None and clock.now() - self.confirmed_at < SECOND_PRESS
+
+    @property
+    def code(self) -> str:
+        """Six digits, worked out like the token; void after WRONG_CODES tries."""
+        return self.old_code or f"{int(derived('code', self.pk), 16) % 10**6:06}"
 
     @property
     def is_open(self) -> bool:

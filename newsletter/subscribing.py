@@ -13,6 +13,7 @@ from portal import clock, links, mail
 from portal.forms import consent
 from portal.forms.turns import one_at_a_time
 from portal.locale import in_language
+from portal.mail.models import Letter
 from portal.mail.quota import within_quota
 
 LETTERS_AN_HOUR, LETTERS_A_DAY = 3, 5
@@ -45,14 +46,17 @@ def store(*, email: str, topics: Iterable[Topic], language: str, submission: UUI
         "subscription-confirm",
         to=email,
         language=language,
-        context={
-            "code": request.code,
-            "confirm_url": f"{links.to('newsletter:confirm', language)}?key={request.token}",
-            "topics": [in_language(topic, "name", language) for topic in topics],
-        },
+        context={"request": request.pk, "topics": [in_language(topic, "name", language) for topic in topics]},
         key=f"subscription-confirm-{request.pk}",
     )
     return request
+
+
+def with_links(letter: Letter) -> tuple[str, dict]:
+    """The language and the context of the letter as it goes out: code and link are never stored."""
+    request = SubscriptionRequest(pk=letter.context.get("request"))
+    address = f"{links.to('newsletter:confirm', letter.language)}?key={request.token}"
+    return letter.language, {"code": request.code, "confirm_url": address} | letter.context
 
 
 def find_by_code(email: str, code: str) -> SubscriptionRequest | None:

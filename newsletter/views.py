@@ -1,7 +1,7 @@
 """The public pages of a subscription."""
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import get_object_or_404, render
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -14,6 +14,7 @@ from portal.forms.csrf import forged
 from portal.forms.fields import PortalForm
 from portal.forms.private import private_page
 from portal.forms.ratelimit import allowed, visitor
+from portal.forms.secret_links import row_of
 
 REQUESTS_AN_HOUR = 30  # from one visitor
 CODES_AN_HOUR = 60
@@ -73,11 +74,12 @@ def confirm(request: HttpRequest) -> HttpResponse:
 
 def confirm_by_link(request: HttpRequest, key: str) -> HttpResponse:
     """The page with the one button, and its press."""
-    wish = SubscriptionRequest.objects.filter(token=key.replace("\x00", "")).first()
-    if wish is None or (wish.confirmed_at is None and not wish.is_open):
+    wish = row_of(SubscriptionRequest.objects.all(), key)
+    pressed = request.method == "POST" and not forged(request)
+    if wish is None or not (wish.is_open or (pressed and wish.confirmed_just_now)):
         context = {"form": ConfirmForm(), "link_is_void": True}
         return render(request, "newsletter/confirm.html", context, status=410 if wish else 404)
-    if request.method == "POST" and not forged(request):
+    if pressed:
         return confirmed(wish)
     return render(request, "newsletter/confirm.html", {"by_link": True, "key": key})
 
@@ -92,7 +94,9 @@ def confirmed(wish: SubscriptionRequest) -> HttpResponseRedirect:
 @csrf_exempt
 def manage(request: HttpRequest, token: str) -> HttpResponse:
     """The subscriber's own page: the topics, and the way out."""
-    subscriber = get_object_or_404(Subscriber, token=token, unsubscribed_at=None)
+    subscriber = row_of(Subscriber.objects.filter(unsubscribed_at=None), token)
+    if subscriber is None:
+        raise Http404
     if request.method == "POST":
         form = ManageForm(request.POST)
         if check_form(request, form):
@@ -113,7 +117,9 @@ def manage(request: HttpRequest, token: str) -> HttpResponse:
 @csrf_exempt  # the mail program itself sends this form (RFC 8058); the token in the address is the proof
 def unsubscribe(request: HttpRequest, token: str) -> HttpResponse:
     """One press, here or in the mail program."""
-    subscriber = get_object_or_404(Subscriber.objects.select_related("consent"), token=token)
+    subscriber = row_of(Subscriber.objects.select_related("consent"), token)
+    if subscriber is None:
+        raise Http404
     if request.method == "POST":
         subscribing.unsubscribe(subscriber)
     done = subscriber.unsubscribed_at is not None

@@ -18,6 +18,7 @@ import environ
 VARIABLES = {
     "DEBUG": "1 or 0",
     "SECRET_KEY": "a long random string (or SECRET_KEY_FILE: the path of a file that holds it)",
+    "OLD_SECRET_KEYS": "earlier values of SECRET_KEY, separated by white space (or OLD_SECRET_KEYS_FILE)",
     "ALLOWED_HOSTS": "host names, separated by commas",
     "BASE_URL": "https://host[:port], without a slash at the end",
     "DATABASE_URL": "postgres://user:password@host:port/name or sqlite:////path/of/file",
@@ -32,7 +33,7 @@ VARIABLES = {
 }
 """Every variable the portal reads, with the form of its value. `.env.example` lists the same ones."""
 
-SECRETS = ("SECRET_KEY", "DATABASE_URL", "CACHE_URL", "EMAIL_URL")
+SECRETS = ("SECRET_KEY", "OLD_SECRET_KEYS", "DATABASE_URL", "CACHE_URL", "EMAIL_URL")
 """May also be given as NAME_FILE, the path of a file that holds the value."""
 
 NEW_PRIVATE_FILE = os.O_WRONLY | os.O_CREAT | os.O_EXCL

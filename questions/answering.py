@@ -12,6 +12,7 @@ from portal.forms import consent
 from portal.forms.turns import one_at_a_time
 from portal.links import absolute
 from portal.locale import in_language
+from portal.mail.models import Letter
 from portal.mail.quota import within_quota
 from questions.desk import Category
 from questions.dialogue import Dialogue
@@ -62,7 +63,6 @@ def store(
             context={
                 "number": question.number,
                 "category": question.category_name,
-                "status_url": absolute(question.status_path),
             },
             key=received_key(question),
         )
@@ -73,6 +73,12 @@ def store(
 def may_be_told(email: str) -> bool:
     """Counts one more letter to that mailbox; False when it has had its share of this hour or this day."""
     return within_quota("question-received", email, an_hour=LETTERS_AN_HOUR, a_day=LETTERS_A_DAY)
+
+
+def with_link(letter: Letter) -> tuple[str, dict]:
+    """The language and the context of a letter to the asker as it goes out: the secret address is never stored."""
+    question = Question(pk=letter.context["number"], language=letter.language)
+    return letter.language, {"status_url": absolute(question.status_path)} | letter.context
 
 
 def received_key(question: Question) -> str:
@@ -119,7 +125,6 @@ def answer(question: Question, by: User) -> bool:
             "name": question.name,
             "message": question.message,
             "answer": question.answer,
-            "status_url": absolute(question.status_path),
         },
         key=f"question-answered-{question.pk}",
     )

@@ -1,6 +1,5 @@
 """The question of a resident: private. It keeps no revisions: each would be one more copy of personal data."""
 
-import secrets
 import uuid
 
 from django.conf import settings
@@ -10,17 +9,14 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext_lazy as _
 
 from portal.forms.consent import Consent
+from portal.forms.secret_links import WithSecretPage
 from portal.locale import in_language
 from questions.desk import Category, OfDesk
 
 MESSAGE_MAX = 5000
 
 
-def new_token() -> str:
-    return secrets.token_urlsafe(24)
-
-
-class Question(models.Model):
+class Question(WithSecretPage):
     """One person's question. Everything but the category is personal data, for the eyes of the desk alone."""
 
     class State(models.TextChoices):
@@ -28,7 +24,6 @@ class Question(models.Model):
         ANSWERED = "answered", _("answered")
         ERASED = "erased", _("erased")
 
-    token = models.CharField(max_length=40, unique=True, default=new_token, editable=False)
     submission = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
     created_at = models.DateTimeField(_("asked at"), default=timezone.now, editable=False, db_index=True)
     language = models.CharField(_("language"), max_length=10, choices=settings.LANGUAGES, editable=False)

@@ -1,7 +1,7 @@
 """The public pages around a question: the form, and the asker's own page."""
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import get_object_or_404, render
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
@@ -9,6 +9,7 @@ from django.views.decorators.csrf import csrf_exempt
 from portal.forms.csrf import forged
 from portal.forms.private import private_page
 from portal.forms.ratelimit import allowed, visitor
+from portal.forms.secret_links import row_of
 from portal.mail.models import Letter
 from questions import answering, erasing
 from questions.forms import AskForm
@@ -42,7 +43,9 @@ def ask(request: HttpRequest) -> HttpResponse:
 @csrf_exempt
 def status(request: HttpRequest, token: str) -> HttpResponse:
     """The asker's own page: what was asked, whether it is answered, and the consents to take back."""
-    question = get_object_or_404(Question.objects.select_related("category", "publication"), token=token)
+    question = row_of(Question.objects.select_related("category", "publication"), token)
+    if question is None:
+        raise Http404
     pressed = set() if request.method != "POST" or forged(request) else set(request.POST)
     if "withdraw" in pressed:
         answering.withdraw_publication(question)

@@ -19,6 +19,7 @@ from wagtail.users.models import UserProfile
 from portal import mail
 from portal.forms.ratelimit import allowed, visitor
 from portal.links import absolute
+from portal.mail.models import Letter
 from portal.mail.quota import within_quota
 
 FROM_A_VISITOR, LETTERS_AN_HOUR, LETTERS_A_DAY = 10, 3, 10
@@ -36,9 +37,9 @@ class PasswordResetForm(WagtailsForm):
             mail.send("password-reset", to=email, language=settings.LANGUAGE_CODE, context={}, key=key)
 
 
-def what_to_write(email: str) -> tuple[str, dict] | None:
+def what_to_write(letter: Letter) -> tuple[str, dict] | None:
     """The language of the letter and its context, or None: nobody who may log in has that address."""
-    users = list(WagtailsForm().get_users(email))
+    users = list(WagtailsForm().get_users(letter.recipient))
     if not users:
         return None
     accounts = [{"name": user.get_username(), "url": link(user)} for user in users]

@@ -17,9 +17,14 @@ from portal.mail.compose import compose, host_of_letters
 LEASE = timedelta(minutes=5)
 """How long a claimed batch belongs to the worker that claimed it. A batch stops long before: see drain.py."""
 
-FILLED_WHEN_SENT = {"password-reset": "portal.accounts.password_reset.what_to_write"}
-"""Letters whose language and context are found only as they go out, by a function of the recipient's address; None: it
-is not written at all."""
+FILLED_WHEN_SENT = {
+    "password-reset": "portal.accounts.password_reset.what_to_write",
+    "question-received": "questions.answering.with_link",
+    "question-answered": "questions.answering.with_link",
+    "subscription-confirm": "newsletter.subscribing.with_links",
+}
+"""Letters that hold something secret: a function of the letter gives its language and its context only as it goes out.
+None: it is not written at all."""
 
 
 class Outgoing(models.Model):
@@ -102,7 +107,7 @@ class Letter(Outgoing):
     def compose(self) -> EmailMultiAlternatives | None:
         language, context = self.language, self.context
         if self.name in FILLED_WHEN_SENT:
-            found = import_string(FILLED_WHEN_SENT[self.name])(self.recipient)
+            found = import_string(FILLED_WHEN_SENT[self.name])(self)
             if found is None:
                 return None
             language, context = found

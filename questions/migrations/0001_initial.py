@@ -2,7 +2,6 @@
 
 import django.db.models.deletion
 import django.utils.timezone
-import questions.question
 import uuid
 import wagtail.contrib.routable_page.models
 import wagtail.fields
@@ -75,7 +74,7 @@ class Migration(migrations.Migration):
             name='Question',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('token', models.CharField(default=questions.question.new_token, editable=False, max_length=40, unique=True)),
+                ('token', models.CharField(editable=False, max_length=40, unique=True)),
                 ('submission', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
                 ('created_at', models.DateTimeField(db_index=True, default=django.utils.timezone.now, editable=False, verbose_name='asked at')),
                 ('language', models.CharField(choices=[('kk', 'Қазақша'), ('ru', 'Русский'), ('en', 'English')], editable=False, max_length=10, verbose_name='language')),
