@@ -101,6 +101,10 @@ class Environment:
             return "for-development-only-" + "0" * 40
         raise refuse("SECRET_KEY")
 
+    def words(self, name: str) -> list[str]:
+        """Strings, separated by white space; none where it is not set."""
+        return os.environ.get(name, "").split()
+
     def names(self, name: str, default: list[str]) -> list[str]:
         """Host names, written with commas."""
         found = self._read("list", name, default)

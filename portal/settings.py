@@ -19,7 +19,7 @@ DEMO = env.flag("DEMO")
 PORT = env.port("PORT", 8000)
 BASE_URL = env.origin("BASE_URL", f"http://127.0.0.1:{PORT}")
 SECRET_KEY = env.secret_key(VAR / "secret-key", debug=DEBUG, demo=DEMO)
-SECRET_KEY_FALLBACKS = env.text("OLD_SECRET_KEYS", "").split()
+SECRET_KEY_FALLBACKS = env.words("OLD_SECRET_KEYS")
 ALLOWED_HOSTS = env.names("ALLOWED_HOSTS", ["127.0.0.1", "localhost", "[::1]"])
 
 INSTALLED_APPS = [
