@@ -19,8 +19,8 @@ from wagtail.models import Site
 from wagtail.utils.urlpatterns import decorate_urlpatterns
 from wagtail_localize.views.edit_translation import upload_pofile
 
-MARK_OF_ITS_TRANSLATION = b"X-WagtailLocalize-TranslationID"
-"""Stands in each PO file that wagtail-localize hands out, and nowhere else."""
+MARK_OF_ITS_TRANSLATION = b'\n"X-WagtailLocalize-TranslationID: '
+"""Stands in the head of each PO file that wagtail-localize hands out, and nowhere else."""
 
 
 class Address(URLOrAbsolutePathField):

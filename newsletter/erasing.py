@@ -10,6 +10,8 @@ from portal import clock
 from portal.erasing.holdings import Holding, keyed_hash, over
 from portal.forms.consent import Consent
 
+A_NIGHT = 2000
+"""So many addresses at most become hashes in one night: a task has a minute."""
 HASHED = "@erased.invalid"
 """What an address ends in that is kept as a keyed hash alone (RFC 2606: no such domain will ever be)."""
 
@@ -18,23 +20,25 @@ def of_person(email: str) -> list[Holding]:
     """Hook: subscribers with their deliveries, and what was asked for from that address."""
     hashed = hashed_address(email)
     return [
-        Holding("subscriptions", Subscriber.objects.filter(email__iexact=email), delete_subscribers),
-        Holding("subscriptions", Subscriber.objects.filter(email=hashed), delete_subscribers),
-        Holding("requests", SubscriptionRequest.objects.filter(email__iexact=email), QuerySet.delete),
+        # In the order in which confirming locks them.
+        Holding("requests", SubscriptionRequest.objects.filter(email__iexact=email), delete_with_consents),
+        Holding("subscriptions", Subscriber.objects.filter(email__iexact=email), delete_with_consents),
+        Holding("subscriptions", Subscriber.objects.filter(email=hashed), delete_with_consents),
     ]
 
 
 def outdated(now: datetime) -> list[Holding]:
     """Hook: wishes, confirmed or not, and the addresses of those who have unsubscribed."""
     left = Subscriber.objects.filter(unsubscribed_at__lt=over("unsubscribed", now)).exclude(email__endswith=HASHED)
+    left = Subscriber.objects.filter(pk__in=list(left.values_list("pk", flat=True)[:A_NIGHT]))
     wishes = SubscriptionRequest.objects.filter(created_at__lt=over("requests", now))
     return [Holding("subscriptions", left, hash_addresses), Holding("requests", wishes, QuerySet.delete)]
 
 
-def delete_subscribers(subscribers: QuerySet[Subscriber]) -> None:
-    """The consent stays as the proof of what was in force, withdrawn now at the latest."""
-    consents = list(subscribers.values_list("consent", flat=True))
-    subscribers.delete()
+def delete_with_consents(rows: QuerySet) -> None:
+    """The consents stay as the proof of what was in force, withdrawn now at the latest."""
+    consents = list(rows.values_list("consent", flat=True))
+    rows.delete()
     Consent.objects.filter(pk__in=consents).update(withdrawn_at=Coalesce("withdrawn_at", clock.now()))
 
 

@@ -1,6 +1,7 @@
 """Topics, who reads them, and what is sent to whom."""
 
-from datetime import datetime, timedelta
+import uuid
+from datetime import UTC, datetime, timedelta
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
@@ -13,7 +14,7 @@ from wagtail.models import Page
 
 from portal import clock
 from portal.forms.consent import Consent
-from portal.forms.secret_links import WithSecretPage, derived
+from portal.forms.secret_links import WithSecretPage
 from portal.links import absolute
 from portal.locale import in_language
 from portal.mail.compose import compose, host_of_letters
@@ -55,6 +56,9 @@ class Subscriber(WithSecretPage):
     def __str__(self) -> str:
         return f"№ {self.pk}"
 
+    def born_with(self) -> str:
+        return self.confirmed_at.astimezone(UTC).isoformat()
+
     def page(self, name: str) -> str:
         """The address of the `manage` or `unsubscribe` page in the subscriber's language."""
         with translation.override(self.language):
@@ -81,6 +85,9 @@ class SubscriptionRequest(WithSecretPage):
     def __str__(self) -> str:
         return f"№ {self.pk}"
 
+    def born_with(self) -> uuid.UUID:
+        return self.submission
+
     @property
     def confirmed_just_now(self) -> bool:
         """Whether a second press of the same button still leads on: the browser shows what the last one answers."""
@@ -89,7 +96,7 @@ class SubscriptionRequest(WithSecretPage):
     @property
     def code(self) -> str:
         """Six digits, worked out like the token; void after WRONG_CODES tries."""
-        return self.old_code or f"{int(derived('code', self.pk), 16) % 10**6:06}"
+        return self.old_code or f"{int(self.derived('code'), 16) % 10**6:06}"
 
     @property
     def is_open(self) -> bool:

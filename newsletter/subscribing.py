@@ -52,9 +52,13 @@ def store(*, email: str, topics: Iterable[Topic], language: str, submission: UUI
     return request
 
 
-def with_links(letter: Letter) -> tuple[str, dict]:
+def with_links(letter: Letter) -> tuple[str, dict] | None:
     """The language and the context of the letter as it goes out: code and link are never stored."""
-    request = SubscriptionRequest(pk=letter.context.get("request"))
+    if "code" in letter.context:  # put into the outbox by 0.3
+        return letter.language, letter.context
+    request = SubscriptionRequest.objects.filter(pk=letter.context.get("request")).first()
+    if request is None:
+        return None
     address = f"{links.to('newsletter:confirm', letter.language)}?key={request.token}"
     return letter.language, {"code": request.code, "confirm_url": address} | letter.context
 

@@ -7,24 +7,28 @@ from django.db.models.functions import Coalesce
 
 from portal import clock
 from portal.erasing import erasure
-from portal.erasing.holdings import Holding, over
+from portal.erasing.holdings import Holding, keyed_hash, over
 from portal.forms.consent import Consent
 from portal.mail.models import Letter
 from questions.dialogue import Dialogue
 from questions.question import Question
 
+A_NIGHT = 2000
+"""So many at most are erased after their period in one night, the rest in the next ones: a task has a minute."""
 BLANK = {"name": "", "phone": "", "email": "", "message": "", "answer": ""}
 
 
 def of_person(email: str) -> list[Holding]:
     """Hook: the questions asked from that address, their dialogues with them."""
-    return [Holding("questions", Question.objects.filter(email__iexact=email), erase_with_consents)]
+    theirs = Question.objects.filter(Q(email__iexact=email, erased_at=None) | Q(person=keyed_hash(email)))
+    return [Holding("questions", theirs, erase_with_consents)]
 
 
 def outdated(now: datetime) -> list[Holding]:
     """Hook: questions answered long ago. What the asker has allowed to be public stays until they take it back."""
     old = Question.objects.filter(erased_at=None, answered_at__lt=over("questions", now))
-    return [Holding("questions", old, erase)]
+    tonight = Question.objects.filter(pk__in=list(old.values_list("pk", flat=True)[:A_NIGHT]))
+    return [Holding("questions", tonight, erase)]
 
 
 def erase_question(question: Question) -> None:
@@ -40,11 +44,15 @@ def erase_with_consents(questions: QuerySet[Question]) -> None:
     Consent.objects.filter(pk__in=consents.values("pk")).update(withdrawn_at=Coalesce("withdrawn_at", clock.now()))
     Dialogue.objects.filter(question__in=pks).delete()
     erase(Question.objects.filter(pk__in=pks))
+    Question.objects.filter(pk__in=pks).update(person="")
 
 
 def erase(questions: QuerySet[Question]) -> None:
-    """The words and whose they are; letters about it, too, whether they have gone or not."""
-    pks = list(questions.values_list("pk", flat=True))
-    keys = [f"question-{letter}-{pk}" for letter in ("received", "answered") for pk in pks]
-    Letter.objects.filter(key__in=keys).delete()
-    Question.objects.filter(pk__in=pks).update(**BLANK, state=Question.State.ERASED, erased_at=clock.now())
+    """The words and whose they are; letters about it, too, whether they have gone or not.
+
+    A keyed hash of the address stays, by which its owner can have what is public taken back later.
+    """
+    for pk, email in list(questions.values_list("pk", "email")):
+        Letter.objects.filter(key__in=[f"question-{letter}-{pk}" for letter in ("received", "answered")]).delete()
+        known = {"person": keyed_hash(email)} if email else {}
+        Question.objects.filter(pk=pk).update(**BLANK, **known, state=Question.State.ERASED, erased_at=clock.now())

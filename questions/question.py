@@ -49,6 +49,12 @@ class Question(WithSecretPage):
         related_name="+",
     )
 
+    person = models.CharField(
+        max_length=64,
+        blank=True,
+        editable=False,
+        help_text="once erased after its period: the keyed hash of the address",
+    )
     erased_at = models.DateTimeField(_("erased at"), null=True, editable=False)
 
     objects = OfDesk.as_manager()
@@ -63,6 +69,9 @@ class Question(WithSecretPage):
     def __str__(self) -> str:
         # Stands in the admin's log and titles: no personal data.
         return f"№ {self.pk}"
+
+    def born_with(self) -> uuid.UUID:
+        return self.submission
 
     @property
     def number(self) -> int:

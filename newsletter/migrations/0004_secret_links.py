@@ -10,7 +10,7 @@ HELP = "SHA-256 of the token in letters of 0.3"
 def hash_them(apps, schema_editor):
     for name in ("Subscriber", "SubscriptionRequest"):
         model = apps.get_model("newsletter", name)
-        for row in model.objects.only("old_token").iterator():
+        for row in model.objects.only("old_token").order_by("pk").iterator():
             row.old_token = hashlib.sha256(row.old_token.encode()).hexdigest()
             row.save(update_fields=["old_token"])
 

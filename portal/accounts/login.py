@@ -28,13 +28,12 @@ class LoginForm(WagtailsForm):
         keys = self.keys()
         # In this order, and no further than the first that is used up: one network alone cannot shut an account.
         if not all(ratelimit.allowed(f"log-in, {kind}", who, limit=TRIES[kind], seconds=WINDOW) for kind, who in keys):
-            raise ValidationError(
-                _("Too many tries. Please wait a quarter of an hour, or set a new password."), code="too_many"
-            )
+            raise ValidationError(_("Too many tries. Please wait a quarter of an hour."), code="too_many")
         cleaned = super().clean()
         for kind, who in keys:
-            if kind != "network":  # else whoever has a log-in could try those of others without end
-                ratelimit.forget(f"log-in, {kind}", who, seconds=WINDOW)
+            # Of the network this one try alone: else whoever has a log-in could try those of others without end.
+            undo = ratelimit.take_back if kind == "network" else ratelimit.forget
+            undo(f"log-in, {kind}", who, seconds=WINDOW)
         return cleaned
 
     def keys(self) -> list[tuple[str, str]]:

@@ -22,7 +22,9 @@ from portal.links import absolute
 from portal.mail.models import Letter
 from portal.mail.quota import within_quota
 
-FROM_A_VISITOR, LETTERS_AN_HOUR, LETTERS_A_DAY = 10, 3, 10
+FROM_A_VISITOR, LETTERS_AN_HOUR = 10, 3
+LETTERS_A_DAY = 24 * LETTERS_AN_HOUR
+"""No fewer: a link holds for an hour, and a stranger who asks for somebody must not use up their day."""
 
 
 class PasswordResetForm(WagtailsForm):

@@ -9,14 +9,16 @@ from django.contrib.auth.models import User
 from django.contrib.auth.signals import user_logged_in
 from django.contrib.auth.views import redirect_to_login
 from django.dispatch import receiver
-from django.http import HttpRequest
+from django.http import HttpRequest, QueryDict
 from django.http.response import HttpResponseBase
+from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 IDLE, LONGEST = 30 * 60, 12 * 3600
 """Seconds."""
 WRITTEN_DOWN_EVERY = 60
 """Seconds: not each request writes to the table of sessions."""
+ENTRANCES = ("/admin/login/", "/admin/logout/", "/admin/password_reset/")
 OF_ITSELF = ("/admin/editing-sessions/", "/admin/sprite/", "/admin/jsi18n/")
 """What an open page asks for while nobody sits before it."""
 
@@ -33,12 +35,31 @@ class EndIdle:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        if request.path.startswith("/admin/") and request.user.is_authenticated:
+        inside = request.path.startswith("/admin/") and not request.path.startswith(ENTRANCES)
+        if inside and request.user.is_authenticated:
             now, session = int(time.time()), request.session
             if now - session.get("seen", 0) > IDLE or now - session.get("begun", 0) > LONGEST:
                 logout(request)
-                messages.info(request, _("You have been logged out, since nothing was done for a while."))
-                return redirect_to_login(request.get_full_path() if request.method == "GET" else "/admin/")
+                return self.ended(request)
             if now - session["seen"] > WRITTEN_DOWN_EVERY and not request.path.startswith(OF_ITSELF):
                 session["seen"] = now
         return self.get_response(request)
+
+    def ended(self, request: HttpRequest) -> HttpResponseBase:
+        """The way in again. What was typed into a form is given back; a script is answered as Wagtail does it."""
+        if request.headers.get("X-Requested-With") == "XMLHttpRequest":
+            return self.get_response(request)
+        if request.method == "POST" and (typed := worded(request.POST)):
+            return render(request, "portal/admin/logged_out.html", {"typed": typed}, status=403)
+        messages.info(request, _("You have been logged out, since a log-in ends after half an hour of nothing."))
+        return redirect_to_login(request.get_full_path() if request.method == "GET" else "/admin/")
+
+
+def worded(fields: QueryDict) -> list[str]:
+    """What somebody has written themselves: texts of some words; no passwords, no tokens."""
+    return [
+        text
+        for name, texts in fields.lists()
+        for text in texts
+        if " " in text.strip() and "password" not in name and not text.lstrip().startswith(("{", "["))
+    ]

@@ -6,6 +6,7 @@ from datetime import datetime
 from django.conf import settings
 from django.contrib.auth.models import User
 from django.contrib.sessions.models import Session
+from django.core.validators import validate_email
 from django.db import models, transaction
 from django.utils import timezone
 from wagtail.models import ModelLogEntry, PageLogEntry
@@ -40,7 +41,11 @@ class Erasure(models.Model):
 
 @transaction.atomic
 def erase_person(email: str, *, by: User | None = None) -> dict[str, int]:
-    """Erases whatever is held of whoever has that address, however it is spelt in capitals. Counts by kind."""
+    """Erases whatever is held of whoever has that address, however it is spelt in capitals. Counts by kind.
+
+    ValidationError where it is no address: an empty one would be that of everybody already erased.
+    """
+    validate_email(email)
     return leave(Erasure.Reason.STAFF, holdings.of_person(email), person=holdings.keyed_hash(email), by=by)
 
 

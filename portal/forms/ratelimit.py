@@ -37,6 +37,12 @@ def forget(bucket: str, who: str, *, seconds: int) -> None:
     Attempt.objects.filter(key=key_of(bucket, who, int(time.time()) // seconds)).delete()
 
 
+def take_back(bucket: str, who: str, *, seconds: int) -> None:
+    """Takes back one attempt of `who` at `bucket` in this window: it was none that the limit is against."""
+    key = key_of(bucket, who, int(time.time()) // seconds)
+    Attempt.objects.filter(key=key, count__gt=0).update(count=F("count") - 1)
+
+
 def key_of(bucket: str, who: str, window: int) -> str:
     message = f"{bucket}|{who}|{window}".encode()
     return hmac.new(settings.RATE_KEY, message, hashlib.sha256).hexdigest()

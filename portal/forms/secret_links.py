@@ -23,22 +23,26 @@ class WithSecretPage(models.Model):
     @property
     def token(self) -> str:
         """What stands in the address: the row's number, and a code only this portal can make."""
-        return f"{self.pk}-{derived(self._meta.label_lower, self.pk)}"
+        return f"{self.pk}-{self.derived('page')}"
 
+    def born_with(self) -> object:
+        """What no other row has that may get the same number once a backup has been restored, and never changes."""
+        raise NotImplementedError
 
-def derived(kind: str, pk: int, key: str | bytes | None = None) -> str:
-    """160 bits by the key of the portal, or an older one, as 40 hexadecimal digits."""
-    return salted_hmac(f"portal.secret_links.{kind}", str(pk), secret=key, algorithm="sha256").hexdigest()[:40]
+    def derived(self, purpose: str, key: str | bytes | None = None) -> str:
+        """160 bits by the key of the portal, or an older one, as 40 hexadecimal digits."""
+        words = f"{self._meta.label_lower} {self.pk} {self.born_with()}"
+        return salted_hmac(f"portal.secret_links.{purpose}", words, secret=key, algorithm="sha256").hexdigest()[:40]
 
 
 def row_of(rows: models.QuerySet[Row], token: str) -> Row | None:
     """Whose page the token opens, or None."""
     number, _, typed = token.partition("-")
     if number.isascii() and number.isdecimal() and len(number) < 19:
-        kind = rows.model._meta.label_lower
         keys = [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
-        if any(constant_time_compare(typed, derived(kind, int(number), key)) for key in keys):
-            return rows.filter(pk=int(number)).first()
+        row = rows.filter(pk=int(number)).first()
+        if row and any(constant_time_compare(typed, row.derived("page", key)) for key in keys):
+            return row
     return rows.filter(old_token=hash_of(token)).first()
 
 

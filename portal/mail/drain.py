@@ -27,6 +27,7 @@ SECONDS = 40
 GIVE_UP_AFTER = timedelta(hours=72)
 LEAST_ATTEMPTS = 10
 """Before that nothing is given up, however old: the worker may have been away, or somebody has sent it again."""
+MANY = 10
 MOST_ATTEMPTS = 50
 """More than 72 hours can hold: only a letter that kills its worker each time gets here."""
 
@@ -156,12 +157,14 @@ def close_quietly(mailer: BaseEmailBackend) -> None:
 def oldest_waiting(*, held_up: bool = False) -> datetime | None:
     """When (UTC) the oldest letter that has not gone yet was written, or None.
 
-    `held_up`: of those alone that wait for us or for the mail server, not for a mailbox that takes no more just now.
+    `held_up`: of those alone that wait for us or for the mail server, not for a mailbox that takes no more just now; of
+    all where MANY are refused, since then it is the server that refuses.
     """
     dates = []
     for model in Outgoing.__subclasses__():
         waiting = model.objects.filter(state=model.State.WAITING)
-        if held_up:
-            waiting = waiting.exclude(error__regex="^SMTP(RecipientsRefused|DataError)")
+        refused = Q(error__regex="^SMTP(RecipientsRefused|DataError)")
+        if held_up and waiting.filter(refused).count() < MANY:
+            waiting = waiting.exclude(refused)
         dates.append(waiting.aggregate(oldest=Min("created_at"))["oldest"])
     return min((date for date in dates if date), default=None)

@@ -73,7 +73,8 @@ class Outgoing(models.Model):
     def send_again(self) -> None:
         """Puts an undeliverable letter back on its way; one that is on it already stays as it is."""
         dead = type(self).objects.filter(pk=self.pk, state=self.State.DEAD)
-        dead.update(state=self.State.WAITING, attempts=0, due_at=clock.now(), error="")
+        now = clock.now()
+        dead.update(state=self.State.WAITING, attempts=0, due_at=now, created_at=now, error="")
         self.refresh_from_db()
 
 

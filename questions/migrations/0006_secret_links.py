@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 def hash_them(apps, schema_editor):
     Question = apps.get_model("questions", "Question")
-    for row in Question.objects.only("old_token").iterator():
+    for row in Question.objects.only("old_token").order_by("pk").iterator():
         row.old_token = hashlib.sha256(row.old_token.encode()).hexdigest()
         row.save(update_fields=["old_token"])
 

@@ -10,7 +10,7 @@ import pytest
 from django.contrib.auth import get_user_model
 from django.test import Client
 from django.urls import reverse
-from wagtail.models import Page, get_page_models
+from wagtail.models import Locale, Page, get_page_models
 from wagtail_localize.models import Translation, TranslationSource
 
 from home.models import HomePage
@@ -133,10 +133,6 @@ def move_many(client: Client, page: Page):
     return client.post(f"/admin/bulk/wagtailcore/page/move/?id={page.pk}", {"chooser": other_list(page).pk})
 
 
-def reorder(client: Client, page: Page):
-    return client.post(reverse("wagtailadmin_pages:set_page_position", args=[page.pk]))
-
-
 def localize(name: str, **form) -> Callable:
     def post(client: Client, page: Page):
         translation = Translation.objects.filter(
@@ -146,6 +142,18 @@ def localize(name: str, **form) -> Callable:
         return client.post(reverse(f"wagtail_localize:{name}", args=[found]), form) if found else None
 
     return post
+
+
+def not_in_english(page: Page) -> Page:
+    """As it is before it is handed to the translators."""
+    english = page.get_translation_or_none(Locale.objects.get(language_code="en"))
+    if english:
+        english.delete()
+    return page
+
+
+def is_in_english(page: Page) -> bool:
+    return page.has_translation(Locale.objects.get(language_code="en"))
 
 
 def is_not_followed(page: Page) -> bool:
@@ -201,7 +209,7 @@ DOORS = {
         went_back,
         changed_draft,
     ),
-    "copy for translation, API": Door(NOBODY, api("copy_for_translation", locale="en"), lambda page: False),
+    "copy for translation, API": Door(NOBODY, api("copy_for_translation", locale="en"), is_in_english, not_in_english),
     "stop the translation, localize": Door(
         {"translator": ("Russian page", "Russian notice"), "dispatcher": ("Russian notice",)},
         localize("stop_translation"),

@@ -167,5 +167,5 @@ def test_confirming_one_wish_leaves_the_others_open(client):
 
 def test_a_code_has_six_digits_whatever_comes_out(monkeypatch):
     for derived, code in (("0", "000000"), (f"{10**6 - 1:x}", "999999"), (f"{10**6 + 7:x}", "000007")):
-        monkeypatch.setattr("newsletter.models.derived", lambda *_given, found=derived: found)
+        monkeypatch.setattr(SubscriptionRequest, "derived", lambda *_given, found=derived: found)
         assert SubscriptionRequest(pk=1).code == code

@@ -5,7 +5,8 @@ from io import StringIO
 
 import pytest
 from django.contrib.auth import get_user_model
-from django.core.management import call_command
+from django.core.exceptions import ValidationError
+from django.core.management import CommandError, call_command
 from django.urls import reverse
 
 from portal import clock
@@ -70,6 +71,16 @@ def test_erasing_twice_and_erasing_nobody_changes_nothing(everywhere):
     call_command("erase", "--email", EMAIL, stdout=told)
     assert told.getvalue().strip() == "nothing is held of this address"
     assert Erasure.objects.count() == 1
+
+
+@pytest.mark.parametrize("email", ["", " ", "a", "a@b"])
+def test_what_is_no_address_erases_nobody(everywhere, email):
+    """Rows erased before have an empty one."""
+    with pytest.raises(CommandError):
+        call_command("erase", "--email", email)
+    with pytest.raises(ValidationError):
+        erasure.erase_person(email)
+    assert Question.objects.filter(email=EMAIL).exists()
 
 
 def test_a_dry_run_only_tells(everywhere):

@@ -96,6 +96,10 @@ def test_a_mailbox_that_takes_no_more_is_no_outage(client, working):
     response = client.get("/readyz")
     assert (response.status_code, response.json()["letters"]) == (200, True)
     assert response.json()["oldest_unsent_letter_age"] >= 30 * 3600
+    for number in range(3, 12):
+        written(f"SMTPRecipientsRefused 45{number:02}", hours=30)
+    assert client.get("/readyz").status_code == 503, "of ten it is the server that refuses"
+    Letter.objects.all().delete()
     written("SMTPServerDisconnected", minutes=16)
     assert client.get("/readyz").status_code == 503
 

@@ -13,7 +13,7 @@ from portal import clock
 from portal.erasing import erasure, holdings
 from portal.erasing.erasure import Erasure
 from portal.mail.models import Letter
-from questions.models import Dialogue
+from questions.models import Dialogue, Question
 from tests.portal.canary import CANARIES, EMAIL, answer, ask, places_of, subscribe
 
 pytestmark = pytest.mark.django_db
@@ -99,8 +99,13 @@ def test_an_answered_question_goes_after_three_years_its_dialogue_stays(later):
     assert {question.name, question.phone, question.email, question.message, question.answer} == {""}
     assert Dialogue.objects.filter(pk=dialogue.pk, published=True).exists()
     assert question.allow_publication, "its asker can still take that back"
+    assert EMAIL not in str(Question.objects.values().get(pk=question.pk))
+    erasure.erase_person("other@example.kz")
+    assert Dialogue.objects.filter(pk=dialogue.pk).exists()
     waiting.refresh_from_db()
     assert waiting.message, "nobody has answered yet"
+    erasure.erase_person(EMAIL.upper())
+    assert not Dialogue.objects.filter(pk=dialogue.pk).exists(), "its asker is known by the hash"
 
 
 def test_the_log_of_the_admin_goes_after_a_year(login, later):

@@ -52,6 +52,16 @@ def test_a_token_opens_its_own_row_alone():
     assert row_of(Subscriber.objects.all(), question.token) is None, "one of another kind, of the same number"
 
 
+def test_after_a_backup_is_restored_the_old_letter_does_not_open_the_new_row():
+    lost = ask()
+    token, number = lost.token, lost.pk
+    lost.delete()
+    new = ask()
+    Question.objects.filter(pk=new.pk).update(id=number)
+    assert Question.objects.filter(pk=number).exists()
+    assert row_of(Question.objects.all(), token) is None
+
+
 def test_the_links_of_letters_sent_before_still_open(client):
     subscriber, question = subscribe(), ask()
     for row, token in ((subscriber, "8-Xy_old"), (question, "12345-old")):

@@ -7,6 +7,7 @@ from django.contrib.auth import get_user_model
 from django.test import Client
 
 from portal.accounts.sessions import IDLE, LONGEST
+from tests.pages import soup
 
 pytestmark = pytest.mark.django_db
 PAGE = "/admin/account/"
@@ -57,12 +58,28 @@ def test_a_page_left_open_keeps_nobody_logged_in(login, later):
     assert not is_in(client)
 
 
-def test_what_is_done_too_late_is_not_done(login, later):
+def test_what_is_done_too_late_is_not_done_and_not_lost(login, later):
     client = login("editor")
     later(IDLE + 10)
-    response = client.post("/admin/account/", {"name_email-first_name": "X"})
-    assert response["Location"].startswith("/admin/login/")
-    assert get_user_model().objects.get(username="editor").first_name != "X"
+    fields = {"name_email-first_name": "X <b>Y</b>", "old_password": "se cret", "csrfmiddlewaretoken": "token"}
+    response = client.post("/admin/account/", fields)
+    assert response.status_code == 403
+    assert [text.text for text in soup(response).select("textarea[readonly]")] == ["X <b>Y</b>"]
+    assert get_user_model().objects.get(username="editor").first_name != "X <b>Y</b>"
+    assert not is_in(client)
+
+
+def test_a_script_of_a_page_is_answered_as_wagtail_does_it(login, later):
+    client = login("editor")
+    later(IDLE + 10)
+    response = client.get("/admin/pages/", headers={"x-requested-with": "XMLHttpRequest"})
+    assert response.status_code == 403
+
+
+def test_a_new_password_can_be_set_whatever_session_there_is(login, later):
+    client = login("editor")
+    later(IDLE + 10)
+    assert client.get("/admin/password_reset/confirm/MQ/abc-def/").status_code == 200
 
 
 def test_a_new_password_ends_the_log_ins_everywhere_else(login):

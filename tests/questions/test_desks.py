@@ -98,6 +98,19 @@ def test_questions_are_not_added_or_deleted_in_bulk_by_a_desk(login, user):
         assert Question.objects.filter(pk=question.pk).exists()
 
 
+def test_a_dialogue_can_be_added_by_hand(login):
+    form = {
+        "category": Category.objects.get(slug="technical").pk,
+        "language": "ru",
+        "question_text": "Когда?",
+        "answer_text": "Завтра.",
+        "date": "2026-11-26",
+        "published": "on",
+    }
+    assert login("admin").post(reverse("wagtailsnippets_questions_dialogue:add"), form).status_code == 302
+    assert Dialogue.objects.filter(question_text="Когда?", published=True).exists()
+
+
 def test_the_chooser_of_questions_has_no_address():
     with pytest.raises(NoReverseMatch):
         reverse(Question.snippet_viewset.chooser_viewset.get_url_name("choose"))

@@ -2,7 +2,9 @@
 
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandParser
+from django.core.exceptions import ValidationError
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.validators import validate_email
 
 from portal.erasing import holdings
 from portal.erasing.erasure import erase_person
@@ -17,6 +19,10 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, email: str, dry_run: bool, **options: Any) -> None:
         email = email.strip()
+        try:
+            validate_email(email)
+        except ValidationError:
+            raise CommandError("--email takes one e-mail address") from None
         counts = holdings.counted(holdings.of_person(email)) if dry_run else erase_person(email)
         for kind, count in counts.items():
             self.stdout.write(f"{kind}: {count}")
