@@ -38,7 +38,9 @@ class EndIdle:
         inside = request.path.startswith("/admin/") and not request.path.startswith(ENTRANCES)
         if inside and request.user.is_authenticated:
             now, session = int(time.time()), request.session
-            if now - session.get("seen", 0) > IDLE or now - session.get("begun", 0) > LONGEST:
+            if "begun" not in session:  # one of before this was counted
+                session["begun"] = session["seen"] = now
+            if now - session["seen"] > IDLE or now - session["begun"] > LONGEST:
                 logout(request)
                 return self.ended(request)
             if now - session["seen"] > WRITTEN_DOWN_EVERY and not request.path.startswith(OF_ITSELF):

@@ -40,6 +40,25 @@ def test_half_an_hour_of_nothing_ends_it(login, later):
     assert not is_in(client), "it is gone, not hidden"
 
 
+def test_a_session_of_before_begins_to_count_now(login, later):
+    client = login("editor")
+    session = client.session
+    del session["begun"], session["seen"]
+    session.save()
+    assert is_in(client)
+    later(IDLE + 10)
+    assert not is_in(client)
+
+
+def test_logging_in_anew_begins_anew(later):
+    client, user = Client(), get_user_model().objects.get(username="editor")
+    client.force_login(user)
+    later(LONGEST - 60)
+    client.force_login(user)
+    later(120)
+    assert is_in(client)
+
+
 def test_twelve_hours_end_it_whatever_is_done(login, later):
     client = login("editor")
     for _ in range(LONGEST // (IDLE - 60)):
