@@ -3,15 +3,11 @@
 from datetime import datetime
 
 from django.db.models import QuerySet
-from django.db.models.functions import Coalesce
 
 from newsletter.models import Subscriber, SubscriptionRequest
-from portal import clock
-from portal.erasing.holdings import Holding, keyed_hash, over
-from portal.forms.consent import Consent
+from portal.erasing.holdings import Holding, keyed_hash, over, tonight
+from portal.forms import consent
 
-A_NIGHT = 2000
-"""So many addresses at most become hashes in one night: a task has a minute."""
 HASHED = "@erased.invalid"
 """What an address ends in that is kept as a keyed hash alone (RFC 2606: no such domain will ever be)."""
 
@@ -30,16 +26,15 @@ def of_person(email: str) -> list[Holding]:
 def outdated(now: datetime) -> list[Holding]:
     """Hook: wishes, confirmed or not, and the addresses of those who have unsubscribed."""
     left = Subscriber.objects.filter(unsubscribed_at__lt=over("unsubscribed", now)).exclude(email__endswith=HASHED)
-    left = Subscriber.objects.filter(pk__in=list(left.values_list("pk", flat=True)[:A_NIGHT]))
     wishes = SubscriptionRequest.objects.filter(created_at__lt=over("requests", now))
-    return [Holding("subscriptions", left, hash_addresses), Holding("requests", wishes, QuerySet.delete)]
+    return [Holding("subscriptions", tonight(left), hash_addresses), Holding("requests", wishes, QuerySet.delete)]
 
 
 def delete_with_consents(rows: QuerySet) -> None:
     """The consents stay as the proof of what was in force, withdrawn now at the latest."""
     consents = list(rows.values_list("consent", flat=True))
     rows.delete()
-    Consent.objects.filter(pk__in=consents).update(withdrawn_at=Coalesce("withdrawn_at", clock.now()))
+    consent.withdraw_all(consent.Consent.objects.filter(pk__in=consents))
 
 
 def hash_addresses(subscribers: QuerySet[Subscriber]) -> None:

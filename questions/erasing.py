@@ -3,18 +3,15 @@
 from datetime import datetime
 
 from django.db.models import Q, QuerySet
-from django.db.models.functions import Coalesce
 
 from portal import clock
 from portal.erasing import erasure
-from portal.erasing.holdings import Holding, keyed_hash, over
-from portal.forms.consent import Consent
+from portal.erasing.holdings import Holding, keyed_hash, over, tonight
+from portal.forms import consent
 from portal.mail.models import Letter
 from questions.dialogue import Dialogue
 from questions.question import Question
 
-A_NIGHT = 2000
-"""So many at most are erased after their period in one night, the rest in the next ones: a task has a minute."""
 BLANK = {"name": "", "phone": "", "email": "", "message": "", "answer": ""}
 
 
@@ -27,8 +24,7 @@ def of_person(email: str) -> list[Holding]:
 def outdated(now: datetime) -> list[Holding]:
     """Hook: questions answered long ago. What the asker has allowed to be public stays until they take it back."""
     old = Question.objects.filter(erased_at=None, answered_at__lt=over("questions", now))
-    tonight = Question.objects.filter(pk__in=list(old.values_list("pk", flat=True)[:A_NIGHT]))
-    return [Holding("questions", tonight, erase)]
+    return [Holding("questions", tonight(old), erase)]
 
 
 def erase_question(question: Question) -> None:
@@ -40,8 +36,8 @@ def erase_question(question: Question) -> None:
 def erase_with_consents(questions: QuerySet[Question]) -> None:
     """As somebody asks for it: the consents are withdrawn, and what was published goes, too."""
     pks = list(questions.select_for_update().values_list("pk", flat=True))
-    consents = Consent.objects.filter(Q(question__in=pks) | Q(published_question__in=pks))
-    Consent.objects.filter(pk__in=consents.values("pk")).update(withdrawn_at=Coalesce("withdrawn_at", clock.now()))
+    theirs = consent.Consent.objects.filter(Q(question__in=pks) | Q(published_question__in=pks))
+    consent.withdraw_all(consent.Consent.objects.filter(pk__in=theirs.values("pk")))
     Dialogue.objects.filter(question__in=pks).delete()
     erase(Question.objects.filter(pk__in=pks))
     Question.objects.filter(pk__in=pks).update(person="")
@@ -52,7 +48,9 @@ def erase(questions: QuerySet[Question]) -> None:
 
     A keyed hash of the address stays, by which its owner can have what is public taken back later.
     """
-    for pk, email in list(questions.values_list("pk", "email")):
-        Letter.objects.filter(key__in=[f"question-{letter}-{pk}" for letter in ("received", "answered")]).delete()
+    people = dict(questions.values_list("pk", "email"))
+    keys = [f"question-{letter}-{pk}" for letter in ("received", "answered") for pk in people]
+    Letter.objects.filter(key__in=keys).delete()
+    for pk, email in people.items():
         known = {"person": keyed_hash(email)} if email else {}
         Question.objects.filter(pk=pk).update(**BLANK, **known, state=Question.State.ERASED, erased_at=clock.now())

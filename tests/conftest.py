@@ -120,9 +120,16 @@ def default_language():
 
 
 @pytest.fixture
-def one_hour(monkeypatch):
+def attempts_at(monkeypatch):
+    """attempts_at(7200) sets the time by which attempts are counted; the beginning of an hour at first."""
+    now = SimpleNamespace(time=lambda: 3600.0)
+    monkeypatch.setattr("portal.forms.ratelimit.time", now)
+    return lambda seconds: setattr(now, "time", lambda: float(seconds))
+
+
+@pytest.fixture
+def one_hour(attempts_at):
     """What is counted by the hour is counted in one, though another may begin during the test."""
-    monkeypatch.setattr("portal.forms.ratelimit.time", SimpleNamespace(time=lambda: 3600.0))
 
 
 @pytest.fixture

@@ -69,12 +69,8 @@ def outdated_audit(now: datetime) -> list[Holding]:
     before = holdings.over("audit", now)
     return [
         *(
-            Holding("audit", model.objects.filter(timestamp__lt=before), delete)
+            Holding("audit", model.objects.filter(timestamp__lt=before), models.QuerySet.delete)
             for model in (ModelLogEntry, PageLogEntry)
         ),
-        Holding("sessions", Session.objects.filter(expire_date__lt=now), delete),
+        Holding("sessions", Session.objects.filter(expire_date__lt=now), models.QuerySet.delete),
     ]
-
-
-def delete(rows: models.QuerySet) -> None:
-    rows.delete()

@@ -3,14 +3,19 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, TypeVar
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Model, QuerySet
 from django.utils.crypto import salted_hmac
 from wagtail import hooks
 
 from portal.mail.addresses import mailbox
+
+A_NIGHT = 2000
+"""Rows that take some queries each, at most: a task has a minute."""
+M = TypeVar("M", bound=Model)
 
 
 @dataclass(frozen=True)
@@ -20,6 +25,11 @@ class Holding:
     kind: str
     rows: Any  # a QuerySet, or anything else with count()
     erase: Callable[[Any], object]
+
+
+def tonight(rows: QuerySet[M]) -> QuerySet[M]:
+    """Of many rows those for this night; the rest is erased in the next ones."""
+    return rows.model._default_manager.filter(pk__in=list(rows.values_list("pk", flat=True)[:A_NIGHT]))
 
 
 def over(kind: str, now: datetime) -> datetime:

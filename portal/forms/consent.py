@@ -53,6 +53,11 @@ class Consent(models.Model):
             self.save(update_fields=["withdrawn_at"])
 
 
+def withdraw_all(consents: models.QuerySet[Consent]) -> None:
+    """As `Consent.withdraw`, of many at once."""
+    consents.filter(withdrawn_at=None).update(withdrawn_at=clock.now())
+
+
 def text(purpose: str) -> str:
     """The sentence beside the tick box, in the language in force."""
     return gettext(TEXTS[purpose])

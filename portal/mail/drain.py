@@ -28,6 +28,7 @@ GIVE_UP_AFTER = timedelta(hours=72)
 LEAST_ATTEMPTS = 10
 """Before that nothing is given up, however old: the worker may have been away, or somebody has sent it again."""
 MANY = 10
+"""Letters refused that are no longer a matter of their mailboxes."""
 MOST_ATTEMPTS = 50
 """More than 72 hours can hold: only a letter that kills its worker each time gets here."""
 

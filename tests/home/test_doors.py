@@ -58,7 +58,7 @@ def elsewhere(page: Page) -> bool:
 
 
 def with_more_pages(page: Page) -> bool:
-    return fresh(page).get_siblings().count() > page.get_siblings().count() or page.sisters < sisters(page)
+    return sisters(page) > page.sisters
 
 
 def sisters(page: Page) -> int:

@@ -3,7 +3,6 @@
 import re
 import uuid
 from datetime import timedelta
-from types import SimpleNamespace
 
 import pytest
 from django.http import HttpResponse
@@ -15,14 +14,6 @@ from portal.mail.models import Letter
 from tests.newsletter.test_subscribe import GOOD, request_it
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def clock(monkeypatch):
-    """clock(7200) sets the time by which attempts are counted; the beginning of an hour at first."""
-    now = SimpleNamespace(time=lambda: 3600.0)
-    monkeypatch.setattr("portal.forms.ratelimit.time", now)
-    return lambda seconds: setattr(now, "time", lambda: float(seconds))
 
 
 @pytest.fixture
@@ -71,45 +62,45 @@ def test_the_code_of_an_older_letter_counts_too(client):
     assert {topic.slug for topic in Subscriber.objects.get().topics.all()} == {"news", "shutdowns"}
 
 
-def test_from_one_visitor_sixty_codes_an_hour_are_tried(client, clock, not_drawn):
+def test_from_one_visitor_sixty_codes_an_hour_are_tried(client, attempts_at, not_drawn):
     wish = request_it(client)
     stranger = SubscriptionRequest(email="nobody@example.kz")
-    clock(7199)
+    attempts_at(7199)
     for _ in range(59):
         enter(client, stranger, "123456")
     right = request_it(client, email="other@example.kz")
     assert enter(client, right, right.code) == 302
     assert enter(client, wish, wish.code) == 422
-    clock(7200)
+    attempts_at(7200)
     assert enter(client, wish, wish.code) == 302
 
 
-def test_one_visitor_asks_for_thirty_letters_an_hour(client, clock, not_drawn):
-    clock(7199)
+def test_one_visitor_asks_for_thirty_letters_an_hour(client, attempts_at, not_drawn):
+    attempts_at(7199)
     answers = [
         client.post("/kk/subscribe/", GOOD | {"email": f"reader{number}@example.kz"}).status_code
         for number in range(31)
     ]
     assert answers == [200] * 30 + [422]
     assert Letter.objects.count() == 30
-    clock(7200)
+    attempts_at(7200)
     assert client.post("/kk/subscribe/", GOOD | {"email": "reader30@example.kz"}).status_code == 200
 
 
-def test_in_the_next_hour_a_mailbox_may_get_letters_again(client, clock):
-    clock(7199)
+def test_in_the_next_hour_a_mailbox_may_get_letters_again(client, attempts_at):
+    attempts_at(7199)
     for _ in range(3):
         request_it(client)
     assert Letter.objects.count() == 3
-    clock(7200)
+    attempts_at(7200)
     request_it(client)
     assert Letter.objects.count() == 4
 
 
 @pytest.mark.parametrize("spelt", ["reader@gmail.com", "Re.ader+water@googlemail.com"])
-def test_a_stranger_can_neither_flood_a_mailbox_nor_keep_its_owner_out(client, clock, spelt):
+def test_a_stranger_can_neither_flood_a_mailbox_nor_keep_its_owner_out(client, attempts_at, spelt):
     """Beyond the limit the page is the same, no letter goes, and the letters that went still work."""
-    clock(7199)
+    attempts_at(7199)
     wishes = [request_it(client, email="reader@gmail.com") for _ in range(3)]
     before = client.post("/kk/subscribe/", GOOD | {"email": "other@example.kz", "submission": str(uuid.uuid4())})
     letters = Letter.objects.count()
@@ -122,15 +113,15 @@ def test_a_stranger_can_neither_flood_a_mailbox_nor_keep_its_owner_out(client, c
     assert enter(client, wishes[0], wishes[0].code) == 302
 
 
-def test_a_mailbox_gets_five_letters_a_day(client, clock):
+def test_a_mailbox_gets_five_letters_a_day(client, attempts_at):
     for hour in range(6):
-        clock(86_400 + hour * 3600)
+        attempts_at(86_400 + hour * 3600)
         client.post("/kk/subscribe/", GOOD | {"submission": str(uuid.uuid4())})
     assert Letter.objects.count() == 5
 
 
-def test_the_same_form_twenty_times_costs_one_letter_of_the_share(client, clock):
-    clock(7199)
+def test_the_same_form_twenty_times_costs_one_letter_of_the_share(client, attempts_at):
+    attempts_at(7199)
     form = GOOD | {"submission": str(uuid.uuid4())}
     assert {client.post("/kk/subscribe/", form).status_code for _ in range(20)} == {200}
     assert Letter.objects.count() == 1

@@ -1,7 +1,5 @@
 """Passwords cannot be tried without end, and nobody shuts others out by trying."""
 
-from types import SimpleNamespace
-
 import pytest
 from django.contrib.auth import get_user_model
 
@@ -10,14 +8,6 @@ from tests.pages import LANGUAGES, soup
 
 pytestmark = pytest.mark.django_db
 ADDRESS = "/admin/login/"
-
-
-@pytest.fixture
-def clock(monkeypatch):
-    """clock(900) sets the time by which tries are counted; the beginning of a quarter of an hour at first."""
-    now = SimpleNamespace(time=lambda: 9000.0)
-    monkeypatch.setattr("portal.forms.ratelimit.time", now)
-    return lambda seconds: setattr(now, "time", lambda: float(seconds))
 
 
 @pytest.fixture
@@ -39,17 +29,17 @@ def enter(client, typed="wrong", user="editor", network="10.1.1.1") -> bool:
 
 
 @pytest.mark.sqlite
-def test_of_two_hundred_wrong_passwords_five_are_looked_at(client, clock, looked_at):
+def test_of_two_hundred_wrong_passwords_five_are_looked_at(client, attempts_at, looked_at):
     answers = [client.post(ADDRESS, {"username": "editor", "password": "wrong"}) for _ in range(200)]
     assert len(looked_at) == 5
     assert {answer.status_code for answer in answers} == {200}
     assert answers[-1].context["form"].non_field_errors().as_data()[0].code == "too_many"
     assert not enter(client, "right", network="127.0.0.1"), "not even the right one"
-    clock(9000 + 900)
+    attempts_at(3600 + 900)
     assert enter(client, "right", network="127.0.0.1")
 
 
-def test_a_name_nobody_has_is_answered_alike(client, clock, looked_at):
+def test_a_name_nobody_has_is_answered_alike(client, attempts_at, looked_at):
     known, unknown = (
         [client.post(ADDRESS, {"username": name, "password": "wrong"}, REMOTE_ADDR=network) for _ in range(7)]
         for name, network in (("editor", "10.1.1.1"), ("nobody", "10.1.1.2"))
@@ -58,31 +48,31 @@ def test_a_name_nobody_has_is_answered_alike(client, clock, looked_at):
     assert told[0] == told[1]
 
 
-def test_one_network_shuts_nobody_out(client, clock, looked_at):
+def test_one_network_shuts_nobody_out(client, attempts_at, looked_at):
     for _ in range(40):
         enter(client, network="10.9.9.9")
     assert enter(client, "right", network="10.1.1.1")
 
 
-def test_however_it_is_written_it_is_one_account(client, clock, looked_at):
+def test_however_it_is_written_it_is_one_account(client, attempts_at, looked_at):
     for name in ("editor", "EDITOR", " editor ", "Editor", "eDitor", "ediTor"):
         enter(client, user=name)
     assert len(looked_at) == 5
 
 
-def test_a_network_tries_thirty_times_whatever_the_account(client, clock, looked_at):
+def test_a_network_tries_thirty_times_whatever_the_account(client, attempts_at, looked_at):
     for number in range(40):
         enter(client, user=f"user{number}")
     assert len(looked_at) == 30
 
 
-def test_from_many_networks_an_account_is_tried_fifty_times(client, clock, looked_at):
+def test_from_many_networks_an_account_is_tried_fifty_times(client, attempts_at, looked_at):
     for number in range(60):
         enter(client, network=f"10.2.{number}.1")
     assert len(looked_at) == 50
 
 
-def test_who_mistypes_now_and_then_is_never_shut_out(client, clock, looked_at):
+def test_who_mistypes_now_and_then_is_never_shut_out(client, attempts_at, looked_at):
     for _ in range(4):
         for _ in range(4):
             assert not enter(client)
@@ -90,7 +80,7 @@ def test_who_mistypes_now_and_then_is_never_shut_out(client, clock, looked_at):
         client.logout()
 
 
-def test_a_log_in_does_not_free_its_network(client, clock, looked_at):
+def test_a_log_in_does_not_free_its_network(client, attempts_at, looked_at):
     for number in range(29):
         enter(client, user=f"user{number}")
     assert enter(client, "right")
@@ -99,7 +89,7 @@ def test_a_log_in_does_not_free_its_network(client, clock, looked_at):
     assert not enter(client, "right")
 
 
-def test_a_whole_office_logs_in_behind_one_address(client, clock, looked_at):
+def test_a_whole_office_logs_in_behind_one_address(client, attempts_at, looked_at):
     for _ in range(40):
         assert enter(client, "right")
         client.logout()

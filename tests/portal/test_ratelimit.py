@@ -1,7 +1,5 @@
 """Counting what one visitor does."""
 
-from types import SimpleNamespace
-
 import pytest
 
 from portal.forms.ratelimit import Attempt, allowed, forget_old, visitor
@@ -9,31 +7,23 @@ from portal.forms.ratelimit import Attempt, allowed, forget_old, visitor
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def clock(monkeypatch):
-    """clock(1000) sets the time."""
-    now = SimpleNamespace(time=lambda: 3600.0)
-    monkeypatch.setattr("portal.forms.ratelimit.time", now)
-    return lambda seconds: setattr(now, "time", lambda: float(seconds))
-
-
 def ask(who="203.0.113.5", bucket="ask", limit=2, seconds=3600) -> bool:
     return allowed(bucket, who, limit=limit, seconds=seconds)
 
 
 @pytest.mark.sqlite
-def test_the_limit_holds_for_one_visitor_one_bucket_one_window(clock):
+def test_the_limit_holds_for_one_visitor_one_bucket_one_window(attempts_at):
     assert [ask(), ask(), ask(), ask()] == [True, True, False, False]
     assert ask(who="203.0.113.6")
     assert ask(bucket="subscribe")
-    clock(7199)
+    attempts_at(7199)
     assert not ask()
-    clock(7200)
+    attempts_at(7200)
     assert ask()
 
 
 @pytest.mark.sqlite
-def test_only_a_keyed_hash_of_the_visitor_is_stored(settings, clock):
+def test_only_a_keyed_hash_of_the_visitor_is_stored(settings, attempts_at):
     ask()
     row = Attempt.objects.get()
     assert "203.0.113" not in repr(vars(row))
@@ -44,9 +34,9 @@ def test_only_a_keyed_hash_of_the_visitor_is_stored(settings, clock):
 
 
 @pytest.mark.sqlite
-def test_old_windows_are_forgotten(clock):
+def test_old_windows_are_forgotten(attempts_at):
     ask()
-    clock(7201)
+    attempts_at(7201)
     ask()
     forget_old()
     assert Attempt.objects.values_list("expires_at", flat=True).get() == 10_800

@@ -1,7 +1,6 @@
 """The question form: what it stores, whom it tells, and what it says to bad input."""
 
 import uuid
-from types import SimpleNamespace
 from urllib.parse import quote_from_bytes
 
 import pytest
@@ -106,9 +105,9 @@ def test_one_mailbox_gets_three_letters_an_hour_and_each_question_is_kept(client
     assert said[3] not in (said[0], said[4])
 
 
-def test_one_mailbox_gets_ten_letters_a_day(client, monkeypatch):
+def test_one_mailbox_gets_ten_letters_a_day(client, attempts_at):
     for hour in range(24 + 3):
-        monkeypatch.setattr("portal.forms.ratelimit.time", SimpleNamespace(time=lambda hour=hour: 3600.0 * hour))
+        attempts_at(3600 * hour)
         client.post("/kk/ask/", GOOD | {"submission": str(uuid.uuid4())})
     assert Question.objects.count() == 27
     assert Letter.objects.filter(name="question-received").count() == 10 + 3
@@ -230,11 +229,11 @@ def test_the_asker_takes_the_permission_back(client):
     assert question.publication.withdrawn_at
 
 
-def test_in_the_next_hour_one_may_ask_again(client, monkeypatch):
+def test_in_the_next_hour_one_may_ask_again(client, monkeypatch, attempts_at):
     monkeypatch.setattr("questions.views.QUESTIONS_AN_HOUR", 1)
     answers = []
     for moment in (7199.0, 7199.0, 7200.0):
-        monkeypatch.setattr("portal.forms.ratelimit.time", SimpleNamespace(time=lambda moment=moment: moment))
+        attempts_at(moment)
         answers.append(client.post("/kk/ask/", GOOD | {"submission": str(uuid.uuid4())}).status_code)
     assert answers == [302, 422, 302]
 
