@@ -28,6 +28,7 @@ VARIABLES = {
     "MEDIA_ROOT": "the path of a folder",
     "TRUSTED_PROXIES": "the number of proxies in front of the portal, 0 or more",
     "PORT": "a port number",
+    "REQUIRE_MFA": "1 or 0",
     "DEMO": "1 or 0",
     "KEEP_DAYS": "kind=days, separated by commas; kinds: requests, recipients, unsubscribed, questions, audit",
 }
@@ -74,12 +75,12 @@ class Environment:
         except (ValueError, environ.ImproperlyConfigured, KeyError):
             raise refuse(name) from None
 
-    def flag(self, name: str) -> bool:
-        """True or False; off when not set."""
-        value = os.environ.get(name, "").strip().lower()
+    def flag(self, name: str, default: bool = False) -> bool:
+        """True or False; off when not set, or as the default says."""
+        value = os.environ.get(name, "").strip().lower() or str(int(default))
         if value in ("1", "true", "yes", "on"):
             return True
-        if value in ("", "0", "false", "no", "off"):
+        if value in ("0", "false", "no", "off"):
             return False
         raise refuse(name)
 

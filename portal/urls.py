@@ -15,6 +15,7 @@ from portal.web import robots
 urlpatterns = [
     path("", entrance),
     path("language/<str:code>/", choose, name="language"),
+    path("admin/", include("portal.accounts.urls")),
     path("admin/", include("home.mended")),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),

@@ -5,6 +5,7 @@ from wagtail import hooks
 from wagtail.contrib.settings.registry import register_setting
 from wagtail.snippets.models import register_snippet
 
+from portal.accounts import colleagues, invitations, my_log_in
 from portal.enterprise.record import Enterprise
 from portal.erasing import desk, erasure, letters
 from portal.mail.models import Outgoing
@@ -14,6 +15,11 @@ register_setting(Enterprise, icon="site")
 register_snippet(OutboxViewSet)
 
 
+hooks.register("register_admin_urls", my_log_in.addresses)
+hooks.register("register_admin_urls", colleagues.addresses)
+hooks.register("register_account_menu_item", my_log_in.account_item)
+hooks.register("register_user_listing_buttons", colleagues.buttons)
+hooks.register("after_create_user", invitations.invite)
 hooks.register("register_admin_urls", desk.addresses)
 hooks.register("register_settings_menu_item", desk.menu_item)
 hooks.register("holdings_of_person", letters.of_person)

@@ -70,19 +70,23 @@ def free_port() -> int:
 
 
 @contextmanager
-def running_portal(template: str, name: str) -> Iterator[PortalServer]:
-    """Starts everything on a copy of the template (`name` tells it from others), and leaves nothing behind."""
+def running_portal(template: str, name: str, host: str = "127.0.0.1", **more: str) -> Iterator[PortalServer]:
+    """Starts everything on a copy of the template (`name` tells it from others), and leaves nothing behind.
+
+    `more` are variables of its environment.
+    """
     database, port, mail_port, mailbox = f"{DATABASE}_{name}", free_port(), free_port(), Mailbox()
-    url = f"http://127.0.0.1:{port}"
+    url = f"http://{host}:{port}"
     environment = {
         **os.environ,
-        "ALLOWED_HOSTS": "127.0.0.1",
+        "ALLOWED_HOSTS": host,
         "BASE_URL": url,
         "DATABASE_URL": store.url(database),
         "DEBUG": "0",
         "EMAIL_URL": f"smtp://127.0.0.1:{mail_port}",
         "PORT": str(port),
         "PYTHONUNBUFFERED": "1",
+        **more,
     }
     store.copy(template, database)
     laid.collect_static()
@@ -90,8 +94,11 @@ def running_portal(template: str, name: str) -> Iterator[PortalServer]:
     mail_server.start()
     gunicorn = ("-m", "gunicorn", "portal.wsgi:application", "--config", "portal/gunicorn.py", "--bind", url[7:])
     try:
-        with process("worker", environment, "manage.py", "worker"), process("web", environment, *gunicorn) as web:
-            wait_until_up(url, web)
+        with (
+            process(f"worker-{name}", environment, "manage.py", "worker"),
+            process(f"web-{name}", environment, *gunicorn) as web,
+        ):
+            wait_until_up(url, web, log_of(f"web-{name}"))
             yield PortalServer(url, mailbox, environment)
     finally:
         mail_server.stop()
@@ -152,7 +159,7 @@ def end(main: subprocess.Popen) -> None:
     main.wait()
 
 
-def wait_until_up(url: str, web: subprocess.Popen) -> None:
+def wait_until_up(url: str, web: subprocess.Popen, log: Path) -> None:
     """Returns when /healthz answers; fails with the web server's last words when it does not."""
     until = time.monotonic() + START_WITHIN
     while web.poll() is None and time.monotonic() < until:
@@ -160,4 +167,4 @@ def wait_until_up(url: str, web: subprocess.Popen) -> None:
             urllib.request.urlopen(f"{url}/healthz", timeout=5).close()  # noqa: S310 - our own address
             return
         time.sleep(0.1)
-    raise RuntimeError(f"the portal did not come up:\n{log_of('web').read_text(errors='replace')[-3000:]}")
+    raise RuntimeError(f"the portal did not come up:\n{log.read_text(errors='replace')[-3000:]}")

@@ -37,6 +37,8 @@ LETTERS = {
     "announcement": {"topic": "T", "title": "T & T", "summary": "S", **dict.fromkeys(("page_url", "manage_url"), "/")},
     "question-received": {"number": 7, "name": "N", "message": "M\nM", "category": "C", "status_url": "/s"},
     "password-reset": {"accounts": [{"name": "N", "url": "/r"}]},
+    "invitation": {"name": "N", "url": "/i", "days": 3},
+    "log-in-changed": {"change": "A passkey was added.", "url": "/m"},
     "question-notice": {"number": 7, "category": "C", "desk": "D", "admin_url": "/a"},
     "question-answered": {"number": 7, "name": "N", "message": "M", "answer": "A\nA", "status_url": "/s"},
     "subscription-confirm": {"code": "123456", "confirm_url": "/c", "topics": ["A", "B"]},

@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.auth import LoginForm as WagtailsForm
 
+from portal.accounts import passkeys
 from portal.forms import ratelimit
 
 WINDOW = 15 * 60
@@ -23,6 +24,9 @@ class LoginForm(WagtailsForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["password"].label = _("Password")  # Wagtail's has none, so that Django makes an English one
+
+    def passkeys_possible(self) -> bool:
+        return passkeys.possible()
 
     def clean(self) -> dict[str, Any] | None:
         keys = self.keys()

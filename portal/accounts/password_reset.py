@@ -8,15 +8,16 @@ import uuid
 from typing import Any
 
 from django.conf import settings
+from django.contrib.auth.models import User
 from django.contrib.auth.tokens import default_token_generator
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.encoding import force_bytes
 from django.utils.http import urlsafe_base64_encode
 from wagtail.admin.forms.auth import PasswordResetForm as WagtailsForm
-from wagtail.users.models import UserProfile
 
 from portal import mail
+from portal.accounts.notices import language_of
 from portal.forms.ratelimit import allowed, visitor
 from portal.links import absolute
 from portal.mail.models import Letter
@@ -41,13 +42,13 @@ class PasswordResetForm(WagtailsForm):
 
 def what_to_write(letter: Letter) -> tuple[str, dict] | None:
     """The language of the letter and its context, or None: nobody who may log in has that address."""
-    users = list(WagtailsForm().get_users(letter.recipient))
+    # Django's own leaves out those without a password; here they are people whose invitation lies too long.
+    active = User.objects.filter(email__iexact=letter.recipient, is_active=True)
+    users = [user for user in active if user.email.casefold() == letter.recipient.casefold()]
     if not users:
         return None
     accounts = [{"name": user.get_username(), "url": link(user)} for user in users]
-    profile = UserProfile.objects.filter(user=users[0]).first()
-    language = profile.get_preferred_language() if profile else settings.LANGUAGE_CODE
-    return language, {"accounts": accounts}
+    return language_of(users[0]), {"accounts": accounts}
 
 
 def link(user: Any) -> str:

@@ -1,4 +1,4 @@
-"""Log-ins end: after half an hour in which nobody did anything, and after a working day in any case."""
+"""How long a log-in lasts: until nobody has done anything for half an hour; a working day in any case."""
 
 import time
 from collections.abc import Callable
@@ -13,19 +13,77 @@ from django.http import HttpRequest, QueryDict
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils.translation import gettext as _
+from django_otp import login as verified_by
+from django_otp.models import Device
 
 IDLE, LONGEST = 30 * 60, 12 * 3600
 """Seconds."""
 WRITTEN_DOWN_EVERY = 60
 """Seconds: not each request writes to the table of sessions."""
-ENTRANCES = ("/admin/login/", "/admin/logout/", "/admin/password_reset/")
+FRESH = 15 * 60
+"""Seconds for which somebody who has shown who they are may change how they log in."""
+ENTRANCES = (
+    "/admin/login/",
+    "/admin/logout/",
+    "/admin/password_reset/",
+    "/admin/invitation/",
+    "/admin/passkeys/use/",
+)
+BROWSERS = {
+    "Edg": "Edge",
+    "OPR/": "Opera",
+    "YaBrowser": "Yandex",
+    "Firefox": "Firefox",
+    "Chrome": "Chrome",
+    "Safari": "Safari",
+}
+SYSTEMS = {
+    "Windows": "Windows",
+    "Android": "Android",
+    "iPhone": "iPhone",
+    "iPad": "iPad",
+    "Mac OS": "Mac",
+    "Linux": "Linux",
+}
+"""What a browser calls itself → what people call it; the first that fits."""
 OF_ITSELF = ("/admin/editing-sessions/", "/admin/sprite/", "/admin/jsi18n/")
 """What an open page asks for while nobody sits before it."""
+
+
+class StaffRequest(HttpRequest):
+    """A request of somebody who is logged in: for the types alone."""
+
+    user: User
 
 
 @receiver(user_logged_in, dispatch_uid="a session begins")
 def begin(sender: type, request: HttpRequest, user: User, **kwargs: object) -> None:
     request.session["begun"] = request.session["seen"] = int(time.time())
+    request.session["browser"] = browser_of(request.headers.get("User-Agent", ""))
+
+
+def shown(request: HttpRequest, device: Device) -> None:
+    """The user has shown who they are by the second step. The session gets a new name, as it does by the password."""
+    request.session.cycle_key()
+    request.session["verified"] = int(time.time())
+    verified_by(request, device)
+
+
+def is_fresh(request: HttpRequest) -> bool:
+    """Whether they have shown it so short a time ago that it will be themselves still."""
+    last = max(request.session.get("begun", 0), request.session.get("verified", 0))
+    return time.time() - last < FRESH
+
+
+def browser_of(agent: str) -> str:
+    """What a person calls it: “Firefox, Windows”. Empty where it is none of the common ones."""
+    found = (next((name for mark, name in marks.items() if mark in agent), "") for marks in (BROWSERS, SYSTEMS))
+    return ", ".join(filter(None, found))
+
+
+def inside(request: HttpRequest) -> bool:
+    """Whether the address is one of the admin, past its entrances."""
+    return request.path.startswith("/admin/") and not request.path.startswith(ENTRANCES)
 
 
 class EndIdle:
@@ -35,8 +93,7 @@ class EndIdle:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        inside = request.path.startswith("/admin/") and not request.path.startswith(ENTRANCES)
-        if inside and request.user.is_authenticated:
+        if inside(request) and request.user.is_authenticated:
             now, session = int(time.time()), request.session
             if "begun" not in session:  # one of before this was counted
                 session["begun"] = session["seen"] = now

@@ -5,13 +5,13 @@ from datetime import datetime
 
 from django.conf import settings
 from django.contrib.auth.models import User
-from django.contrib.sessions.models import Session
 from django.core.validators import validate_email
 from django.db import models, transaction
 from django.utils import timezone
 from wagtail.models import ModelLogEntry, PageLogEntry
 
 from portal import clock
+from portal.accounts.session_table import LogIn
 from portal.erasing import holdings
 from portal.erasing.holdings import Holding
 
@@ -72,5 +72,5 @@ def outdated_audit(now: datetime) -> list[Holding]:
             Holding("audit", model.objects.filter(timestamp__lt=before), models.QuerySet.delete)
             for model in (ModelLogEntry, PageLogEntry)
         ),
-        Holding("sessions", Session.objects.filter(expire_date__lt=now), models.QuerySet.delete),
+        Holding("sessions", LogIn.objects.filter(expire_date__lt=now), models.QuerySet.delete),
     ]

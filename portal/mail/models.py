@@ -18,6 +18,8 @@ LEASE = timedelta(minutes=5)
 """How long a claimed batch belongs to the worker that claimed it. A batch stops long before: see drain.py."""
 
 FILLED_WHEN_SENT = {
+    "invitation": "portal.accounts.invitations.what_to_write",
+    "log-in-changed": "portal.accounts.notices.what_to_write",
     "password-reset": "portal.accounts.password_reset.what_to_write",
     "question-received": "questions.answering.with_link",
     "question-answered": "questions.answering.with_link",

@@ -3,7 +3,7 @@
 import logging
 import re
 
-SECRET_PATH = re.compile(r"/(status|manage|unsubscribe|password_reset/confirm)/[^\s/?#]+(?:/[^\s/?#]+)?")
+SECRET_PATH = re.compile(r"/(status|manage|unsubscribe|password_reset/confirm|invitation)/[^\s/?#]+(?:/[^\s/?#]+)?")
 SECRET_QUERY = re.compile(r"([?&](?:key|token)=)[^\s&#]+")
 
 

@@ -12,7 +12,7 @@ from tests.running import running_portal
 from tools import programs
 
 WAIT = 10_000  # milliseconds for an action, a navigation or an expectation
-ONLY_HERE = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
+ONLY_HERE = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost"
 FAILED = pytest.StashKey[bool]()
 
 

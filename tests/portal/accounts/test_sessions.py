@@ -1,7 +1,5 @@
 """Log-ins end by themselves, and with the password."""
 
-import time
-
 import pytest
 from django.contrib.auth import get_user_model
 from django.test import Client
@@ -11,15 +9,6 @@ from tests.pages import soup
 
 pytestmark = pytest.mark.django_db
 PAGE = "/admin/account/"
-
-
-@pytest.fixture
-def later(monkeypatch):
-    """later(60) moves the clock of log-ins on."""
-    begun = time.time()
-    passed = [0.0]
-    monkeypatch.setattr("portal.accounts.sessions.time.time", lambda: begun + passed[0])
-    return lambda seconds: passed.__setitem__(0, passed[0] + seconds)
 
 
 def is_in(client) -> bool:
