@@ -32,7 +32,7 @@ class Invitations(TimestampSigner):
             self.unsign(f"{user.pk}.{user.password}{self.sep}{token}", max_age=HOLDS)
         except BadSignature:
             return False
-        return not user.has_usable_password()
+        return True
 
 
 invitations = Invitations(salt="portal.accounts.invitations", sep="~")

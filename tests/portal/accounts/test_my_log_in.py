@@ -154,12 +154,24 @@ def test_an_administrator_helps_who_has_lost_their_phone(login, app, editor):
 
 
 def test_nobody_else_does(login, app, editor):
-    administrator = get_user_model().objects.get(username="admin")
-    client = login("admin")
-    assert client.post(f"/admin/users/{administrator.pk}/second-step/").status_code in (302, 403), "not for oneself"
-    client = login("translator")
-    client.post(f"/admin/users/{editor.pk}/second-step/")
+    login("translator").post(f"/admin/users/{editor.pk}/second-step/")
     assert TOTPDevice.objects.filter(user=editor).exists()
+
+
+def test_an_administrator_asks_a_colleague_too(login, app):
+    app.user = get_user_model().objects.get(username="admin")
+    app.save()
+    client = login("admin")
+    enter(client, code_of(app))
+    client.post(f"/admin/users/{app.user.pk}/second-step/")
+    assert TOTPDevice.objects.filter(pk=app.pk).exists()
+
+
+def test_another_app_takes_the_place_of_the_first(login, app, editor):
+    client = verified(login, app)
+    client.get(APP)
+    client.post(APP, {"code": code_of(TOTPDevice.objects.get(user=editor, confirmed=False))})
+    assert [device.pk != app.pk for device in TOTPDevice.objects.filter(user=editor)] == [True]
 
 
 def test_the_operator_does_it_by_a_command(app, capsys):

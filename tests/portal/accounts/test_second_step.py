@@ -71,11 +71,15 @@ def test_guessing_becomes_slow(login, app):
     assert enter(client, code_of(app)).status_code == 302
 
 
-def test_the_code_of_a_colleague_lets_nobody_in(login, app):
+def test_everybody_has_codes_of_their_own(login, editor):
     theirs = TOTPDevice.objects.create(user=get_user_model().objects.get(username="translator"), name="app")
+    own = TOTPDevice.objects.create(user=editor, name="app")
     client = login("editor")
     enter(client, code_of(theirs))
     assert not is_in(client)
+    passed(60)
+    enter(client, code_of(own))
+    assert is_in(client)
 
 
 def test_an_app_that_has_not_shown_a_code_yet_lets_nobody_in(login, app, editor):
@@ -116,6 +120,14 @@ def test_recovery_codes_hold_when_the_key_of_the_portal_changes(login, app, edit
     settings.SECRET_KEY, settings.SECRET_KEY_FALLBACKS = "another-key-" * 5, [settings.SECRET_KEY]
     client = login("editor")
     assert enter(client, codes[0]).status_code == 302
+
+
+def test_guessing_recovery_codes_becomes_slow(login, app, editor):
+    codes = recovery_codes.renew(editor)
+    client = login("editor")
+    enter(client, "x" * 10)
+    right = enter(client, codes[0])
+    assert right.context["form"].errors.as_data()["code"][0].code == "too_many"
 
 
 def test_new_recovery_codes_void_those_of_before(login, app, editor):
