@@ -4,7 +4,7 @@ from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
-from newsletter import erasing
+from newsletter import erasing, mailings
 from newsletter.models import Delivery, Topic
 from portal.mail.outbox import OutboxViewSet
 
@@ -26,5 +26,6 @@ class TopicViewSet(SnippetViewSet):
 
 register_snippet(DeliveryViewSet)
 register_snippet(TopicViewSet)
+hooks.register("write_out_letters", mailings.fill)
 hooks.register("holdings_of_person", erasing.of_person)
 hooks.register("outdated_holdings", erasing.outdated)

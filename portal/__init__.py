@@ -1,0 +1,3 @@
+"""The ground floor: what every app above stands on."""
+
+VERSION = "0.4"

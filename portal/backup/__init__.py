@@ -1,0 +1,1 @@
+"""A copy of everything the portal holds, and the way back from it."""
