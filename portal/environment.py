@@ -28,13 +28,15 @@ VARIABLES = {
     "MEDIA_ROOT": "the path of a folder",
     "TRUSTED_PROXIES": "the number of proxies in front of the portal, 0 or more",
     "PORT": "a port number",
+    "LOG_FORMAT": "line or json",
+    "METRICS_TOKEN": "a long random string (or METRICS_TOKEN_FILE)",
     "REQUIRE_MFA": "1 or 0",
     "DEMO": "1 or 0",
     "KEEP_DAYS": "kind=days, separated by commas; kinds: requests, recipients, unsubscribed, questions, audit",
 }
 """Every variable the portal reads, with the form of its value. `.env.example` lists the same ones."""
 
-SECRETS = ("SECRET_KEY", "OLD_SECRET_KEYS", "DATABASE_URL", "CACHE_URL", "EMAIL_URL")
+SECRETS = ("SECRET_KEY", "OLD_SECRET_KEYS", "DATABASE_URL", "CACHE_URL", "EMAIL_URL", "METRICS_TOKEN")
 """May also be given as NAME_FILE, the path of a file that holds the value."""
 
 NEW_PRIVATE_FILE = os.O_WRONLY | os.O_CREAT | os.O_EXCL
@@ -87,6 +89,13 @@ class Environment:
     def text(self, name: str, default: str) -> str:
         """A string that is not empty."""
         return self._read("str", name, default)
+
+    def choice(self, name: str, words: list[str]) -> str:
+        """One of the words; the first where it is not set."""
+        word = self.text(name, words[0])
+        if word not in words:
+            raise refuse(name)
+        return word
 
     def secret_key(self, made: Path, *, debug: bool, demo: bool) -> str:
         """The signing key; while developing a fixed one; the demo makes one under var/, once, for its owner alone."""

@@ -59,6 +59,8 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "portal.web.log.RequestId",
+    "portal.web.metrics.Measured",
     "portal.web.headers.SecurityHeaders",
     "portal.web.health.HealthChecks",  # before anything that looks at the host or the database
     "django.middleware.security.SecurityMiddleware",
@@ -157,18 +159,14 @@ DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.sender("DEFAULT_FROM_EMAIL", "Өскем
 
 Q_CLUSTER = {
     "name": "portal",
+    "label": "Queue",
     "orm": "default",
     "workers": 2,
-    "timeout": 60,
-    "retry": 120,
-    "max_attempts": 3,
-    "ack_failures": False,
-    "catch_up": False,
     "poll": 0.5,
-    "save_limit": 200,
     "bulk": 1,
-    "label": "Queue",
+    "save_limit": 200,
 }
+Q_CLUSTER |= {"timeout": 60, "retry": 120, "max_attempts": 3, "ack_failures": False, "catch_up": False}
 EVERY_MINUTE = [
     "portal.queue.beat",
     "portal.mail.drain.drain",
@@ -245,6 +243,7 @@ WAGTAILMENUS_FLAT_MENUS_HANDLE_CHOICES = [("footer", _("Footer"))]
 
 # --- The rest ------------------------------------------------------------------------------------------------------
 
-LOGGING = log.LOGGING
+LOGGING = log.configured(env.choice("LOG_FORMAT", ["line", "json"]))
+METRICS_TOKEN = env.text("METRICS_TOKEN", "")
 RATE_KEY = hashlib.sha256(f"rate{SECRET_KEY}".encode()).digest()
 """Visitors' addresses are counted under a keyed hash, never as they are: see portal/forms/ratelimit.py."""

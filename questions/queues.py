@@ -1,12 +1,15 @@
 """The moderation queues: each desk sees its own questions and dialogues only."""
 
+from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
 
 from django.contrib.auth.models import User
+from django.db.models import Count, Min
 from django.forms import Select, ValidationError
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
+from prometheus_client.core import GaugeMetricFamily, Metric
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList
 from wagtail.admin.ui.tables import DateColumn
 from wagtail.snippets.action_menu import ActionMenuItem
@@ -189,3 +192,19 @@ def waiting(user: User) -> Matter | None:
         count,
     ) % {"count": count, "days": PATIENCE.days}
     return Matter(words, count, list_of(Question, state=Question.State.NEW))
+
+
+def of_desks() -> Iterator[Metric]:
+    """Unanswered questions by desk, and how long the oldest has waited. Hook "metrics"."""
+    count = GaugeMetricFamily("portal_questions_unanswered", "Questions without an answer, by desk", labels=["desk"])
+    oldest = GaugeMetricFamily("portal_oldest_question_seconds", "Since the oldest of them was asked", labels=["desk"])
+    unanswered = Question.objects.filter(answered_at=None).values("category__desk__slug")
+    found = {
+        row["category__desk__slug"]: row for row in unanswered.annotate(count=Count("pk"), first=Min("created_at"))
+    }
+    for slug in Desk.objects.values_list("slug", flat=True):
+        row = found.get(slug)
+        count.add_metric([slug], row["count"] if row else 0)
+        oldest.add_metric([slug], (clock.now() - row["first"]).total_seconds() if row else 0)
+    yield count
+    yield oldest

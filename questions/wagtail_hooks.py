@@ -5,11 +5,19 @@ from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
 from questions import erasing
-from questions.queues import CategoryViewSet, DeskSettingsViewSet, DialogueViewSet, QuestionViewSet, SendAnswer
+from questions.queues import (
+    CategoryViewSet,
+    DeskSettingsViewSet,
+    DialogueViewSet,
+    QuestionViewSet,
+    SendAnswer,
+    of_desks,
+)
 
 for viewset in (QuestionViewSet, DialogueViewSet, DeskSettingsViewSet, CategoryViewSet):
     register_snippet(viewset)
 
+hooks.register("metrics", of_desks)
 hooks.register("holdings_of_person", erasing.of_person)
 hooks.register("outdated_holdings", erasing.outdated)
 
