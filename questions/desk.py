@@ -1,10 +1,14 @@
 """Desks, the categories that lead to them, and which rows are whose."""
 
+from collections.abc import Sequence
 from typing import Any, Self
 
+from django.apps import AppConfig
 from django.conf import settings
 from django.contrib.auth.models import Group, User
-from django.db import models
+from django.core.checks import CheckMessage, Tags, register
+from django.core.checks import Warning as Caution
+from django.db import DatabaseError, models
 from django.utils.translation import gettext_lazy as _
 
 from portal.naming import NamedInLanguages, NamedInOrder
@@ -46,3 +50,15 @@ class OfDesk(models.QuerySet):
     def locked(self, pk: int) -> Any:
         """The row as it is now; until the transaction ends nobody else changes it. None: gone."""
         return self.select_for_update().filter(pk=pk).first()
+
+
+@register(Tags.security, deploy=True)
+def desks_have_mailboxes(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[CheckMessage]:
+    """Else nobody is told of a new question."""
+    try:
+        unset = models.Q(mailbox="") | models.Q(mailbox__endswith="@localhost")  # as a new portal has them
+        without = ", ".join(Desk.objects.filter(unset).values_list("slug", flat=True))
+    except DatabaseError:  # not migrated yet
+        return []
+    words = f"No mailbox: {without}. Nobody is told of new questions there (Snippets → Desks)."
+    return [Caution(words, id="questions.W101")] if without else []

@@ -1,7 +1,11 @@
 """One log-in per role, only in the demo: the password is the user name."""
 
+from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
+from django.core.checks import Tags, register
+from django.core.checks import Warning as Caution
+from django.db import DatabaseError
 from wagtail.users.models import UserProfile
 
 SURNAME = "(demo)"
@@ -34,3 +38,15 @@ def make_people() -> None:
             user.save()
             user.groups.set(Group.objects.filter(name__in=groups))
             UserProfile.objects.update_or_create(user=user, defaults={"preferred_language": "ru"})
+
+
+@register(Tags.security, deploy=True)
+def no_demo_log_ins(app_configs, **kwargs) -> list[Caution]:
+    """A database that began as a demo still has log-ins whose passwords everybody knows."""
+    try:
+        users = get_user_model().objects.filter(username__in=GROUPS, is_active=True)
+        open_to_all = ", ".join(user.username for user in users if user.check_password(user.username))
+    except DatabaseError:  # not migrated yet
+        return []
+    words = f"Log-ins of the demo, the password is the name: {open_to_all}. Delete them under Settings → Users."
+    return [Caution(words, id="demo.W101")] if open_to_all and not settings.DEMO else []
