@@ -26,6 +26,11 @@ VARIABLES = {
     "EMAIL_URL": "smtp://[user:password@]host:port, smtp+tls://… or eml:///folder",
     "DEFAULT_FROM_EMAIL": "Name <address@host>",
     "MEDIA_ROOT": "the path of a folder",
+    "S3_BUCKET": "the name of a bucket",
+    "S3_ENDPOINT": "https://host[:port], without a slash at the end",
+    "S3_REGION": "the name of a region",
+    "S3_ACCESS_KEY": "the name of a key (or S3_ACCESS_KEY_FILE)",
+    "S3_SECRET_KEY": "the key itself (or S3_SECRET_KEY_FILE)",
     "TRUSTED_PROXIES": "the number of proxies in front of the portal, 0 or more",
     "PORT": "a port number",
     "LOG_FORMAT": "line or json",
@@ -36,7 +41,16 @@ VARIABLES = {
 }
 """Every variable the portal reads, with the form of its value. `.env.example` lists the same ones."""
 
-SECRETS = ("SECRET_KEY", "OLD_SECRET_KEYS", "DATABASE_URL", "CACHE_URL", "EMAIL_URL", "METRICS_TOKEN")
+SECRETS = (
+    "SECRET_KEY",
+    "OLD_SECRET_KEYS",
+    "DATABASE_URL",
+    "CACHE_URL",
+    "EMAIL_URL",
+    "METRICS_TOKEN",
+    "S3_ACCESS_KEY",
+    "S3_SECRET_KEY",
+)
 """May also be given as NAME_FILE, the path of a file that holds the value."""
 
 NEW_PRIVATE_FILE = os.O_WRONLY | os.O_CREAT | os.O_EXCL
@@ -190,3 +204,21 @@ class Environment:
         if value.startswith("smtp") and not config.get("EMAIL_HOST"):
             raise refuse("EMAIL_URL")
         return config
+
+    def storage(self) -> dict[str, Any]:
+        """Django's settings for the files of editors: a folder, or the bucket of S3_BUCKET."""
+        if not os.environ.get("S3_BUCKET"):
+            return {"BACKEND": "django.core.files.storage.FileSystemStorage"}
+        options = {
+            "bucket_name": self.text("S3_BUCKET", ""),
+            "endpoint_url": self.origin("S3_ENDPOINT", "https://s3.amazonaws.com"),
+        }
+        for option, name in (
+            ("region_name", "S3_REGION"),
+            ("access_key", "S3_ACCESS_KEY"),
+            ("secret_key", "S3_SECRET_KEY"),
+        ):
+            options[option] = self.text(name, "")
+            if not options[option]:
+                raise refuse(name)
+        return {"BACKEND": "portal.uploads.bucket.Bucket", "OPTIONS": options}

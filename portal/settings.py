@@ -142,7 +142,7 @@ _collected = not DEBUG and (bool(_collecting) or (STATIC_ROOT / "staticfiles.jso
 _plain = "django.contrib.staticfiles.storage.StaticFilesStorage"
 _named = "whitenoise.storage.CompressedManifestStaticFilesStorage"
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": env.storage(),
     "staticfiles": {"BACKEND": _named if _collected else _plain},
 }
 WHITENOISE_USE_FINDERS = not _collected  # a fresh clone and the tests serve the files as they lie

@@ -80,6 +80,16 @@ def faketime() -> str | None:
     return next((str(path) for pattern in FAKETIME_LIBRARIES for path in Path("/").glob(pattern[1:])), None)
 
 
+def redis() -> str | None:
+    """The path of the cache in memory that several machines share, or None."""
+    return shutil.which("redis-server")
+
+
+def pooler() -> str | None:
+    """The path of a pooler of PostgreSQL's connections, or None. It lies where only root looks."""
+    return shutil.which("pgbouncer") or shutil.which("pgbouncer", path="/usr/sbin:/usr/local/sbin")
+
+
 def apt() -> list[str] | None:
     """The words that run apt-get with the right to install, or None where there is no such right."""
     if not shutil.which("apt-get"):
@@ -110,7 +120,7 @@ def install(packages: list[str]) -> None:
 def main() -> None:
     programs = {"postgresql": postgres, "chromium-headless-shell": chromium, "default-jre-headless": java}
     if sys.platform == "linux":
-        programs["faketime"] = faketime
+        programs |= {"faketime": faketime, "redis-server": redis, "pgbouncer": pooler}
     missing = [package for package, find in programs.items() if not find()]
     if missing:
         install(missing)

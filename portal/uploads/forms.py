@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.core.files import File
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
@@ -21,6 +22,13 @@ class DocumentForm(BaseDocumentForm):
             check(file)
             refuse_without_room(file)
         return file
+
+    def add_error(self, field: str | None, error: Any) -> None:
+        """Of many at once the words are written after the files have come and been looked at: Wagtail's model asks
+        for the file's ending then, too, and there is no field any more for that to be said beside."""
+        if field is None and "file" not in self.fields and "file" in getattr(error, "error_dict", {}):
+            error = ValidationError({name: told for name, told in error.error_dict.items() if name != "file"})
+        super().add_error(field, error)
 
 
 class PictureForm(BaseImageForm):
