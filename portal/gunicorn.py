@@ -1,6 +1,8 @@
 """The web server's settings; the address to bind is given on the command line."""
 
 import shutil
+import sys
+from pathlib import Path
 from typing import Any
 
 from portal.web import counters
@@ -26,3 +28,13 @@ def on_starting(server: Any) -> None:
 
 def on_exit(server: Any) -> None:
     shutil.rmtree(counters.folder(), ignore_errors=True)
+
+
+def post_fork(server: Any, worker: Any) -> None:
+    """A worker is of one release: of that which the link in its path leads to at its birth (see deploy/upgrade).
+
+    What this file has imported in the master is of the release it was started with.
+    """
+    sys.path[:] = [str(Path(path).resolve()) for path in sys.path]
+    for name in [name for name in sys.modules if name.partition(".")[0] == "portal"]:
+        del sys.modules[name]

@@ -36,13 +36,18 @@ OF_THE_HOUR = (
 class Spreading(LoadScopeScheduling):
     """Spreads the tests over the processes of pytest-xdist one by one; those that share a portal run in groups.
 
-    The faults are one group, each file for the browser is one in each language. The largest group comes first, so that
-    the single tests fill up the time. The marker made for that, xdist_group, does nothing on pytest 9.2.
+    The faults are one group (but two files with portals of their own), the servers of deploy/ another, each file for the browser is one in each language. The
+    largest group comes first, so that the single tests fill up the time. The marker made for that, xdist_group, does
+    nothing on pytest 9.2.
     """
 
     def _split_scope(self, nodeid: str) -> str:
+        if nodeid.startswith(("tests/faults/test_several_machines.py", "tests/faults/test_backup_drill.py")):
+            return nodeid.partition("::")[0]
         if nodeid.startswith("tests/faults/"):
             return "tests/faults/"
+        if nodeid.startswith(("tests/deploy/test_site.py", "tests/deploy/test_restart.py")):
+            return "tests/deploy/"
         if nodeid.startswith("tests/browser/"):
             language = next((one for one in LANGUAGES if nodeid.endswith(f"{one}]")), "")
             return f"{nodeid.partition('::')[0]} {language}"

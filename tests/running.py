@@ -124,8 +124,13 @@ def log_of(name: str) -> Path:
 
 
 @contextmanager
-def process(name: str, environment: dict[str, str], *words: str) -> Iterator[subprocess.Popen]:
-    """A Python process in a session of its own. At the end TERM to it alone, then KILL to all that came from it."""
+def process(
+    name: str, environment: dict[str, str], *words: str, handed: tuple[int, ...] = ()
+) -> Iterator[subprocess.Popen]:
+    """A Python process in a session of its own. At the end TERM to it alone, then KILL to all that came from it.
+
+    `handed` are file descriptors that it inherits.
+    """
     log_of(name).parent.mkdir(parents=True, exist_ok=True)
     with log_of(name).open("wb") as log:
         main = subprocess.Popen(
@@ -136,6 +141,7 @@ def process(name: str, environment: dict[str, str], *words: str) -> Iterator[sub
             stdout=log,
             stderr=subprocess.STDOUT,
             start_new_session=True,
+            pass_fds=handed,
         )
         try:
             yield main

@@ -1,6 +1,7 @@
-"""The programs the tests need beside Python: PostgreSQL, Chromium, Java. `python -m tools.programs` installs them.
+"""The programs the tests need beside Python: PostgreSQL, Chromium, Java, on Linux nginx and what looks into units.
 
-Debian and Ubuntu, as root or with sudo that asks no password: installed with apt. Elsewhere: one line says what to do.
+`python -m tools.programs` installs them. Debian and Ubuntu, as root or with sudo that asks no
+password: installed with apt. Elsewhere: one line says what to do.
 """
 
 import os
@@ -90,6 +91,21 @@ def pooler() -> str | None:
     return shutil.which("pgbouncer") or shutil.which("pgbouncer", path="/usr/sbin:/usr/local/sbin")
 
 
+def nginx() -> str | None:
+    """The path of nginx, which is not on everybody's PATH, or None."""
+    return shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin:/usr/local/sbin")
+
+
+def systemd_analyze() -> str | None:
+    """The path of the program that checks units, or None. It needs no systemd that runs."""
+    return shutil.which("systemd-analyze")
+
+
+def openssl() -> str | None:
+    """The path of the program that makes certificates, or None."""
+    return shutil.which("openssl")
+
+
 def apt() -> list[str] | None:
     """The words that run apt-get with the right to install, or None where there is no such right."""
     if not shutil.which("apt-get"):
@@ -120,7 +136,8 @@ def install(packages: list[str]) -> None:
 def main() -> None:
     programs = {"postgresql": postgres, "chromium-headless-shell": chromium, "default-jre-headless": java}
     if sys.platform == "linux":
-        programs |= {"faketime": faketime, "redis-server": redis, "pgbouncer": pooler}
+        programs |= {"faketime": faketime, "nginx-light": nginx, "systemd": systemd_analyze, "openssl": openssl}
+        programs |= {"redis-server": redis, "pgbouncer": pooler}
     missing = [package for package, find in programs.items() if not find()]
     if missing:
         install(missing)

@@ -152,9 +152,7 @@ def test_either_machine_may_fall(machines, of_database):
         came = [str(letter["Message-ID"]) for _to, letter in one.mailbox.received]
         expected = {letter.message_id for letter in Letter.objects.filter(key__startswith="question-", state="sent")}
         assert expected <= set(came)
-        assert len(came) - len(set(came)) <= 2 * WORKERS, (
-            "only what was just on its way at one of the deaths came twice"
-        )
+        assert len(came) - len(set(came)) <= 2 * WORKERS, "only what was on its way at one of the deaths came twice"
 
 
 def test_files_log_ins_and_limits_are_of_both(machines, shared):
