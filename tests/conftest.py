@@ -36,9 +36,9 @@ OF_THE_HOUR = (
 class Spreading(LoadScopeScheduling):
     """Spreads the tests over the processes of pytest-xdist one by one; those that share a portal run in groups.
 
-    The faults are one group (but two files with portals of their own), the servers of deploy/ another, each file for the browser is one in each language. The
-    largest group comes first, so that the single tests fill up the time. The marker made for that, xdist_group, does
-    nothing on pytest 9.2.
+    The faults are one group (but for two files with portals of their own), the servers of deploy/ another, each file
+    for the browser is one in each language. The largest group comes first, so that the single tests fill up the time.
+    The marker made for that, xdist_group, does nothing on pytest 9.2.
     """
 
     def _split_scope(self, nodeid: str) -> str:

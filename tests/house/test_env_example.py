@@ -1,10 +1,11 @@
 """.env.example lists every variable the portal reads, and no other, each with a word on what it is for."""
 
 import ast
+import inspect
 import re
 from pathlib import Path
 
-from portal.environment import VARIABLES
+from portal.environment import VARIABLES, Environment
 
 ROOT = Path(__file__).resolve().parents[2]
 EXAMPLE = ROOT / ".env.example"
@@ -12,15 +13,21 @@ SETTINGS = ROOT / "portal" / "settings.py"
 APPS = ("portal", "sections", "questions", "newsletter", "home", "demo")
 VARIABLE = re.compile(r"#?([A-Z][A-Z0-9_]+)=")
 READS = re.compile(r"os\.environ(?!\.setdefault\(\"DJANGO_SETTINGS_MODULE\")|os\.getenv")
-FIXED = {"database": "DATABASE_URL", "cache": "CACHE_URL", "email": "EMAIL_URL", "secret_key": "SECRET_KEY"}
-"""Methods of the environment that read always the same variable."""
+FIXED = {
+    "database": {"DATABASE_URL"},
+    "cache": {"CACHE_URL"},
+    "email": {"EMAIL_URL"},
+    "secret_key": {"SECRET_KEY"},
+    "storage": set(re.findall(r'"(S3_[A-Z_]+)"', inspect.getsource(Environment.storage))),
+}
+"""Methods of the environment that read always the same variables."""
 
 
 def read_by_settings() -> set[str]:
     """The variables that portal/settings.py asks the environment for."""
     calls = [node for node in ast.walk(ast.parse(SETTINGS.read_text(encoding="utf-8"))) if isinstance(node, ast.Call)]
     calls = [call for call in calls if ast.unparse(call.func).startswith("env.")]
-    return {FIXED.get(call.func.attr) or call.args[0].value for call in calls}
+    return set().union(*(FIXED.get(call.func.attr) or {call.args[0].value} for call in calls))
 
 
 def example() -> list[str]:
