@@ -10,7 +10,8 @@ ROOT = Path(__file__).resolve().parents[2]
 RECORDS = sorted((ROOT / "docs" / "decisions").glob("0*.md"))
 INDEX = ROOT / "docs" / "decisions" / "README.md"
 DOCUMENTS = [
-    *(ROOT / name for name in ("README.md", "CONTRIBUTING.md", "SECURITY.md", "CHANGELOG.md", "docs/architecture.md")),
+    *(ROOT / name for name in ("README.md", "CONTRIBUTING.md", "SECURITY.md", "CHANGELOG.md")),
+    *(ROOT / "docs" / name for name in ("architecture.md", "asvs.md")),
     INDEX,
     *RECORDS,
 ]
