@@ -185,6 +185,7 @@ REQUIRE_MFA = env.flag("REQUIRE_MFA", default=not DEMO)
 OTP_TOTP_ISSUER = OTP_WEBAUTHN_RP_NAME = "Өскемен Водоканал"
 OTP_WEBAUTHN_RP_ID, OTP_WEBAUTHN_ALLOWED_ORIGINS = urlsplit(BASE_URL).hostname, [BASE_URL]
 WAGTAILUSERS_PASSWORD_ENABLED = False  # people choose their own: see portal/accounts/invitations.py
+WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False  # an unlocked screen is not enough to lead “Forgotten password?” elsewhere
 WAGTAILADMIN_USER_LOGIN_FORM = "portal.accounts.login.LoginForm"
 WAGTAILADMIN_USER_PASSWORD_RESET_FORM = "portal.accounts.password_reset.PasswordResetForm"  # noqa: S105
 TRUSTED_PROXIES = env.count("TRUSTED_PROXIES", 0)

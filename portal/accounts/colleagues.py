@@ -15,6 +15,7 @@ from django_otp_webauthn.models import WebAuthnCredential
 from wagtail.admin.widgets.button import Button
 
 from portal.accounts import notices
+from portal.accounts.my_log_in import only_fresh
 from portal.accounts.recovery_codes import RecoveryCodes
 from portal.accounts.session_table import LogIn
 from portal.accounts.sessions import StaffRequest
@@ -28,6 +29,7 @@ def take_off(user: User) -> None:
     notices.tell(user, "taken-off")
 
 
+@only_fresh
 def remove_second_step(request: StaffRequest, number: int) -> HttpResponse:
     user = get_object_or_404(User, pk=number)
     if not may(request.user, user):

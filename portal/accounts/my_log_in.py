@@ -31,7 +31,7 @@ from portal.accounts.second_step import CodeForm, has_second_step, second_step
 from portal.accounts.session_table import LogIn
 from portal.accounts.sessions import StaffRequest, is_fresh, shown
 
-View = Callable[[StaffRequest], HttpResponse]
+View = Callable[..., HttpResponse]
 
 
 @dataclass(frozen=True)
@@ -66,10 +66,10 @@ def only_fresh(view: View) -> View:
 
     @never_cache
     @wraps(view)
-    def asked(request: StaffRequest) -> HttpResponse:
+    def asked(request: StaffRequest, **what: int) -> HttpResponse:
         if is_fresh(request):
-            return view(request)
-        here = reverse("my_log_in")
+            return view(request, **what)
+        here = request.path
         if has_second_step(request.user):
             return HttpResponseRedirect(f"{reverse('second_step')}?{urlencode({'next': here})}")
         logout(request)
@@ -106,12 +106,11 @@ def page(request: StaffRequest, codes: list[str] | None = None) -> HttpResponse:
 @only_fresh
 def set_up_app(request: StaffRequest) -> HttpResponse:
     """The app's key as a picture and in letters, until it has shown a code of it."""
-    user, name = request.user, {"name": "app"}
-    device, _created = TOTPDevice.objects.get_or_create(user=user, confirmed=False, defaults=name)
+    user, device = request.user, app_begun(request)
     form = CodeForm(user, request.POST or None, device=device)
     if request.method == "POST" and form.is_valid():
         with transaction.atomic():
-            TOTPDevice.objects.filter(user=user, confirmed=True).delete()
+            TOTPDevice.objects.filter(user=user).exclude(pk=device.pk).delete()
             TOTPDevice.objects.filter(pk=device.pk).update(confirmed=True)
             shown(request, device)
             notices.tell(user, "app-added")
@@ -125,6 +124,17 @@ def set_up_app(request: StaffRequest) -> HttpResponse:
         "key": " ".join(key[at : at + 4] for at in range(0, len(key), 4)),
     }
     return render(request, "portal/admin/set_up_app.html", context)
+
+
+def app_begun(request: StaffRequest) -> TOTPDevice:
+    """The app this log-in has begun to set up. What another one has begun is void: somebody else may know its key."""
+    unconfirmed = TOTPDevice.objects.filter(user=request.user, confirmed=False)
+    device = unconfirmed.filter(pk=request.session.get("app")).first()
+    if device is None:
+        unconfirmed.delete()
+        device = TOTPDevice.objects.create(user=request.user, confirmed=False, name="app")
+        request.session["app"] = device.pk
+    return device
 
 
 def remove_app(request: StaffRequest) -> None:

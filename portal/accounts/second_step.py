@@ -22,7 +22,7 @@ from django_otp_webauthn.models import WebAuthnCredential
 
 from portal.accounts import notices, passkeys, recovery_codes
 from portal.accounts.recovery_codes import RecoveryCodes
-from portal.accounts.sessions import StaffRequest, inside, shown
+from portal.accounts.sessions import StaffRequest, inside, shown, tried
 
 
 def has_second_step(user: User) -> bool:
@@ -78,6 +78,7 @@ class CodeForm(forms.Form):
             raise ValidationError(_("Too many wrong codes. Please wait a little, then try again."), code="too_many")
         self.device = device and verify_token(self.user, device.persistent_id, typed)
         if not self.device:
+            tried("second step", "failed", self.user.pk)
             raise ValidationError(_("This code does not work. Codes of the app change every half minute."))
         return typed
 

@@ -1,20 +1,26 @@
 """How long a log-in lasts: until nobody has done anything for half an hour; a working day in any case."""
 
+import logging
 import time
 from collections.abc import Callable
 
 from django.contrib import messages
 from django.contrib.auth import logout
 from django.contrib.auth.models import User
-from django.contrib.auth.signals import user_logged_in
+from django.contrib.auth.signals import user_logged_in, user_login_failed
 from django.contrib.auth.views import redirect_to_login
 from django.dispatch import receiver
 from django.http import HttpRequest, QueryDict
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
+from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 from django_otp import login as verified_by
 from django_otp.models import Device
+
+from portal.web.metrics import LOG_INS
+
+log = logging.getLogger(__name__)
 
 IDLE, LONGEST = 30 * 60, 12 * 3600
 """Seconds."""
@@ -60,6 +66,19 @@ class StaffRequest(HttpRequest):
 def begin(sender: type, request: HttpRequest, user: User, **kwargs: object) -> None:
     request.session["begun"] = request.session["seen"] = int(time.time())
     request.session["browser"] = browser_of(request.headers.get("User-Agent", ""))
+    tried("password", "done", user.pk)
+
+
+@receiver(user_login_failed, dispatch_uid="a password was wrong")
+def failed(sender: object, credentials: dict[str, str], **kwargs: object) -> None:
+    name = str(credentials.get("username", "")).strip()
+    tried("password", "failed", salted_hmac("portal.accounts.sessions", name, algorithm="sha256").hexdigest()[:16])
+
+
+def tried(step: str, result: str, account: int | str) -> None:
+    """For whoever watches over the log-ins. An account is told by its number, a name that was typed by a keyed hash."""
+    LOG_INS.labels(step, result).inc()
+    log.log(logging.INFO if result == "done" else logging.WARNING, "log-in, %s %s: account %s", step, result, account)
 
 
 def shown(request: HttpRequest, device: Device) -> None:
@@ -67,6 +86,7 @@ def shown(request: HttpRequest, device: Device) -> None:
     request.session.cycle_key()
     request.session["verified"] = int(time.time())
     verified_by(request, device)
+    tried("second step", "done", request.user.pk)  # type: ignore[arg-type]
 
 
 def is_fresh(request: HttpRequest) -> bool:

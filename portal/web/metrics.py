@@ -34,6 +34,7 @@ SECONDS = Histogram(
     buckets=(0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10),
     registry=HERE,
 )
+LOG_INS = Counter("portal_log_ins", "Tries to log in, by step and result", ["step", "result"], registry=HERE)
 PLAIN = "text/plain; version=0.0.4; charset=utf-8"
 
 

@@ -11,7 +11,6 @@ from demo.pages.reading import read_all
 from home.models import HomePage
 from portal.web import faults
 
-LANGUAGES = ("kk", "ru", "en")
 EMAILS = (f"face-{number}@example.kz" for number in count(1))
 """A new one for each letter: only so many an hour are sent to one address."""
 

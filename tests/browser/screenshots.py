@@ -12,11 +12,11 @@ from pathlib import Path
 import django
 from playwright.sync_api import Browser, sync_playwright
 
+from tests.pages import LANGUAGES
 from tests.postgres import ROOT, set_environment
 from tools import programs
 
 PLACE = ROOT / "var" / "screenshots"
-LANGUAGES = ("kk", "ru", "en")
 WIDTHS = {320: 640, 1280: 900}
 SCHEMES = ("light", "dark", "black-on-white", "white-on-black", "blue")
 LETTERS = sorted(path.stem for path in (ROOT / "templates" / "letters").glob("*.txt"))

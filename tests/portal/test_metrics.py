@@ -89,12 +89,27 @@ def test_what_waits_is_told_and_nobody_is_named(scraped):
 
 def test_the_alerts_and_the_board_ask_for_figures_that_are_there(client, scraped):
     client.get("/kk/")
+    client.post("/admin/login/", {"username": "editor", "password": "wrong"})
     there = {one.name for family in scraped().values() for one in family.samples}
     there |= {family.name for family in scraped().values()}
     for file in ("alerts.yml", "board.json"):
         asked = set(NAME.findall((WATCH / file).read_text())) - {"portal_worker_heartbeat_age_seconds"}
         assert len(asked) > 5
         assert asked <= there, file
+
+
+def test_log_ins_are_counted_and_name_nobody(client, scraped, caplog):
+    def failed() -> float:
+        return value(scraped()["portal_log_ins"], step="password", result="failed")
+
+    client.post("/admin/login/", {"username": "editor", "password": "wrong"})
+    before = failed()
+    caplog.clear()
+    client.post("/admin/login/", {"username": "canary.7f3a@example.kz", "password": "wrong-канарейка"})
+    assert failed() == before + 1
+    assert "log-in, password failed" in caplog.text
+    assert "canary" not in caplog.text
+    assert "канарейка" not in caplog.text
 
 
 def test_the_board_is_json():

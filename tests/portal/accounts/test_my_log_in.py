@@ -12,7 +12,7 @@ from portal.accounts.recovery_codes import RecoveryCodes
 from portal.accounts.sessions import FRESH, browser_of
 from portal.mail.models import Letter
 from tests.pages import soup
-from tests.portal.accounts.codes import INSIDE, STEP, code_of, enter, is_in, wrong_code_of
+from tests.portal.accounts.codes import INSIDE, STEP, code_of, enter, is_in, passed, wrong_code_of
 
 pytestmark = pytest.mark.django_db
 MINE, APP = "/admin/my-log-in/", "/admin/my-log-in/app/"
@@ -42,6 +42,32 @@ def test_who_has_a_second_step_cannot_set_up_another_without_it(login, app, requ
         assert client.post(address, {"act": "remove-app", "code": "1"})["Location"].startswith(STEP)
     assert client.post("/admin/passkeys/create/begin/").status_code == 302
     assert TOTPDevice.objects.filter(user=app.user).count() == 1
+
+
+def test_a_key_that_another_log_in_has_seen_is_void(login, required, editor):
+    """Who has the password before its owner has an app copies no key that the owner then sets up."""
+    thief, owner = login("editor"), login("editor")
+    thief.get(APP)
+    seen = TOTPDevice.objects.get(user=editor)
+    owner.get(APP)
+    shown = TOTPDevice.objects.get(user=editor)
+    assert shown.key != seen.key
+    assert owner.post(APP, {"code": code_of(seen)}).status_code == 200
+    assert not is_in(owner)
+    passed(60)
+    owner.post(APP, {"code": code_of(shown)})
+    assert is_in(owner)
+    assert not is_in(thief)
+    thief.post(APP, {"code": code_of(seen)})
+    assert TOTPDevice.objects.get(user=editor).key == shown.key
+
+
+def test_nobody_changes_where_forgotten_password_leads(login, editor):
+    client = login("editor")
+    fields = {"name_email-first_name": "A", "name_email-last_name": "B", "name_email-email": "thief@example.kz"}
+    client.post("/admin/account/", fields)
+    editor.refresh_from_db()
+    assert editor.email == "editor@example.kz"
 
 
 def verified(login, device) -> Client:
@@ -151,6 +177,13 @@ def test_an_administrator_helps_who_has_lost_their_phone(login, app, editor):
     assert not RecoveryCodes.objects.filter(user=editor).exists()
     assert not is_in(theirs)
     assert Letter.objects.filter(recipient=editor.email, context={"change": "taken-off"}).exists()
+
+
+def test_after_a_while_the_administrator_shows_who_it_is_first(login, app, editor, later):
+    client = login("admin")
+    later(FRESH + 1)
+    client.post(f"/admin/users/{editor.pk}/second-step/")
+    assert TOTPDevice.objects.filter(user=editor).exists()
 
 
 def test_nobody_else_does(login, app, editor):

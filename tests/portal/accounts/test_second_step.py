@@ -1,7 +1,5 @@
 """Nobody gets past the password alone: the app with codes, recovery codes, and what may be changed when."""
 
-from datetime import timedelta
-
 import pytest
 from django.contrib.auth import get_user_model
 from django.test import Client
@@ -10,16 +8,9 @@ from django_otp.plugins.otp_totp.models import TOTPDevice
 from portal.accounts import recovery_codes
 from portal.accounts.recovery_codes import RecoveryCodes
 from portal.mail.models import Letter
-from tests.portal.accounts.codes import INSIDE, STEP, code_of, enter, is_in, wrong_code_of
+from tests.portal.accounts.codes import INSIDE, STEP, code_of, enter, is_in, passed, wrong_code_of
 
 pytestmark = pytest.mark.django_db
-
-
-def passed(seconds) -> None:
-    """So long ago was the last wrong code."""
-    for device in TOTPDevice.objects.exclude(throttling_failure_timestamp=None):
-        device.throttling_failure_timestamp -= timedelta(seconds=seconds)
-        device.save()
 
 
 @pytest.mark.sqlite
