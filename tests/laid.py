@@ -118,17 +118,17 @@ def _forget(name: str) -> None:
         store.drop(old)
 
 
-def manage(*command: str, **environment: str) -> None:
-    """Runs a management command in a process of its own; its last lines are in the error when it fails."""
+def manage(*command: str, **environment: str) -> str:
+    """Runs a management command in a process of its own. What it says; where it fails, its last words."""
     done = subprocess.run(
         [sys.executable, "manage.py", *command],
         cwd=ROOT,
         env={**os.environ, **environment},
         stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
+        capture_output=True,
         text=True,
         check=False,
     )
     if done.returncode:
-        raise RuntimeError(f"manage.py {' '.join(command)} failed:\n{done.stdout[-4000:]}")
+        raise RuntimeError(f"manage.py {' '.join(command)} failed:\n{(done.stdout + done.stderr)[-4000:]}")
+    return done.stdout

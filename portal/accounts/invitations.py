@@ -5,16 +5,14 @@ from datetime import timedelta
 from django.contrib.auth.models import User
 from django.core.signing import BadSignature, TimestampSigner
 from django.http import HttpRequest
-from django.urls import path, reverse
-from django.utils.encoding import force_bytes
-from django.utils.http import urlsafe_base64_encode
+from django.urls import path
 from django.utils.translation import gettext as _
 from wagtail.admin import messages
 from wagtail.admin.views.account import PasswordResetConfirmView
 
 from portal import mail
 from portal.accounts.notices import language_of
-from portal.links import absolute
+from portal.accounts.password_reset import link
 from portal.mail.models import Letter
 
 HOLDS = timedelta(days=3)
@@ -57,9 +55,8 @@ def what_to_write(letter: Letter) -> tuple[str, dict] | None:
     user = User.objects.filter(pk=letter.context["user"], email=letter.recipient, is_active=True).first()
     if user is None or user.has_usable_password():
         return None
-    uid = urlsafe_base64_encode(force_bytes(user.pk))
-    way = reverse("invitation", kwargs={"uidb64": uid, "token": invitations.make_token(user)})
-    return letter.language, {"name": user.get_username(), "url": absolute(way), "days": HOLDS.days}
+    url = link(user, "invitation", invitations)
+    return letter.language, {"name": user.get_username(), "url": url, "days": HOLDS.days}
 
 
 urlpatterns = [path("invitation/<uidb64>/<token>/", ChoosePassword.as_view(), name="invitation")]

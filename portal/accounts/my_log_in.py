@@ -91,14 +91,16 @@ def my_log_in(request: StaffRequest) -> HttpResponse:
 def page(request: StaffRequest, codes: list[str] | None = None) -> HttpResponse:
     """With new recovery codes, which are shown this once."""
     user = request.user
+    app = TOTPDevice.objects.filter(user=user, confirmed=True).first()
+    own_passkeys = list(WebAuthnCredential.objects.filter(user=user, confirmed=True).order_by("pk"))
     context = {
-        "app": TOTPDevice.objects.filter(user=user, confirmed=True).first(),
-        "passkeys": WebAuthnCredential.objects.filter(user=user, confirmed=True).order_by("pk"),
+        "app": app,
+        "passkeys": own_passkeys,
         "passkeys_possible": passkeys.possible(),
         "codes": codes,
         "codes_left": recovery_codes.left(user),
         "places": places(request),
-        "missing": settings.REQUIRE_MFA and not has_second_step(user),
+        "missing": settings.REQUIRE_MFA and not (app or own_passkeys),
     }
     return render(request, "portal/admin/my_log_in.html", context)
 

@@ -51,8 +51,7 @@ def what_to_write(letter: Letter) -> tuple[str, dict] | None:
     return language_of(users[0]), {"accounts": accounts}
 
 
-def link(user: Any) -> str:
-    """Where a new password is set, for settings.PASSWORD_RESET_TIMEOUT seconds, once."""
+def link(user: User, name: str = "wagtailadmin_password_reset_confirm", tokens: Any = default_token_generator) -> str:
+    """Where a password is chosen, once: for settings.PASSWORD_RESET_TIMEOUT seconds, or as long as `tokens` hold."""
     uid = urlsafe_base64_encode(force_bytes(user.pk))
-    token = default_token_generator.make_token(user)
-    return absolute(reverse("wagtailadmin_password_reset_confirm", kwargs={"uidb64": uid, "token": token}))
+    return absolute(reverse(name, kwargs={"uidb64": uid, "token": tokens.make_token(user)}))

@@ -4,8 +4,7 @@ import os
 import shutil
 import sqlite3
 import subprocess
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -59,7 +58,8 @@ def dump_postgres(folder: Path) -> tuple[str, dict[str, int]]:
         cursor.execute("SELECT pg_export_snapshot()")
         moment = cursor.fetchone()[0]
         left_out = [f"--exclude-table-data={table}" for table in LEFT_OUT]
-        run("pg_dump", "--format=custom", "--no-owner", "--no-privileges", f"--snapshot={moment}", *left_out, file=file)
+        how = ("--format=custom", "--no-owner", "--no-privileges", f"--snapshot={moment}", f"--file={file}")
+        run("pg_dump", *how, *left_out)
         return file.name, counts()
 
 
@@ -67,16 +67,15 @@ def restore_postgres(file: Path) -> None:
     run("pg_restore", "--no-owner", "--no-privileges", "--exit-on-error", "--single-transaction", str(file))
 
 
-def run(program: str, *words: str, file: Path | None = None) -> None:
+def run(program: str, *words: str) -> None:
     """One of PostgreSQL's programs on our database. CommandError with its own words; a password is not among them."""
     found = shutil.which(program)
     if not found:
         raise CommandError(f"{program} is missing: install PostgreSQL's client programs of the server's version.")
     given = connection.get_connection_params()
     where = make_conninfo(**{name: given[name] for name in WHERE if given.get(name)})
-    out = [f"--file={file}"] if file else []
     done = subprocess.run(
-        [found, f"--dbname={where}", *words[:-1], *out, words[-1]],
+        [found, f"--dbname={where}", *words],
         env={"PATH": os.defpath, "PGPASSWORD": given.get("password", "")},
         capture_output=True,
         text=True,
@@ -90,7 +89,7 @@ def dump_sqlite(folder: Path) -> tuple[str, dict[str, int]]:
     file = folder / "database.sqlite3"
     with connection.cursor() as cursor:
         cursor.execute("VACUUM INTO %s", [str(file)])
-    with opened(file) as copy:
+    with closing(sqlite3.connect(file)) as copy:
         for table in LEFT_OUT:
             copy.execute(f'DELETE FROM "{table}"')  # noqa: S608 - names of ours
         copy.commit()
@@ -103,11 +102,5 @@ def dump_sqlite(folder: Path) -> tuple[str, dict[str, int]]:
 def restore_sqlite(file: Path) -> None:
     name = connection.settings_dict["NAME"]
     connection.close()
-    with opened(file) as copy, opened(Path(name)) as target:
+    with closing(sqlite3.connect(file)) as copy, closing(sqlite3.connect(name)) as target:
         copy.backup(target)
-
-
-@contextmanager
-def opened(file: Path) -> Iterator[sqlite3.Connection]:
-    with closing(sqlite3.connect(file)) as copy:
-        yield copy

@@ -2,32 +2,17 @@
 
 import json
 import os
-import subprocess
-import sys
 
 import pytest
 
 from portal.mail.models import Letter, Outgoing
 from questions.models import Question
+from tests import laid
 from tests.faults.processes import Portal, eventually
 from tests.faults.visitors import Crowd, questions_of
-from tests.postgres import DATABASE, ROOT, store
+from tests.postgres import DATABASE, store
 
 AT_ONCE = 4
-
-
-def manage(portal: Portal, *words) -> str:
-    environment = portal.environment
-    done = subprocess.run(
-        [sys.executable, "manage.py", *map(str, words)],
-        cwd=ROOT,
-        env=environment,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert not done.returncode, done.stderr
-    return done.stdout
 
 
 @pytest.fixture
@@ -65,7 +50,7 @@ def test_everything_is_lost_and_comes_back(machine, of_database, tmp_path, recor
     with Crowd(old.url, AT_ONCE) as crowd:
         eventually(lambda: len(crowd.accepted) >= 10, "the first questions")
         before = list(crowd.accepted)
-        told = manage(old, "backup", tmp_path / "backup")
+        told = laid.manage("backup", str(tmp_path / "backup"), **old.environment)
         eventually(lambda: len(crowd.accepted) >= len(before) + 10, "questions after the backup")
     assert not crowd.refused, [answer.status_code for answer in crowd.refused]
     with of_database(old.database):
@@ -78,7 +63,7 @@ def test_everything_is_lost_and_comes_back(machine, of_database, tmp_path, recor
     (tmp_path / "old" / "plan.pdf").rename(tmp_path / "lost.pdf")
 
     new = machine("new")
-    again = manage(new, "restore", tmp_path / "backup")
+    again = laid.manage("restore", str(tmp_path / "backup"), **new.environment)
     record_property("measured", f"backup under load: {told.strip()}; {again.splitlines()[0]}")
     assert (tmp_path / "new" / "plan.pdf").read_bytes() == (tmp_path / "lost.pdf").read_bytes()
     manifest = json.loads((tmp_path / "backup" / "manifest.json").read_text())

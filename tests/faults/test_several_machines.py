@@ -18,9 +18,10 @@ from bs4 import BeautifulSoup
 from portal.mail.models import Letter, Outgoing
 from portal.queue import wake
 from questions.views import QUESTIONS_AN_HOUR
+from tests import laid
 from tests.faults.processes import Portal, eventually, kill, tree
 from tests.faults.visitors import Crowd, Visitor, questions_of
-from tests.postgres import DATABASE, ROOT, cluster, store
+from tests.postgres import DATABASE, cluster, store
 from tests.running import free_port
 from tools import programs
 
@@ -163,21 +164,13 @@ def test_files_log_ins_and_limits_are_of_both(machines, shared):
         "from wagtail.documents.models import Document; from django.core.files.base import ContentFile; import sys\n"
         f"print(Document.objects.create(title='Есеп', file=ContentFile({content!r}, name='of-both-machines.pdf')).url)"
     )
-    told = subprocess.run(
-        [sys.executable, "manage.py", "shell", "--no-imports", "--command", put],
-        cwd=ROOT,
-        env=one.environment,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert not told.returncode, told.stderr[-2000:]
+    told = laid.manage("shell", "--no-imports", "--command", put, **one.environment)
     stored = [entry["Key"] for entry in shared[1].list_objects_v2(Bucket="portal").get("Contents", [])]
     assert "documents/of-both-machines.pdf" in stored
     cookies = {"sessionid": session.cookies["sessionid"]}
     there = requests.get(f"{other.url}/admin/documents/", cookies=cookies, timeout=20)
     assert there.status_code == 200, "the log-in holds on the other machine"
-    link = told.stdout.strip().splitlines()[-1]
+    link = told.strip().splitlines()[-1]
     assert requests.get(f"{other.url}{link}", timeout=20).content == content
 
     add = f"{one.url}/admin/documents/multiple/add/"

@@ -1,13 +1,11 @@
 """From the database of 0.3 to this version: what people have written is there, and what was sent them still opens."""
 
 import json
-import os
-import subprocess
-import sys
 
 import pytest
 
-from tests.postgres import DATABASE, ROOT, store
+from tests import laid
+from tests.postgres import DATABASE, store
 
 BEFORE = {
     "sections": "0005_kinds_of_content",
@@ -73,16 +71,7 @@ def database():
 
 
 def manage(database: str, *words: str) -> str:
-    done = subprocess.run(
-        [sys.executable, "manage.py", *words],
-        cwd=ROOT,
-        env=os.environ | {"DATABASE_URL": store.url(database)},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert not done.returncode, done.stderr[-3000:]
-    return done.stdout
+    return laid.manage(*words, DATABASE_URL=store.url(database))
 
 
 @pytest.mark.sqlite
