@@ -100,7 +100,8 @@ make_release() {
 
 # Files first, then the database: both as the old code, which still answers, can bear it.
 prepare_release() {
-  left_out "collectstatic, migrate, createcachetable" && return
+  left_out "check --deploy, collectstatic, migrate, createcachetable" && return
+  as_portal "$release" check --deploy # says what is not fit for a server; stops at what cannot work
   as_portal "$release" collectstatic --noinput --verbosity 0
   as_portal "$release" migrate --noinput --verbosity 1
   as_portal "$release" createcachetable

@@ -1,5 +1,6 @@
 """The tables of the ground floor; each lives with the door it belongs to."""
 
+from portal.accounts.app import App
 from portal.accounts.recovery_codes import RecoveryCodes
 from portal.accounts.session_table import LogIn
 from portal.enterprise.record import Enterprise
@@ -10,6 +11,7 @@ from portal.mail.models import Letter
 from portal.queue import Heartbeat
 
 __all__ = [
+    "App",
     "Attempt",
     "Consent",
     "ConsentText",

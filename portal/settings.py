@@ -177,6 +177,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "portal.accounts.passwords.OwnWords"},
 ]
 LOGIN_URL, PASSWORD_RESET_TIMEOUT = "wagtailadmin_login", 3600  # seconds
 SESSION_ENGINE = "portal.accounts.session_table"
@@ -193,6 +194,8 @@ _https = BASE_URL.startswith("https://")
 if TRUSTED_PROXIES and _https:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = _https
+if _https:  # by their names browsers take them from this host alone, and over TLS
+    SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-sessionid", "__Host-csrftoken"
 CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_AGE = None  # until the browser is closed
 CSRF_FAILURE_VIEW = "portal.forms.csrf.stale_page"

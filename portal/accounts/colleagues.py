@@ -10,11 +10,11 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
-from django_otp.plugins.otp_totp.models import TOTPDevice
 from django_otp_webauthn.models import WebAuthnCredential
 from wagtail.admin.widgets.button import Button
 
 from portal.accounts import notices
+from portal.accounts.app import App
 from portal.accounts.my_log_in import only_fresh
 from portal.accounts.recovery_codes import RecoveryCodes
 from portal.accounts.session_table import LogIn
@@ -24,7 +24,7 @@ from portal.accounts.sessions import StaffRequest
 @transaction.atomic
 def take_off(user: User) -> None:
     """Removes app, passkeys and recovery codes, ends the log-ins, and tells the user by letter."""
-    for kind in (TOTPDevice, WebAuthnCredential, RecoveryCodes, LogIn):
+    for kind in (App, WebAuthnCredential, RecoveryCodes, LogIn):
         kind.objects.filter(user=user).delete()
     notices.tell(user, "taken-off")
 

@@ -21,11 +21,11 @@ from django.urls import URLPattern, path, reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django_otp.plugins.otp_totp.models import TOTPDevice
 from django_otp_webauthn.models import WebAuthnCredential
 
 from portal import clock
 from portal.accounts import notices, passkeys, recovery_codes
+from portal.accounts.app import App
 from portal.accounts.recovery_codes import RecoveryCodes
 from portal.accounts.second_step import CodeForm, has_second_step, second_step
 from portal.accounts.session_table import LogIn
@@ -91,7 +91,7 @@ def my_log_in(request: StaffRequest) -> HttpResponse:
 def page(request: StaffRequest, codes: list[str] | None = None) -> HttpResponse:
     """With new recovery codes, which are shown this once."""
     user = request.user
-    app = TOTPDevice.objects.filter(user=user, confirmed=True).first()
+    app = App.objects.filter(user=user, confirmed=True).first()
     own_passkeys = list(WebAuthnCredential.objects.filter(user=user, confirmed=True).order_by("pk"))
     context = {
         "app": app,
@@ -112,8 +112,8 @@ def set_up_app(request: StaffRequest) -> HttpResponse:
     form = CodeForm(user, request.POST or None, device=device)
     if request.method == "POST" and form.is_valid():
         with transaction.atomic():
-            TOTPDevice.objects.filter(user=user).exclude(pk=device.pk).delete()
-            TOTPDevice.objects.filter(pk=device.pk).update(confirmed=True)
+            App.objects.filter(user=user).exclude(pk=device.pk).delete()
+            App.objects.filter(pk=device.pk).update(confirmed=True)
             shown(request, device)
             notices.tell(user, "app-added")
             codes = None if recovery_codes.left(user) else recovery_codes.renew(user)
@@ -128,19 +128,19 @@ def set_up_app(request: StaffRequest) -> HttpResponse:
     return render(request, "portal/admin/set_up_app.html", context)
 
 
-def app_begun(request: StaffRequest) -> TOTPDevice:
+def app_begun(request: StaffRequest) -> App:
     """The app this log-in has begun to set up. What another one has begun is void: somebody else may know its key."""
-    unconfirmed = TOTPDevice.objects.filter(user=request.user, confirmed=False)
+    unconfirmed = App.objects.filter(user=request.user, confirmed=False)
     device = unconfirmed.filter(pk=request.session.get("app")).first()
     if device is None:
         unconfirmed.delete()
-        device = TOTPDevice.objects.create(user=request.user, confirmed=False, name="app")
+        device = App.objects.create(user=request.user, confirmed=False, name="app")
         request.session["app"] = device.pk
     return device
 
 
 def remove_app(request: StaffRequest) -> None:
-    remove(request, TOTPDevice.objects.filter(user=request.user), "app-removed")
+    remove(request, App.objects.filter(user=request.user), "app-removed")
 
 
 def remove_passkey(request: StaffRequest) -> None:

@@ -16,6 +16,7 @@ from portal.mail.models import Letter
 log = logging.getLogger(__name__)
 
 CHANGES = {
+    "password-changed": _("The password was changed."),
     "app-added": _("An app that shows codes was added."),
     "app-removed": _("The app that shows codes was removed."),
     "passkey-added": _("A passkey was added."),

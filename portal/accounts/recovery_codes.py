@@ -2,11 +2,12 @@
 
 import secrets
 
-from django.conf import settings
 from django.contrib.auth.models import User
 from django.db import models
 from django.utils.crypto import salted_hmac
 from django_otp.models import Device, ThrottlingMixin
+
+from portal.forms.secret_links import keys
 
 COUNT, LENGTH = 10, 10
 ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz"  # nothing that looks like something else; five bits each, all but
@@ -28,7 +29,7 @@ class RecoveryCodes(ThrottlingMixin, Device):
         """Uses up the code. Called on a locked row, see django_otp.verify_token."""
         if not self.verify_is_allowed()[0]:
             return False
-        typed = {hash_of(self.user_id, token, key) for key in [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]}
+        typed = {hash_of(self.user_id, token, key) for key in keys()}
         if not typed & set(self.hashes):
             self.throttle_increment()
             return False

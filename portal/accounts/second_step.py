@@ -17,17 +17,17 @@ from django.utils.translation import gettext_lazy as _
 from django_otp import verify_token
 from django_otp.middleware import is_verified
 from django_otp.models import Device
-from django_otp.plugins.otp_totp.models import TOTPDevice
 from django_otp_webauthn.models import WebAuthnCredential
 
 from portal.accounts import notices, passkeys, recovery_codes
+from portal.accounts.app import App
 from portal.accounts.recovery_codes import RecoveryCodes
 from portal.accounts.sessions import StaffRequest, inside, shown, tried
 
 
 def has_second_step(user: User) -> bool:
     """Whether the user has an app or a passkey; recovery codes alone are none."""
-    app = TOTPDevice.objects.filter(user=user, confirmed=True)
+    app = App.objects.filter(user=user, confirmed=True)
     return app.exists() or WebAuthnCredential.objects.filter(user=user, confirmed=True).exists()
 
 
@@ -72,7 +72,7 @@ class CodeForm(forms.Form):
 
     def clean_code(self) -> str:
         typed = "".join(self.cleaned_data["code"].split())
-        kind = TOTPDevice if typed.isdecimal() else RecoveryCodes
+        kind = App if typed.isdecimal() else RecoveryCodes
         device = self.device or kind.objects.filter(user=self.user, confirmed=True).first()
         if device and not device.verify_is_allowed()[0]:
             raise ValidationError(_("Too many wrong codes. Please wait a little, then try again."), code="too_many")

@@ -3,12 +3,15 @@
 import hashlib
 import hmac
 import ipaddress
+import logging
 import time
 
 from django.conf import settings
 from django.db import models, transaction
 from django.db.models import F
 from django.http import HttpRequest
+
+log = logging.getLogger(__name__)
 
 
 class Attempt(models.Model):
@@ -29,7 +32,10 @@ def allowed(bucket: str, who: str, *, limit: int, seconds: int) -> bool:
     with transaction.atomic():
         Attempt.objects.bulk_create([Attempt(key=key, expires_at=(window + 1) * seconds)], ignore_conflicts=True)
         Attempt.objects.filter(key=key).update(count=F("count") + 1)
-        return Attempt.objects.values_list("count", flat=True).get(key=key) <= limit
+        count = Attempt.objects.values_list("count", flat=True).get(key=key)
+    if count == limit + 1:  # once, however long they go on
+        log.warning("limit of %s in %s s reached: %s", limit, seconds, bucket)
+    return count <= limit
 
 
 def forget(bucket: str, who: str, *, seconds: int) -> None:

@@ -26,6 +26,8 @@ class SecurityHeaders:
         response = self.get_response(request)
         staff = request.path.startswith(STAFF_PATHS) or getattr(request, "is_preview", False)
         response.headers.setdefault("Content-Security-Policy", ADMIN_POLICY if staff else PUBLIC_POLICY)
+        if staff:  # Wagtail says so of most of its pages, not of all
+            response.headers.setdefault("Cache-Control", "private, no-store")
         response.headers.setdefault("X-Content-Type-Options", "nosniff")
         response.headers.setdefault("X-Frame-Options", "SAMEORIGIN" if staff else "DENY")
         response.headers.setdefault("Referrer-Policy", "same-origin")

@@ -34,7 +34,10 @@ class MaskSecrets(logging.Filter):
 
 
 class Line(logging.Formatter):
-    """A line for people; the traceback of a fault below it is masked as well."""
+    """A line for people; the traceback of a fault below it is masked as well. Local time, with its offset."""
+
+    def formatTime(self, record: logging.LogRecord, datefmt: str | None = None) -> str:  # noqa: N802 logging's name
+        return datetime.fromtimestamp(record.created).astimezone().isoformat(" ", timespec="milliseconds")
 
     def format(self, record: logging.LogRecord) -> str:
         record.request = request_id.get()

@@ -204,6 +204,16 @@ def test_what_is_too_large_is_refused_and_no_more(site, path, size, refused):
     assert (site.ask(path, "POST", body=b"a" * size).status == 413) == refused
 
 
+@pytest.mark.parametrize(
+    ("path", "method", "size"), [("/healthz", "GET", 0), ("/kk/ask/", "POST", 10 * MB), ("/kk/", "GET", 0)]
+)
+def test_each_header_is_said_once_by_whoever_answers(site, path, method, size):
+    answer = site.ask(path, method, body=b"a" * size)
+    for name in ("X-Content-Type-Options", "Strict-Transport-Security", "Content-Security-Policy"):
+        assert len(answer.headers.get_all(name)) == 1, name
+    assert "frame-ancestors 'none'" in answer.headers["Content-Security-Policy"]
+
+
 def test_floods_are_refused_and_a_district_behind_one_address_is_not(site):
     """Answers of nginx alone are 429: the portal's own limits answer with pages."""
     found = SimpleNamespace(

@@ -7,9 +7,9 @@ import pytest
 from django.contrib.auth import get_user_model
 from django.test import Client
 from django_otp.oath import TOTP
-from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from portal.accounts import recovery_codes
+from portal.accounts.app import App
 from portal.mail.models import Letter
 from tests.faults.test_desks_at_once import TIMES, at_once, logged_in
 
@@ -20,7 +20,7 @@ def user(processes, of_database):
     with of_database(processes.database):
         user = get_user_model().objects.get(username="editor")
         yield user
-        TOTPDevice.objects.filter(user=user).delete()
+        App.objects.filter(user=user).delete()
         Letter.objects.filter(name="log-in-changed").delete()
 
 
@@ -34,7 +34,7 @@ def opened(user, code: str) -> list[bool]:
 
 
 def test_a_recovery_code(user):
-    TOTPDevice.objects.create(user=user, name="app")
+    App.objects.create(user=user, name="app")
     for number in range(TIMES):
         if number % recovery_codes.COUNT == 0:
             codes = recovery_codes.renew(user)
@@ -44,8 +44,8 @@ def test_a_recovery_code(user):
 
 def test_a_code_of_the_app(user):
     for _ in range(TIMES):
-        TOTPDevice.objects.filter(user=user).delete()
-        device = TOTPDevice.objects.create(user=user, name="app")
+        App.objects.filter(user=user).delete()
+        device = App.objects.create(user=user, name="app")
         totp = TOTP(device.bin_key, device.step)
         totp.time = time.time()
         assert opened(user, f"{totp.token():06}") == [False, True]

@@ -55,6 +55,17 @@ def name(path: Path) -> str:
     return path.relative_to(ROOT).as_posix()
 
 
+TEST = re.compile(r"`(tests/[\w/]+\.py)`(?:\s+`::(\w+)`)*")
+
+
+def test_every_test_named_is_there():
+    """`tests/x.py` `::test_y`: of this file. What it proves, its reader sees there."""
+    text = (ROOT / "docs" / "asvs.md").read_text(encoding="utf-8")
+    named = [(found[1], test) for found in TEST.finditer(text) for test in re.findall(r"::(\w+)", found[0])]
+    assert len(named) > 60
+    assert [f"{file}::{test}" for file, test in named if f"def {test}(" not in (ROOT / file).read_text("utf-8")] == []
+
+
 @pytest.mark.parametrize("document", DOCUMENTS, ids=name)
 def test_every_path_named_is_there(document):
     assert missing(document.read_text(encoding="utf-8")) == []

@@ -111,6 +111,7 @@ def test_all_comes_back_and_letters_are_held(old, backup, new):
     assert (new.media / "empty.txt").read_bytes() == b""
     assert new.shell(WAITING) == "[('dead', True), ('dead', True)]"
     assert "2 letters that waited are held" in done.stdout
+    assert "These log in again, with the passwords and second steps of then: admin, " in done.stdout
     assert new.shell("from portal.models import LogIn; print(LogIn.objects.count())") == "0", "no open door comes back"
 
 

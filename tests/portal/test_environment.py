@@ -130,7 +130,10 @@ def test_a_broken_line_of_dotenv_is_not_shown(folder):
 
 def test_only_the_owner_of_the_portal_says_when_cookies_need_https(folder):
     show = "[s.SESSION_COOKIE_SECURE, s.SECURE_HSTS_SECONDS > 0, hasattr(s, 'SECURE_PROXY_SSL_HEADER')]"
+    names = "[getattr(s, name, '-') for name in ('SESSION_COOKIE_NAME', 'CSRF_COOKIE_NAME')]"
     assert start(folder, show=show, **GOOD)[1] == "[False, False, False]"
     https = {"BASE_URL": "https://example.kz"}
     assert start(folder, show=show, **GOOD, **https)[1] == "[True, True, False]"
     assert start(folder, show=show, **GOOD, **https, TRUSTED_PROXIES="1")[1] == "[True, True, True]"
+    assert start(folder, show=names, **GOOD)[1] == "['-', '-']"
+    assert start(folder, show=names, **GOOD, **https)[1] == "['__Host-sessionid', '__Host-csrftoken']"

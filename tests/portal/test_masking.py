@@ -1,6 +1,7 @@
 """No address that lets its reader in is written to the log."""
 
 import logging
+from datetime import datetime
 
 import pytest
 
@@ -29,6 +30,14 @@ def test_a_form_with_mistakes_does_not_log_the_token(client, written):
     assert "/kk/subscribe/manage/…" in words
     assert subscriber.token not in words
     assert question.token not in words
+
+
+def test_a_line_tells_its_time_with_the_offset_to_utc():
+    record = logging.LogRecord("x", logging.INFO, "x.py", 1, "words", (), None)
+    record.created = 1_790_000_000.5
+    told = Line("{asctime} {message}", style="{").format(record).rpartition(" ")[0]
+    assert datetime.fromisoformat(told).utcoffset() is not None
+    assert datetime.fromisoformat(told).timestamp() == record.created
 
 
 @pytest.mark.parametrize(

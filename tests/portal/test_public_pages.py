@@ -81,3 +81,8 @@ def test_the_admin_has_a_policy_of_its_own(client, login):
         assert "'unsafe-inline'" in response["Content-Security-Policy"]
         assert "object-src 'none'" in response["Content-Security-Policy"]
         assert response["X-Frame-Options"] == "SAMEORIGIN"
+
+
+@pytest.mark.parametrize("address", ["/admin/", "/admin/reports/site-history/", "/admin/my-log-in/", "/admin/nowhere/"])
+def test_no_page_of_the_admin_is_kept(login, address):
+    assert "no-store" in login("admin").get(address)["Cache-Control"]

@@ -22,6 +22,12 @@ def test_the_limit_holds_for_one_visitor_one_bucket_one_window(attempts_at):
     assert ask()
 
 
+def test_a_limit_that_is_reached_leaves_one_line_and_names_nobody(caplog):
+    for _ in range(6):
+        ask()
+    assert caplog.messages == ["limit of 2 in 3600 s reached: ask"]
+
+
 @pytest.mark.sqlite
 def test_only_a_keyed_hash_of_the_visitor_is_stored(settings, attempts_at):
     ask()

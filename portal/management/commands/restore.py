@@ -4,6 +4,7 @@ import time
 from pathlib import Path
 from typing import Any
 
+from django.contrib.auth.models import User
 from django.core.management.base import BaseCommand, CommandParser
 
 from portal.backup.restoring import restore
@@ -30,4 +31,9 @@ class Command(BaseCommand):
         )
         if manifest.get("held"):
             self.stdout.write(f"{manifest['held']} letters that waited are held: see the outbox in the admin.")
+        people = User.objects.filter(is_active=True).order_by("username").values_list("username", flat=True)
+        self.stdout.write(
+            f"These log in again, with the passwords and second steps of then: {', '.join(people)}. "
+            "Switch off who has left since."
+        )
         self.stdout.write("Erase again whom you have erased since (manage.py erase), then start web and worker.")

@@ -4,7 +4,8 @@ import time
 from datetime import timedelta
 
 from django_otp.oath import TOTP
-from django_otp.plugins.otp_totp.models import TOTPDevice
+
+from portal.accounts.app import App
 
 STEP = "/admin/second-step/"
 INSIDE = ("/admin/", "/admin/pages/", "/admin/account/", "/admin/api/main/pages/", "/admin/users/")
@@ -31,6 +32,6 @@ def is_in(client) -> bool:
 
 def passed(seconds) -> None:
     """So long ago was the last wrong code."""
-    for device in TOTPDevice.objects.exclude(throttling_failure_timestamp=None):
+    for device in App.objects.exclude(throttling_failure_timestamp=None):
         device.throttling_failure_timestamp -= timedelta(seconds=seconds)
         device.save()

@@ -4,7 +4,8 @@ import time
 
 import pytest
 from django.contrib.auth import get_user_model
-from django_otp.plugins.otp_totp.models import TOTPDevice
+
+from portal.accounts.app import App
 
 
 @pytest.fixture
@@ -18,7 +19,7 @@ def editor():
 @pytest.fixture
 def app(editor):
     """The editor's app."""
-    return TOTPDevice.objects.create(user=editor, name="app")
+    return App.objects.create(user=editor, name="app")
 
 
 @pytest.fixture

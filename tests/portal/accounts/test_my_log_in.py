@@ -4,10 +4,10 @@ import pytest
 from django.contrib.auth import get_user_model
 from django.core.management import CommandError, call_command
 from django.test import Client
-from django_otp.plugins.otp_totp.models import TOTPDevice
 from django_otp_webauthn.models import WebAuthnCredential
 
 from portal.accounts import recovery_codes
+from portal.accounts.app import App
 from portal.accounts.recovery_codes import RecoveryCodes
 from portal.accounts.sessions import FRESH, browser_of
 from portal.mail.models import Letter
@@ -25,10 +25,10 @@ def test_where_it_is_required_nothing_opens_before_it_is_set_up(login, required,
         assert (answer.status_code, answer["Location"].partition("?")[0]) == (302, MINE), address
     assert client.get(MINE).context["missing"]
     assert client.get(APP).status_code == 200
-    device = TOTPDevice.objects.get(user=editor, confirmed=False)
+    device = App.objects.get(user=editor, confirmed=False)
     assert client.post(APP, {"code": wrong_code_of(device)}).status_code == 200
     assert not is_in(client)
-    TOTPDevice.objects.update(throttling_failure_count=0, throttling_failure_timestamp=None)
+    App.objects.update(throttling_failure_count=0, throttling_failure_timestamp=None)
     page = client.post(APP, {"code": code_of(device)})
     assert len(soup(page).select("section code")) == 10, "recovery codes are shown with it"
     assert is_in(client)
@@ -41,16 +41,16 @@ def test_who_has_a_second_step_cannot_set_up_another_without_it(login, app, requ
         assert client.get(address)["Location"].startswith(STEP)
         assert client.post(address, {"act": "remove-app", "code": "1"})["Location"].startswith(STEP)
     assert client.post("/admin/passkeys/create/begin/").status_code == 302
-    assert TOTPDevice.objects.filter(user=app.user).count() == 1
+    assert App.objects.filter(user=app.user).count() == 1
 
 
 def test_a_key_that_another_log_in_has_seen_is_void(login, required, editor):
     """Who has the password before its owner has an app copies no key that the owner then sets up."""
     thief, owner = login("editor"), login("editor")
     thief.get(APP)
-    seen = TOTPDevice.objects.get(user=editor)
+    seen = App.objects.get(user=editor)
     owner.get(APP)
-    shown = TOTPDevice.objects.get(user=editor)
+    shown = App.objects.get(user=editor)
     assert shown.key != seen.key
     assert owner.post(APP, {"code": code_of(seen)}).status_code == 200
     assert not is_in(owner)
@@ -59,7 +59,7 @@ def test_a_key_that_another_log_in_has_seen_is_void(login, required, editor):
     assert is_in(owner)
     assert not is_in(thief)
     thief.post(APP, {"code": code_of(seen)})
-    assert TOTPDevice.objects.get(user=editor).key == shown.key
+    assert App.objects.get(user=editor).key == shown.key
 
 
 def test_nobody_changes_where_forgotten_password_leads(login, editor):
@@ -79,7 +79,7 @@ def verified(login, device) -> Client:
 def test_the_last_second_step_stays_where_one_is_required(login, app, required):
     client = verified(login, app)
     client.post(MINE, {"act": "remove-app"})
-    assert TOTPDevice.objects.filter(pk=app.pk).exists()
+    assert App.objects.filter(pk=app.pk).exists()
     assert is_in(client)
 
 
@@ -88,7 +88,7 @@ def test_with_a_passkey_beside_it_the_app_may_go(login, app, required, editor):
     passkey = {"credential_id": b"1", "public_key": b"1", "sign_count": 0, "aaguid": "0" * 32}
     WebAuthnCredential.objects.create(user=editor, name="Firefox", **passkey)
     client.post(MINE, {"act": "remove-app"})
-    assert not TOTPDevice.objects.filter(pk=app.pk).exists()
+    assert not App.objects.filter(pk=app.pk).exists()
     assert Letter.objects.filter(name="log-in-changed", context={"change": "app-removed"}).exists()
 
 
@@ -116,7 +116,7 @@ def test_after_a_while_the_second_step_is_asked_for_again(login, app, later):
     assert client.get(MINE)["Location"].startswith(STEP)
     assert client.post(MINE, {"act": "remove-app"})["Location"].startswith(STEP)
     assert client.post("/admin/passkeys/create/begin/").status_code == 403
-    assert TOTPDevice.objects.filter(pk=app.pk).exists()
+    assert App.objects.filter(pk=app.pk).exists()
     assert is_in(client), "what is no such change stays open"
     enter(client, code_of(app))
     assert client.get(MINE).status_code == 200
@@ -126,7 +126,7 @@ def test_who_has_none_logs_in_again_after_a_while(login, later, editor):
     client = login("editor")
     later(FRESH + 1)
     assert client.get(APP)["Location"].startswith("/admin/login/")
-    assert not TOTPDevice.objects.filter(user=editor).exists()
+    assert not App.objects.filter(user=editor).exists()
 
 
 def test_my_log_in_shows_where_else_one_is_logged_in_and_ends_it(login):
@@ -171,9 +171,9 @@ def test_an_administrator_helps_who_has_lost_their_phone(login, app, editor):
     address = f"/admin/users/{editor.pk}/second-step/"
     assert address in administrator.get("/admin/users/").content.decode()
     assert administrator.get(address).status_code == 200
-    assert TOTPDevice.objects.filter(user=editor).exists(), "looking changes nothing"
+    assert App.objects.filter(user=editor).exists(), "looking changes nothing"
     administrator.post(address)
-    assert not TOTPDevice.objects.filter(user=editor).exists()
+    assert not App.objects.filter(user=editor).exists()
     assert not RecoveryCodes.objects.filter(user=editor).exists()
     assert not is_in(theirs)
     assert Letter.objects.filter(recipient=editor.email, context={"change": "taken-off"}).exists()
@@ -183,12 +183,12 @@ def test_after_a_while_the_administrator_shows_who_it_is_first(login, app, edito
     client = login("admin")
     later(FRESH + 1)
     client.post(f"/admin/users/{editor.pk}/second-step/")
-    assert TOTPDevice.objects.filter(user=editor).exists()
+    assert App.objects.filter(user=editor).exists()
 
 
 def test_nobody_else_does(login, app, editor):
     login("translator").post(f"/admin/users/{editor.pk}/second-step/")
-    assert TOTPDevice.objects.filter(user=editor).exists()
+    assert App.objects.filter(user=editor).exists()
 
 
 def test_an_administrator_asks_a_colleague_too(login, app):
@@ -197,18 +197,18 @@ def test_an_administrator_asks_a_colleague_too(login, app):
     client = login("admin")
     enter(client, code_of(app))
     client.post(f"/admin/users/{app.user.pk}/second-step/")
-    assert TOTPDevice.objects.filter(pk=app.pk).exists()
+    assert App.objects.filter(pk=app.pk).exists()
 
 
 def test_another_app_takes_the_place_of_the_first(login, app, editor):
     client = verified(login, app)
     client.get(APP)
-    client.post(APP, {"code": code_of(TOTPDevice.objects.get(user=editor, confirmed=False))})
-    assert [device.pk != app.pk for device in TOTPDevice.objects.filter(user=editor)] == [True]
+    client.post(APP, {"code": code_of(App.objects.get(user=editor, confirmed=False))})
+    assert [device.pk != app.pk for device in App.objects.filter(user=editor)] == [True]
 
 
 def test_the_operator_does_it_by_a_command(app, capsys):
     call_command("remove_second_step", "editor")
-    assert not TOTPDevice.objects.exists()
+    assert not App.objects.exists()
     with pytest.raises(CommandError):
         call_command("remove_second_step", "nobody")

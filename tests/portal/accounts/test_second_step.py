@@ -1,11 +1,14 @@
 """Nobody gets past the password alone: the app with codes, recovery codes, and what may be changed when."""
 
+import time
+
 import pytest
 from django.contrib.auth import get_user_model
 from django.test import Client
-from django_otp.plugins.otp_totp.models import TOTPDevice
+from django_otp.oath import TOTP
 
 from portal.accounts import recovery_codes
+from portal.accounts.app import App
 from portal.accounts.recovery_codes import RecoveryCodes
 from portal.mail.models import Letter
 from tests.portal.accounts.codes import INSIDE, STEP, code_of, enter, is_in, passed, wrong_code_of
@@ -23,7 +26,7 @@ def test_the_app_is_asked_for_its_code(login, app):
     assert enter(client, wrong_code_of(app)).status_code == 200
     assert not is_in(client)
     RecoveryCodes.objects.all().delete()
-    TOTPDevice.objects.update(throttling_failure_count=0, throttling_failure_timestamp=None)
+    App.objects.update(throttling_failure_count=0, throttling_failure_timestamp=None)
     answer = enter(client, code_of(app), next="/admin/pages/")
     assert (answer.status_code, answer["Location"]) == (302, "/admin/pages/")
     assert is_in(client)
@@ -63,8 +66,8 @@ def test_guessing_becomes_slow(login, app):
 
 
 def test_everybody_has_codes_of_their_own(login, editor):
-    theirs = TOTPDevice.objects.create(user=get_user_model().objects.get(username="translator"), name="app")
-    own = TOTPDevice.objects.create(user=editor, name="app")
+    theirs = App.objects.create(user=get_user_model().objects.get(username="translator"), name="app")
+    own = App.objects.create(user=editor, name="app")
     client = login("editor")
     enter(client, code_of(theirs))
     assert not is_in(client)
@@ -74,7 +77,7 @@ def test_everybody_has_codes_of_their_own(login, editor):
 
 
 def test_an_app_that_has_not_shown_a_code_yet_lets_nobody_in(login, app, editor):
-    begun = TOTPDevice.objects.create(user=editor, name="app", confirmed=False)
+    begun = App.objects.create(user=editor, name="app", confirmed=False)
     client = login("editor")
     enter(client, code_of(begun))
     assert not is_in(client)
@@ -90,6 +93,37 @@ def test_it_leads_nowhere_else(login, app, to):
 @pytest.mark.parametrize("code", ["", " ", "0", "9" * 40, "١٢٣٤٥٦", "²³", "x" * 40, "\x00", "12 34 56", "🔑", "{}"])
 def test_odd_codes_are_answered(login, app, code):
     assert enter(login("editor"), code).status_code == 200
+
+
+def test_no_table_holds_the_key_of_an_app(app, settings):
+    stored = App.objects.filter(pk=app.pk).values_list("key", flat=True)[0]
+    assert app.bin_key.hex() != stored
+    totp = TOTP(bytes.fromhex(stored))
+    totp.time = time.time()
+    assert code_of(app) != f"{totp.token():06}"
+    before = app.bin_key
+    settings.SECRET_KEY = "another-key-" * 5
+    assert app.bin_key != before
+
+
+def test_an_app_holds_when_the_key_of_the_portal_changes(login, app, settings):
+    code = code_of(app)
+    settings.SECRET_KEY, settings.SECRET_KEY_FALLBACKS = "another-key-" * 5, [settings.SECRET_KEY]
+    client = login("editor")
+    assert enter(client, wrong_code_of(app)).status_code == 200
+    passed(10)
+    assert enter(client, code).status_code == 302
+    assert is_in(client)
+    again = login("editor")
+    enter(again, code)
+    assert not is_in(again), "it works once, whatever the key"
+
+
+def test_without_the_key_of_before_its_codes_are_void(login, app, settings):
+    code = code_of(app)
+    settings.SECRET_KEY = "another-key-" * 5
+    client = login("editor")
+    assert enter(client, code).status_code == 200
 
 
 def test_recovery_codes_work_once_and_are_kept_as_hashes(login, app, editor):
