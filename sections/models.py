@@ -14,6 +14,7 @@ from sections.reports.pages import ReportIndexPage, ReportPage
 from sections.search.models import SearchEntry, SearchWord
 from sections.shutdowns.pages import ShutdownIndexPage, ShutdownPage
 from sections.shutdowns.updates import ShutdownUpdate
+from sections.streets.street import Street
 from sections.tariffs.page import TariffsPage
 from sections.tariffs.rates import ConsumerGroup, Rate
 from sections.vacancies import VacancyIndexPage, VacancyPage
@@ -46,6 +47,7 @@ __all__ = [
     "ShutdownIndexPage",
     "ShutdownPage",
     "ShutdownUpdate",
+    "Street",
     "TariffsPage",
     "VacancyIndexPage",
     "VacancyPage",

@@ -23,10 +23,12 @@ from sections.reports.desk import AddExpectedReport, DisclosureView, OfThoseWith
 from sections.shutdowns import banner
 from sections.shutdowns.desk import ShutdownUpdateViewSet, add_address
 from sections.shutdowns.pages import ShutdownPage
+from sections.streets.desk import StreetViewSet
 from sections.tariffs import rates
 from sections.tariffs.desk import TariffRecords
 
-for records in (TariffRecords, InstallerRecords, HolidayViewSet, ReportDutyViewSet, ShutdownUpdateViewSet):
+RECORDS = (TariffRecords, InstallerRecords, HolidayViewSet, ReportDutyViewSet, ShutdownUpdateViewSet, StreetViewSet)
+for records in RECORDS:
     register_snippet(records)
 
 

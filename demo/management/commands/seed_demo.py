@@ -16,6 +16,7 @@ from demo.records.menus import lay_menus
 from demo.records.people import make_people
 from demo.records.rates import lay_rates
 from demo.records.shutdowns import lay_updates
+from demo.records.streets import lay_streets
 from newsletter.models import Mailing
 from portal import clock
 from sections.frame import pictures
@@ -45,6 +46,7 @@ class Command(BaseCommand):
         lay_updates()
         lay_duties()
         lay_holidays(clock.today(now).year)
+        lay_streets()
         if settings.DEMO:
             make_people()
         if written:
