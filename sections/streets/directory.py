@@ -10,6 +10,7 @@ from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
 
 from sections.streets.houses import House
+from sections.streets.kinds import Kind
 from sections.streets.spelling import plain
 from sections.streets.street import Street
 from sections.streets.typed import Reading, readings, without_kind, words_of
@@ -43,6 +44,8 @@ class Directory:
     by_length: dict[int, list[str]] = field(default_factory=lambda: defaultdict(list))
     names: dict[int, list[str]] = field(default_factory=lambda: defaultdict(list))
     """As they are written, in small letters."""
+    known: dict[tuple[str, str], frozenset[int]] = field(default_factory=dict)
+    """What names in notices have been found to mean."""
 
     @classmethod
     def of(cls, streets: Iterable[Street]) -> "Directory":
@@ -76,16 +79,30 @@ class Directory:
     def find(self, text: str) -> Found:
         """The street and the house of an address."""
         read = readings(text)
+        best = self.best(read)
+        return self.told(best, text) if best else Found("not_found", choices=self.nearest(read))
+
+    def named(self, name: str, kind: str) -> frozenset[int]:
+        """The streets a notice means by a name; more than one where they cannot be kept apart. Worked out once."""
+        if (name, kind) not in self.known:
+            words, told = without_kind(words_of(plain(name)))
+            best = self.best([Reading(words, Kind(kind) if kind != Kind.OTHER else told, None, 0)])
+            least = min((cost for cost, _reading in best.values()), default=0)
+            self.known[name, kind] = frozenset(street for street, (cost, _reading) in best.items() if cost == least)
+        return self.known[name, kind]
+
+    def best(self, read: list[Reading]) -> dict[int, tuple[int, Reading]]:
+        """Street → how far from what was typed, and how that was understood; by the first way that finds any."""
         best: dict[int, tuple[int, Reading]] = {}
-        for ways in (self.exactly, self.with_words_left_over, self.mistyped):
+        for way in (self.exactly, self.with_words_left_over, self.mistyped):
             for reading in read:
-                for street, cost in ways(reading).items():
+                for street, cost in way(reading).items():
                     total = cost + reading.cost + self.of_kind(street, reading)
                     if street not in best or total < best[street][0]:
                         best[street] = (total, reading)
             if best:
-                return self.told(best, text)
-        return Found("not_found", choices=self.nearest(read))
+                break
+        return best
 
     def told(self, best: dict[int, tuple[int, Reading]], text: str) -> Found:
         """The best, where it is one; as many as are as good, where not."""

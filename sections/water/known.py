@@ -1,0 +1,88 @@
+"""What the notices tell of a street and a house, whatever language they have reached."""
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.db.models import Q, QuerySet
+
+from sections.shutdowns.pages import ShutdownPage
+from sections.shutdowns.states import RUNNING, State, not_over
+from sections.streets.directory import Directory
+from sections.streets.houses import House, Houses, HousesError, read_houses
+from sections.streets.street import Street
+
+REMEMBERED = dt.timedelta(hours=24)
+"""So long “supply is restored” is told to those who ask: pipes have run dry, and the first water is cloudy."""
+MOST = 200
+"""Pages of notices that are looked at; there are never so many at once."""
+HOUSE, STREET, PART = "house", "street", "part"
+CLOSEST = (HOUSE, STREET, PART)
+WHAT = {"cold_water": "cold_water", "hot_water": "hot_water", "wastewater": "wastewater", "water_quality": "quality"}
+"""Fields of a notice → what water.json calls them."""
+
+Notices = list[list[ShutdownPage]]
+"""Of each notice its pages in the reader's language and in Kazakh, in this order; one may be missing."""
+
+
+@dataclass(frozen=True)
+class Known:
+    """A notice that tells of the address: the page to show, and whether of this house, the street, or a part of it."""
+
+    page: ShutdownPage
+    state: State
+    covers: str
+
+    @property
+    def what(self) -> list[str]:
+        """What is off, in the words of water.json."""
+        return [word for field, word in WHAT.items() if getattr(self.page, field)]
+
+
+def notices(language: str, now: dt.datetime) -> Notices:
+    """Those that run, are planned, or whose water is lately restored. One query.
+
+    What a page in either language names counts: a street added in Kazakh is off before its translation says so.
+    """
+    told = not_over(now) | Q(restored_at__gt=now - REMEMBERED)
+    languages = {language, settings.LANGUAGE_CODE}
+    pages: QuerySet[ShutdownPage] = ShutdownPage.objects.filter(told, live=True, locale__language_code__in=languages)
+    found: dict[object, list[ShutdownPage]] = {}
+    for page in pages.select_related("locale").defer("body").order_by("kind", "start", "pk")[:MOST]:
+        found.setdefault(page.translation_key, []).append(page)
+    return [sorted(ours, key=lambda page: page.locale.language_code != language) for ours in found.values()]
+
+
+def of_street(
+    directory: Directory, street: Street, house: House | None, told: Notices, now: dt.datetime
+) -> list[Known]:
+    """The notices that cover it: what is off now first, and of this those of the very house."""
+    found = []
+    for pages in told:
+        houses = houses_of(directory, street, pages)
+        if covers := {cover for one in houses if (cover := PART if one is None else one.covers(house))}:
+            found.append(Known(pages[0], pages[0].state(now), min(covers, key=CLOSEST.index)))
+    return sorted(found, key=lambda known: (known.state not in RUNNING, CLOSEST.index(known.covers)))
+
+
+def houses_of(directory: Directory, street: Street, pages: Iterable[ShutdownPage]) -> list[Houses | None]:
+    """Which houses of the street the pages name; None: some, in words that cannot be read."""
+    found: list[Houses | None] = []
+    for place in (block.value for page in pages for block in page.places):
+        if street.pk in directory.named(place["name"], place["kind"]):
+            try:
+                found.append(read_houses(place["houses"] or ""))
+            except HousesError:
+                found.append(None)
+    return found
+
+
+def unlisted(directory: Directory, told: Notices) -> Directory:
+    """The places the notices name that are not in the directory, as one of their own. Their streets have no code."""
+    places = {(block.value["name"], block.value["kind"]) for pages in told for page in pages for block in page.places}
+    names = sorted(place for place in places if not directory.named(*place))
+    return Directory.of(
+        Street(pk=-number, kind=kind, name_kk=name, name_ru=name, name_en=name)
+        for number, (name, kind) in enumerate(names, 1)
+    )
