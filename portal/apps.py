@@ -9,4 +9,5 @@ class PortalConfig(AppConfig):
     def ready(self) -> None:
         from portal import checks  # noqa: F401, PLC0415 - registers the house rules with Django
         from portal.accounts import sessions  # noqa: F401, PLC0415 - receives a signal
+        from portal.admin import starting  # noqa: F401, PLC0415 - replaces what renders Wagtail's widgets
         from portal.uploads import exif  # noqa: F401, PLC0415 - receives a signal

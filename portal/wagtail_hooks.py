@@ -1,6 +1,9 @@
 """What the ground floor adds to the admin."""
 
 from django.db.models import Model
+from django.templatetags.static import static
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from wagtail import hooks
 from wagtail.contrib.settings.registry import register_setting
 from wagtail.snippets.models import register_snippet
@@ -30,3 +33,8 @@ hooks.register("outdated_holdings", erasure.outdated_audit)
 @hooks.register("register_snippet_action_menu_item")
 def send_again(model: type[Model]) -> SendAgain | None:
     return SendAgain() if issubclass(model, Outgoing) else None
+
+
+@hooks.register("insert_global_admin_js")
+def what_starts_fields() -> SafeString:
+    return format_html('<script type="module" src="{}"></script>', static("js/admin.js"))

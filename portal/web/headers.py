@@ -9,9 +9,11 @@ PUBLIC_POLICY = (
     "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; manifest-src 'self'"
 )
 ADMIN_POLICY = (
-    # Wagtail's pages carry inline scripts and styles; previews are framed by the admin itself.
-    "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; "
-    "img-src 'self' data: blob:; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'self'"
+    # Wagtail's pages carry inline styles; previews are framed by the admin itself. Its inline scripts are replaced, see
+    # portal/admin/starting.py and tests/home/test_inline_scripts.py.
+    "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; "
+    "font-src 'self'; connect-src 'self'; frame-src 'self'; form-action 'self'; base-uri 'none'; "
+    "frame-ancestors 'self'; manifest-src 'self'"
 )
 STAFF_PATHS = ("/admin/",)
 

@@ -1,4 +1,4 @@
-"""What the headers are worth: at least 130 points in public; in the admin what Wagtail's inline scripts leave."""
+"""What the headers are worth: at least 130 points in public, at least 100 in the admin."""
 
 import pytest
 
@@ -29,10 +29,9 @@ def test_public_pages(client, https, path):
 
 @pytest.mark.parametrize("path", STAFF)
 def test_the_admin(login, client, https, path):
-    """100 are asked for; Wagtail's own inline scripts cost 20, and with them all bonuses."""
     got, rules = points(client if path == "/admin/login/" else login("editor"), path)
-    assert {name: cost for name, cost in rules.items() if cost < 0} == {"csp": -20}
-    assert got == 80
+    assert got >= 100, rules
+    assert not [name for name, points_ in rules.items() if points_ < 0]
 
 
 @pytest.mark.parametrize(
