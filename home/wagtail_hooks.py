@@ -11,6 +11,7 @@ from home.checker import put_in_place
 
 hooks.register("construct_wagtail_userbar", put_in_place)
 hooks.register("construct_reports_menu", mended.hide_history)
+hooks.register("before_delete_snippet", mended.keep_what_is_needed)
 
 
 @hooks.register("register_admin_urls")

@@ -6,7 +6,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 
 from newsletter import erasing, mailings
 from newsletter.models import Delivery, Topic
-from portal.mail.outbox import OutboxViewSet
+from portal.mail.outbox import PROGRESS, OutboxViewSet, only_read
 
 
 class DeliveryViewSet(OutboxViewSet):
@@ -14,6 +14,7 @@ class DeliveryViewSet(OutboxViewSet):
 
     model = Delivery
     list_display = ["__str__", "mailing", "state", "attempts", "error"]
+    edit_handler = only_read("mailing", "subscriber", *PROGRESS)
 
 
 class TopicViewSet(SnippetViewSet):

@@ -15,6 +15,9 @@ from portal.admin.forms import OwnFieldsForm
 from portal.admin.policies import NoChooser, Only
 from portal.mail.models import Letter, Outgoing
 
+PROGRESS = ("state", "attempts", "due_at", "sent_at", "error")
+"""How far a letter has come."""
+
 
 class SendAgain(ActionMenuItem):
     """The button “Send again”."""
@@ -37,6 +40,11 @@ class OutboxEditView(views.EditView):
         return row
 
 
+def only_read(*names: str) -> ObjectList:
+    """Saves nothing: the worker may be sending the letter at this moment."""
+    return ObjectList([FieldPanel(name, read_only=True) for name in names], base_form_class=OwnFieldsForm)
+
+
 class OutboxViewSet(SnippetViewSet):
     """The letters, by state; whom they are for is seen only on opening one."""
 
@@ -47,13 +55,7 @@ class OutboxViewSet(SnippetViewSet):
     chooser_viewset_class = NoChooser
     list_display = ["__str__", "state", "attempts", "error", DateColumn("created_at"), DateColumn("sent_at")]
     list_filter = ["state"]
-    edit_handler = ObjectList(
-        [
-            FieldPanel(name, read_only=True)
-            for name in ("name", "recipient", "language", "state", "attempts", "due_at", "sent_at", "error")
-        ],
-        base_form_class=OwnFieldsForm,  # saves nothing: the worker may be sending the letter at this moment
-    )
+    edit_handler = only_read("name", "recipient", "language", *PROGRESS)
 
     @property
     def permission_policy(self) -> Only:

@@ -1,13 +1,20 @@
 """Odd requests to the admin are answered in words, and tell nobody what is none of theirs."""
 
 import pytest
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group
+from django.contrib.contenttypes.models import ContentType
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from wagtail.documents import get_document_model
-from wagtail_localize.models import StringTranslation, Translation
+from wagtail.images import get_image_model
+from wagtail.models import UploadedFile
+from wagtail_localize.models import StringSegment, StringTranslation, Translation
 
+from questions.models import Desk
+from sections.frame.menus import MainMenu
 from tests.home.test_roles import REFUSED, ROLES
-from tests.pages import page_at, soup
+from tests.pages import item_of, page_at, soup
 
 pytestmark = pytest.mark.django_db
 LINKS = "/admin/choose-external-link/"
@@ -103,3 +110,78 @@ def test_a_file_that_a_page_needs_stays(login):
     answer = login("admin").post(f"/admin/documents/multiple/{document.pk}/delete/")
     assert (answer.status_code, answer.json()["success"]) == (409, False)
     assert get_document_model().objects.filter(pk=document.pk).exists()
+
+
+def test_parts_that_are_missing_are_no_faults_of_the_server(login):
+    """How an import is to be read, the blocks of a report, a form that no chooser offers."""
+    client, register = login("admin"), page_at("about/reports")
+    assert client.post("/admin/redirects/import/process/").status_code == 400
+    assert client.post(f"/admin/reports/disclosure/add/{register.pk}/").status_code == 400
+    assert client.get(f"/admin/reports/disclosure/add/{register.pk}/").status_code == 200
+    for chooser in ("sections/consumergroup", "questions/desk", "newsletter/topic"):
+        assert client.post(f"/admin/snippets/choose/{chooser}/create/").status_code == 404
+        assert client.get(f"/admin/snippets/choose/{chooser}/").status_code == 200
+
+
+def test_a_string_without_its_translation_is_no_fault_of_the_server(login, translation):
+    string = StringSegment.objects.filter(source=translation.source).first()
+    address = reverse("wagtail_localize:edit_string_translation", args=[translation.pk, string.pk])
+    assert login("translator").put(address).status_code == 400
+    assert login("editor").put(address).status_code in REFUSED
+
+
+@pytest.mark.parametrize("way", ["snippets/questions/desk/delete/{}/", "bulk/questions/desk/delete/?id={}"])
+def test_a_record_that_others_need_is_not_deleted(login, way):
+    desk = Desk.objects.exclude(categories=None).first()
+    response = login("admin").post("/admin/" + way.format(desk.pk), follow=True)
+    assert response.status_code == 200
+    assert soup(response).select(".messages .error")
+    assert Desk.objects.filter(pk=desk.pk).exists()
+
+
+@pytest.mark.parametrize("way", ["snippets/questions/desk/delete/{}/", "bulk/questions/desk/delete/?id={}"])
+def test_a_record_that_nobody_needs_is_deleted(login, way):
+    desk = Desk.objects.create(name_kk="A", name_ru="A", name_en="A", slug="a", group=Group.objects.first())
+    login("admin").post("/admin/" + way.format(desk.pk), follow=True)
+    assert not Desk.objects.filter(pk=desk.pk).exists()
+
+
+def test_an_upload_that_was_begun_is_not_gone_on_with_by_who_may_add_none(login):
+    user = get_user_model().objects.get(username="dispatcher")
+    for app, name, model in (("images", "image", get_image_model()), ("documents", "document", get_document_model())):
+        kind = ContentType.objects.get_for_model(model)
+        begun = UploadedFile.objects.create(for_content_type=kind, file="begun", uploaded_by_user=user)
+        address = f"/admin/{app}/multiple/create_from_uploaded_{name}/{begun.pk}/"
+        assert login("dispatcher").post(address).status_code in REFUSED
+
+
+@pytest.mark.parametrize("role", ["translator", "dispatcher", "reception"])
+def test_the_main_menu_is_not_even_saved_anew_by_others(login, role):
+    menu = MainMenu.objects.get()
+    MainMenu.objects.filter(pk=menu.pk).delete()
+    assert login(role).get(f"/admin/wagtailmenus/mainmenu/edit/{menu.site_id}/").status_code in REFUSED
+    assert not MainMenu.objects.exists()
+
+
+def test_titles_of_pages_are_not_told_on_the_way_to_moving_them(login):
+    page = item_of("news")
+    way = reverse("wagtailadmin_pages:move_confirm", args=[page.pk, page.get_parent().pk])
+    assert {role: login(role).get(way).status_code == 200 for role in ROLES} == dict.fromkeys(ROLES, False) | {
+        "admin": True,
+        "editor": True,
+    }
+
+
+@pytest.mark.parametrize(
+    ("rows", "roles"),
+    [
+        ("newsletter/topic", ("admin",)),
+        ("questions/desk", ("admin",)),
+        ("sections/rate", ("admin", "editor")),
+        ("wagtailcore/page", ("admin", "editor", "translator", "dispatcher")),
+    ],
+)
+def test_records_are_not_named_in_bulk_to_those_who_have_no_work_with_them(login, rows, roles):
+    answers = {role: login(role).get(f"/admin/bulk/{rows}/delete/?id=all") for role in ROLES}
+    refused = [role for role, answer in answers.items() if answer.headers.get("Location") == "/admin/"]
+    assert {*ROLES} - {*refused} == {*roles}

@@ -206,3 +206,13 @@ def test_demo_content_is_no_news():
     subscriber("one")
     fill()
     assert not Delivery.objects.exists()
+
+
+def test_an_administrator_sees_how_far_a_delivery_has_come(login):
+    reader = subscriber("one")
+    publish()
+    fill()
+    delivery = Delivery.objects.get(subscriber=reader)
+    page = login("admin").get(f"/admin/snippets/newsletter/delivery/edit/{delivery.pk}/")
+    assert page.status_code == 200
+    assert delivery.mailing.page.title in page.content.decode()
