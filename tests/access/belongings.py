@@ -54,6 +54,7 @@ KINDS = (
     (r"kk/\^", "public_files"),
     (r"admin/settings/", "settings"),
     (r"language/", "languages"),
+    (r"kk/water/<", "streets"),
 )
 """How a pattern begins → the property of Belongings that names its things. The first that fits."""
 MODELS = {
@@ -216,6 +217,10 @@ class Belongings:
     @cached_property
     def languages(self) -> Things:
         return {"": {"code": "ru"}}
+
+    @cached_property
+    def streets(self) -> Things:
+        return {"": {"code": "abai"}}
 
     @cached_property
     def actions(self) -> Things:
