@@ -172,7 +172,7 @@ def test_every_page_offers_the_search(client, address):
     language = address[1:3]
     page = soup(client.get(address))
     assert page.select_one(f'header form[role=search][action="/{language}/search/"] input[name=q]')
-    missing = page.select_one("main form[role=search]")
+    missing = page.select_one(f'main form[role=search][action="/{language}/search/"]')
     assert bool(missing) == ("no-such-page" in address)
     ids = [element["id"] for element in page.select("[id]")]
     assert len(ids) == len(set(ids))
