@@ -123,14 +123,14 @@ class Directory:
         return [street for street in streets if likeness[street] == best] if mistyped or best == 100 else streets
 
     def of_kind(self, street: int, reading: Reading) -> int:
-        if reading.key.isdigit() and reading.kind != self.streets[street].kind:
-            return A_WORD  # a number alone names no street: “15” is a house, “15 мкр” a district
         return OTHER_KIND if reading.kind and reading.kind != self.streets[street].kind else 0
 
     def exactly(self, reading: Reading) -> dict[int, int]:
-        if reading.key.isdigit() and not reading.kind:
-            return {}
-        return self.keys.get(reading.key, {})
+        """A number alone names what its kind says: “15 мкр” is a district, “15” and “ул. 15” are nothing."""
+        found = self.keys.get(reading.key, {})
+        if reading.key.isdigit():
+            return {street: rank for street, rank in found.items() if self.streets[street].kind == reading.kind}
+        return found
 
     def with_words_left_over(self, reading: Reading) -> dict[int, int]:
         """Каныша Сатпаева, where the directory says Сатпаева: whole names only, and no number is left over."""

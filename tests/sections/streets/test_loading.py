@@ -91,6 +91,17 @@ def test_a_file_that_is_none_is_refused_in_words(load, content):
         load(content)
 
 
+def test_a_file_with_what_is_no_text_is_refused(load):
+    with pytest.raises(CommandError, match="мәтінге жатпайтын"):
+        load(lines(ABAI.replace("Абая", "Аб\0ая")))
+
+
+def test_a_file_that_is_too_large_is_not_read(load, monkeypatch):
+    monkeypatch.setattr("sections.streets.loading.LARGEST", 50)
+    with pytest.raises(CommandError, match="10 МБ"):
+        load(lines(ABAI))
+
+
 def test_a_file_that_is_not_there_is_told(tmp_path):
     with pytest.raises(CommandError, match="No such file"):
         call_command("load_streets", tmp_path / "none.csv")

@@ -41,7 +41,14 @@ def test_each_address_is_understood(streets, typed, fewest):
 
 @pytest.mark.parametrize(
     ("typed", "nearest"),
-    [("3-я Береговая", {"first", "second"}), ("Мирная", {"mirny"}), ("Кабанская", {"kabanbay"}), ("🙂", set())],
+    [
+        ("3-я Береговая", {"first", "second"}),
+        ("Мирная", {"mirny"}),
+        ("Кабанская", {"kabanbay"}),
+        ("5-я Гоголя", {"gogol"}),
+        ("ул. 15", set()),
+        ("🙂", set()),
+    ],
 )
 def test_who_is_not_understood_is_told_the_nearest(typed, nearest):
     directory = Directory.of(Street(pk=number, **row) for number, row in enumerate(rows(FILE), 1))

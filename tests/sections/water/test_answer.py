@@ -113,6 +113,17 @@ def test_what_is_off_now_is_told_before_what_is_planned(ask):
     assert (told["answer"], [one["state"] for one in told["notices"]]) == ("off", ["now", "planned"])
 
 
+def test_what_may_concern_the_house_comes_after_what_does(ask):
+    off(place("street", "Мызы", "12 к1"), place("street", "Мызы", "1-25"))
+    assert [one["covers"] for one in ask("Мызы 12")["notices"]] == ["house"]
+
+
+def test_what_is_off_comes_first_though_another_notice_fits_better(ask):
+    off(place("street", "Мызы", "12 к1"), slug="now", kind="planned")
+    off(place("street", "Мызы", "12"), slug="later", start=NOW + HOUR, first_end=NOW + 2 * HOUR)
+    assert [one["state"] for one in ask("Мызы 12")["notices"]] == ["now", "planned"]
+
+
 def test_a_draft_tells_nothing(ask):
     off(place("street", "Мызы"), publish=False, live=False)
     assert ask("Мызы 5")["answer"] == "nothing_known"
