@@ -45,6 +45,8 @@ SILENT_WORDS = """
 SILENT = set(map(fold, SILENT_WORDS.split()))
 """Words around an address that name nothing."""
 MOST_WORDS = 8
+MOST_NUMBERS = 6
+"""So many are tried as the house."""
 
 
 @dataclass(frozen=True)
@@ -104,7 +106,7 @@ def all_readings(text: str) -> Iterator[Reading]:
     yield Reading(name, kind, None, 0)
     said = [found.end() for found in HOUSE_WORD.finditer(text) if found[0].strip()[:1].isalpha()]
     houses = [found for found in HOUSE.finditer(text) if text[found.end("number") :][:1] != "#"]
-    for place, found in enumerate(reversed(houses)):
+    for place, found in enumerate(houses[: -MOST_NUMBERS - 1 : -1]):
         before, behind = text[: found.start()], text[found.end() :]
         name, kind = without_kind(words_of(HOUSE_WORD.sub(" ", f"{before} , {behind}").replace("#", " ")))
         unusual = place + (not WORD.search(before)) + (not any(0 <= found.start() - end <= 1 for end in said))

@@ -8,6 +8,7 @@ import pytest
 from demo.records.streets import FILE
 from sections.streets.directory import Directory, Found
 from sections.streets.street import Street
+from sections.streets.typed import readings
 
 HERE = Path(__file__).parent
 TABLES = [(FILE, HERE / "typed.csv", 650), (HERE / "other_streets.csv", HERE / "typed_of_other_streets.csv", 80)]
@@ -37,6 +38,11 @@ def test_each_address_is_understood(streets, typed, fewest):
         if told(directory.find(row["typed"])) != codes + house:
             wrong.append((row["typed"], codes + house, told(directory.find(row["typed"]))))
     assert wrong == []
+
+
+def test_an_address_of_many_numbers_is_read_in_few_ways():
+    assert len(readings("1 " * 100)) <= 7
+    assert [str(one.house) for one in readings("Абая 1 2 3 4 5 6 7 8")[1:]] == ["8", "7", "6", "5", "4", "3"]
 
 
 @pytest.mark.parametrize(
