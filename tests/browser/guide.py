@@ -137,6 +137,8 @@ SHOTS: dict[str, tuple[str, Callable[[Tab, str], None]]] = {
     "question": ("dispatcher", question),
     "history": ("editor", history),
     "unpublish": ("editor", unpublish),
+    "enterprise": ("editor", opened("/admin/settings/portal/enterprise/")),
+    "streets": ("dispatcher", opened("/admin/snippets/sections/street/")),
     # The admin remembers an open panel: these come last.
     "schedule": ("editor", schedule),
     "checks": ("editor", checks),
