@@ -32,7 +32,6 @@ def add_streets() -> None:
         Street(code=f"bench-{number}", kind="street", name_kk=name[:-3], name_ru=name, name_en=name)
         for number, name in zip(range(missing), names, strict=False)
     )
-    Street.objects.filter(code="bench-0").update(updated_at=clock.now())
 
 
 def add_notices() -> None:

@@ -145,13 +145,8 @@ def for_those_who_add(view: View, policy: BasePermissionPolicy) -> View:
     return asked
 
 
-def nothing_made_while_choosing(request: HttpRequest, **which: str) -> HttpResponse:
-    """No chooser of records offers a form for a new one; Wagtail's own view falls over that."""
-    raise Http404
-
-
-def no_list_of_menus(request: HttpRequest) -> HttpResponse:
-    """There is one main menu; the list of them, which wagtailmenus does not show, falls over that."""
+def not_there(request: HttpRequest, **which: str) -> HttpResponse:
+    """Nothing leads there, and the view behind the address falls over being asked."""
     raise Http404
 
 
@@ -208,10 +203,10 @@ urlpatterns = decorate_urlpatterns(
         path("pages/<int:page_id>/revisions/<int:revision_id>/revert/", whole(RevisionsRevertView.as_view())),
         path("reports/disclosure/add/<int:parent_page_id>/", whole(AddExpectedReport.as_view())),
         path("redirects/import/process/", whole(process_import, KeyError)),
-        path("snippets/choose/<slug:app_label>/<slug:model_name>/create/", nothing_made_while_choosing),
+        path("snippets/choose/<slug:app_label>/<slug:model_name>/create/", not_there),
         path("wagtailmenus/mainmenu/", main_menu),
         path("wagtailmenus/mainmenu/edit/<int:pk>/", edit_main_menu),
-        path("wagtailmenus/mainmenu/results/", no_list_of_menus),
+        path("wagtailmenus/mainmenu/results/", not_there),
         path("documents/multiple/<int:doc_id>/delete/", delete_one_of_many),
         path(
             "documents/multiple/create_from_uploaded_document/<int:uploaded_file_id>/",

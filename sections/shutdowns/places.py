@@ -8,17 +8,18 @@ from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 from wagtail.blocks import CharBlock, ChoiceBlock, StreamBlock, StreamValue, StructBlock, StructValue
 
 from sections.blocks.same import SameBlock
+from sections.streets.kinds import Kind, in_a_sentence
 
 KINDS = {
-    "street": (pgettext_lazy("kind of place", "Streets"), gettext_lazy("%(name)s Street")),
-    "avenue": (pgettext_lazy("kind of place", "Avenues"), gettext_lazy("%(name)s Avenue")),
-    "embankment": (pgettext_lazy("kind of place", "Embankments"), gettext_lazy("%(name)s Embankment")),
-    "lane": (pgettext_lazy("kind of place", "Lanes"), gettext_lazy("%(name)s Lane")),
-    "district": (pgettext_lazy("kind of place", "Districts"), gettext_lazy("%(name)s district")),
-    "settlement": (pgettext_lazy("kind of place", "Settlements"), gettext_lazy("%(name)s settlement")),
-    "other": (pgettext_lazy("kind of place", "Other places"), "%(name)s"),
+    Kind.STREET: pgettext_lazy("kind of place", "Streets"),
+    Kind.AVENUE: pgettext_lazy("kind of place", "Avenues"),
+    Kind.EMBANKMENT: pgettext_lazy("kind of place", "Embankments"),
+    Kind.LANE: pgettext_lazy("kind of place", "Lanes"),
+    Kind.DISTRICT: pgettext_lazy("kind of place", "Districts"),
+    Kind.SETTLEMENT: pgettext_lazy("kind of place", "Settlements"),
+    Kind.OTHER: pgettext_lazy("kind of place", "Other places"),
 }
-"""Kind → what a group of them is called, and how one is named in a sentence."""
+"""Kind → what a group of them is called."""
 NAMED_IN_SHORT = 3
 
 
@@ -30,7 +31,7 @@ class PlaceBlock(StructBlock):
     """A street, or a part of it; a settlement."""
 
     kind = ChoiceBlock(
-        choices=[(kind, heading) for kind, (heading, _in_a_sentence) in KINDS.items()],
+        choices=[(kind.value, heading) for kind, heading in KINDS.items()],
         default="street",
         label=gettext_lazy("kind"),
     )
@@ -87,12 +88,12 @@ def by_kind(places: Iterable[StreamValue.StreamChild]) -> list[Group]:
     groups: dict[str, list[StructValue]] = {}
     for place in places:
         groups.setdefault(place.value["kind"], []).append(place.value)
-    return [Group(KINDS[kind][0], found) for kind, found in groups.items()]
+    return [Group(KINDS[Kind(kind)], found) for kind, found in groups.items()]
 
 
 def in_short(places: Iterable[StreamValue.StreamChild], facilities: Iterable[StreamValue.StreamChild] = ()) -> str:
     """The first few, and how many more there are; empty where none is given."""
-    named = [str(KINDS[place.value["kind"]][1]) % {"name": place.value["name"]} for place in places]
+    named = [in_a_sentence(place.value["kind"], place.value["name"]) for place in places]
     named += [facility.value["name"] for facility in facilities]
     shown, more = named[:NAMED_IN_SHORT], len(named) - NAMED_IN_SHORT
     words = ", ".join(shown)

@@ -113,7 +113,7 @@ class Directory:
         house = best[ties[0]][1].house
         if len(ties) == 1:
             return Found("street", self.streets[ties[0]], house)
-        return Found("choose", house=house, choices=self.sorted(ties))
+        return Found("choose", house=house, choices=self.in_order(ties))
 
     def nearest_in_writing(self, streets: list[int], text: str, mistyped: bool) -> list[int]:
         """Those spelling alone keeps apart: Ұлан and Улан; Рабочя, which is nearer to Рабочая than to Рабочий."""
@@ -170,16 +170,16 @@ class Directory:
 
     def nearest(self, read: list[Reading]) -> tuple[Street, ...]:
         """What it may have been, for whoever reads “not in the directory”."""
+        keys = list(self.keys)
         for reading in read:
             if reading.key and not reading.key.isdigit():
-                keys = list(self.keys)
                 found = process.extract(reading.key, keys, scorer=OSA.normalized_similarity, score_cutoff=ALIKE)
                 streets = dict.fromkeys(street for key, _score, _at in found for street in self.keys[key])
                 if streets:
                     return tuple(self.streets[street] for street in list(streets)[:NEAREST])
         return ()
 
-    def sorted(self, streets: Iterable[int]) -> tuple[Street, ...]:
+    def in_order(self, streets: Iterable[int]) -> tuple[Street, ...]:
         found = sorted((self.streets[one] for one in streets), key=lambda street: (street.name_ru, street.kind))
         return tuple(found[:MOST_CHOICES])
 
@@ -193,7 +193,7 @@ _laid: tuple[object, Directory] | None = None
 
 
 def directory() -> Directory:
-    """Of all streets; laid out anew when one has changed. One query, three when it has."""
+    """Of all streets; laid out anew when one has changed. One query, two when it has."""
     global _laid  # noqa: PLW0603 one for the process, as its rows are one for all
     version = tuple(Street.objects.aggregate(count=Count("pk"), last=Max("updated_at"), newest=Max("pk")).values())
     if _laid is None or _laid[0] != version:

@@ -20,6 +20,18 @@ class Kind(TextChoices):
     OTHER = "other", _("other")
 
 
+IN_A_SENTENCE = {
+    Kind.STREET: _("%(name)s Street"),
+    Kind.AVENUE: _("%(name)s Avenue"),
+    Kind.LANE: _("%(name)s Lane"),
+    Kind.EMBANKMENT: _("%(name)s Embankment"),
+    Kind.BOULEVARD: _("%(name)s Boulevard"),
+    Kind.HIGHWAY: _("%(name)s Highway"),
+    Kind.DISTRICT: _("%(name)s district"),
+    Kind.SETTLEMENT: _("%(name)s settlement"),
+    Kind.OTHER: "%(name)s",
+}
+"""How one is named in a sentence."""
 IN_SHORT = {
     Kind.STREET: "ул ул-ца к-сі к-си кош st str",
     Kind.AVENUE: "пр пр-т пр-кт просп даң даңғ д-лы д-ғы ave av",
@@ -57,6 +69,11 @@ PHRASES = {
 SHORT = {fold(word.replace("-", "")): kind for kind, words in IN_SHORT.items() for word in words.split()}
 LONG = {fold(word): kind for kind, words in BEGINNINGS.items() for word in words.split()}
 HYPHENED = re.compile(rf"\b({'|'.join(word for word in ' '.join(IN_SHORT.values()).split() if '-' in word)})\b")
+
+
+def in_a_sentence(kind: str, name: str) -> str:
+    """Abai Avenue, проспект Абая: in the language in force."""
+    return str(IN_A_SENTENCE[Kind(kind)]) % {"name": name}
 
 
 def kind_of(folded: str) -> Kind | None:

@@ -8,19 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from portal.locale import in_language
 from portal.naming import NamedInLanguages
-from sections.streets.kinds import Kind
-
-IN_A_SENTENCE = {
-    Kind.STREET: _("%(name)s Street"),
-    Kind.AVENUE: _("%(name)s Avenue"),
-    Kind.LANE: _("%(name)s Lane"),
-    Kind.EMBANKMENT: _("%(name)s Embankment"),
-    Kind.BOULEVARD: _("%(name)s Boulevard"),
-    Kind.HIGHWAY: _("%(name)s Highway"),
-    Kind.DISTRICT: _("%(name)s district"),
-    Kind.SETTLEMENT: _("%(name)s settlement"),
-    Kind.OTHER: "%(name)s",
-}
+from sections.streets.kinds import Kind, in_a_sentence
 
 
 def names_in(text: str) -> list[str]:
@@ -69,7 +57,7 @@ class Street(NamedInLanguages):
 
     def __str__(self) -> str:
         """In a sentence: Abai Avenue, проспект Абая."""
-        return str(IN_A_SENTENCE[Kind(self.kind)]) % {"name": in_language(self, "name")}
+        return in_a_sentence(self.kind, in_language(self, "name"))
 
     def clean(self) -> None:
         """Merging leads somewhere, and in one step."""

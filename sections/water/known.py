@@ -11,6 +11,7 @@ from wagtail.blocks import StreamValue
 
 from sections.shutdowns.pages import ShutdownPage
 from sections.shutdowns.states import RUNNING, State, not_over
+from sections.shutdowns.words import OFF
 from sections.streets.directory import Directory
 from sections.streets.houses import House, Houses, HousesError, read_houses
 from sections.streets.street import Street
@@ -21,8 +22,8 @@ MOST = 200
 """Pages of notices that are looked at; there are never so many at once."""
 HOUSE, STREET, PART = "house", "street", "part"
 CLOSEST = (HOUSE, STREET, PART)
-WHAT = {"cold_water": "cold_water", "hot_water": "hot_water", "wastewater": "wastewater", "water_quality": "quality"}
-"""Fields of a notice → what water.json calls them."""
+CALLED = {"water_quality": "quality"}
+"""Field of a notice → what water.json calls it, where it is not the same."""
 
 
 class Row(NamedTuple):
@@ -49,7 +50,7 @@ class Known:
     @property
     def what(self) -> list[str]:
         """What is off, in the words of water.json."""
-        return [word for field, word in WHAT.items() if getattr(self.page, field)]
+        return [CALLED.get(field, field) for field in OFF if getattr(self.page, field)]
 
 
 def notices(language: str, now: dt.datetime) -> Notices:
