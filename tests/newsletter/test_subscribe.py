@@ -85,6 +85,12 @@ def test_opening_the_link_confirms_nothing_pressing_the_button_does(client):
     assert Subscriber.objects.count() == 1
 
 
+def test_a_subscriber_and_a_wish_are_called_by_number_never_by_address(client):
+    subscriber = confirm_it(client)
+    wish = request_it(client)
+    assert (str(subscriber), str(wish)) == (f"№ {subscriber.pk}", f"№ {wish.pk}")
+
+
 def test_five_wrong_codes_make_the_right_one_void(client):
     wish = request_it(client)
     wrong = "000000" if wish.code != "000000" else "111111"
@@ -167,11 +173,15 @@ def test_bad_input_gets_an_error_beside_the_field_and_on_top(client, language, f
     assert not SubscriptionRequest.objects.exists()
 
 
-@pytest.mark.parametrize("code", ["", "12345", "1234567", "абвгде", "١٢٣٤٥٦", "12345\x00", "x" * 5000])
+@pytest.mark.parametrize(
+    "code", ["", "12345", "1234567", "12345a", "abcdef", "абвгде", "١٢٣٤٥٦", "12345\x00", "x" * 5000]
+)
 def test_a_code_of_another_form_is_told_apart(client, code):
-    response = client.post("/ru/subscribe/confirm/", {"email": "a@example.kz", "code": code})
-    assert response.status_code == 422
-    assert page_of(response).select_one("#id_code_error")
+    odd, wrong = (
+        client.post("/ru/subscribe/confirm/", {"email": "a@example.kz", "code": typed}) for typed in (code, "123456")
+    )
+    assert odd.status_code == wrong.status_code == 422
+    assert page_of(odd).select_one("#id_code_error").text != page_of(wrong).select_one("#id_code_error").text
 
 
 def test_a_code_typed_with_spaces_is_understood(client):

@@ -200,6 +200,10 @@ def test_too_many_questions_from_one_address_are_refused_kindly(client, one_hour
     assert Question.objects.count() == 20
 
 
+def test_the_question_has_six_lines_so_that_the_ticks_below_stay_in_sight(client):
+    assert page_of(client.get("/ru/ask/")).select_one("main textarea[name=message]")["rows"] == "6"
+
+
 @pytest.mark.parametrize("method", ["get", "post"])
 def test_the_form_and_the_status_page_are_kept_by_nobody(client, method):
     response = getattr(client, method)("/ru/ask/")

@@ -222,6 +222,13 @@ def test_a_translation_without_a_file_of_its_own_tells_that_its_file_is_kazakh(c
 
 
 @pytest.mark.sqlite
+def test_the_file_of_a_report_that_has_no_kazakh_version_is_in_the_language_of_its_page(client):
+    page = add("about/reports", "ru", year=2019, file=page_at("about/reports/2025-h1", "ru").file)
+    for address in (page.url_path, "/ru/about/reports/?year=2019"):
+        assert soup(client.get(address)).select_one("main .file")["hreflang"] == "ru"
+
+
+@pytest.mark.sqlite
 def test_registers_hold_reports_only():
     assert ReportIndexPage.allowed_subpage_models() == [ReportPage]
     assert ReportPage.allowed_parent_page_models() == [ReportIndexPage]

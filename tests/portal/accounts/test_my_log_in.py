@@ -1,5 +1,7 @@
 """“My log-in”: setting up, taking off, where one is logged in, and help for those who have lost their phone."""
 
+import base64
+
 import pytest
 from django.contrib.auth import get_user_model
 from django.core.management import CommandError, call_command
@@ -33,6 +35,13 @@ def test_where_it_is_required_nothing_opens_before_it_is_set_up(login, required,
     assert len(soup(page).select("section code")) == 10, "recovery codes are shown with it"
     assert is_in(client)
     assert Letter.objects.filter(name="log-in-changed", recipient=editor.email).exists()
+
+
+def test_the_key_to_type_is_as_long_as_apps_expect(login, editor):
+    """160 bits (RFC 4226, 4), which are 32 letters: some apps take no longer one, or none filled up with “=”."""
+    key = soup(login("editor").get(APP)).select_one("main code").text.replace(" ", "")
+    assert len(key) == 32
+    assert base64.b32decode(key) == App.objects.get(user=editor).bin_key
 
 
 def test_who_has_a_second_step_cannot_set_up_another_without_it(login, app, required):
