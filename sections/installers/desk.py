@@ -58,7 +58,6 @@ class MeterServiceViewSet(SnippetViewSet):
     model = MeterService
     icon = "cog"
     list_display = ["__str__", "slug", "position"]
-    panels = [*NAMES, FieldPanel("slug"), FieldPanel("position")]
 
 
 class InstallerRecords(SnippetViewSetGroup):

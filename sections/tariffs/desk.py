@@ -17,7 +17,6 @@ from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 from portal import clock
 from portal.admin.attention import Matter, list_of
 from portal.admin.columns import StateColumn, StateFilter
-from portal.naming import NAMES
 from sections.tariffs import rates
 from sections.tariffs.rates import ConsumerGroup, Rate
 
@@ -81,7 +80,6 @@ class ConsumerGroupViewSet(SnippetViewSet):
     model = ConsumerGroup
     icon = "group"
     list_display = ["__str__", "slug", "position"]
-    panels = [*NAMES, FieldPanel("slug"), FieldPanel("position")]
 
 
 class TariffRecords(SnippetViewSetGroup):
