@@ -127,6 +127,8 @@ def column(client: Client, belongings: Belongings) -> dict[str, str]:
             with transaction.atomic():
                 with connection.execute_wrapper(writes):
                     answer = send(client, address)
+                    if answer.streaming:
+                        answer.getvalue()  # to its end, which closes the file
                 transaction.set_rollback(True)
             client.cookies = copy(cookies)  # whoever has been logged out is in again
             found[address.row] += letter(answer, bool(writes.kept))

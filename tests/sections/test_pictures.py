@@ -63,7 +63,8 @@ def test_neither_an_upload_nor_what_is_made_of_it_tells_the_place(settings, tmp_
     )
     for field in (image.file, *(one.file for one in made.values())):
         assert notes_in(field) == {}
-        assert b"Telephone" not in field.open("rb").read()
+        with field.open("rb") as file:
+            assert b"Telephone" not in file.read()
     upright = (600, 900) if orientation == TURNED else (900, 600)
     assert opened(image.file).size == (image.width, image.height) == upright
     assert image.file_size == image.file.size
