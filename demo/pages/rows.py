@@ -22,7 +22,7 @@ from wagtail.images.blocks import ImageChooserBlock
 from demo.pages.reading import Text, to_inline
 from home.blocks import HomeBlock
 from sections.blocks import BodyBlock
-from sections.blocks.tables import TableBlock, written
+from sections.blocks.tables import TableBlock, as_text
 
 SPACE = uuid.UUID("6b1f5a55-3a39-4d5e-9d7e-0d7c0c6f8a10")
 INSIDE = re.compile(r'<a href="(/[^"#?]*)">')
@@ -68,7 +68,7 @@ def of_fence(block: Block, rows: list[tuple[str, ...]], place: Place, order: tup
         return items(block, rows, place, order)
     if isinstance(block, TableBlock):
         (caption,), *table = rows
-        return {"caption": caption, "rows": written(table)}
+        return {"caption": caption, "rows": as_text(table)}
     if not isinstance(block, StructBlock):
         return None
     lines = [

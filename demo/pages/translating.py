@@ -14,8 +14,6 @@ from demo.pages.laid import remember, untouched
 from demo.pages.reading import Text
 from demo.pages.rows import Shelf
 
-KINDS = (StringSegmentValue, OverridableSegmentValue)
-
 
 def translate(page: Page, text: Text, shelf: Shelf, known: dict) -> bool:
     """Translates the Kazakh page into the text's language and publishes it; False when people have changed it.

@@ -9,7 +9,6 @@ from demo.samples.words import DAY, LONG_TITLE, LONG_WORD
 from sections.models import ConsumerGroup, MeterService, Rate
 from sections.service import Service
 from sections.tariffs import calculator
-from sections.tariffs.rates import State
 from sections.tariffs.tables import tables
 
 
@@ -25,7 +24,7 @@ def rates() -> dict[str, list[dict]]:
     answer = calculator.calculation(form.cleaned_data["volume"], form.cleaned_data["group"], current)
     return {
         "components/rates.html": [{"rates": shown}],
-        "components/rate_table.html": [{"table": shown[State.PAST][0]}],
+        "components/rate_table.html": [{"table": shown[Rate.State.PAST][0]}],
         "components/calculator.html": [{"form": form, "action": "", "answer": answer}],
         "components/installer.html": [{"installer": one} for one in installers()],
     }

@@ -22,7 +22,7 @@ from portal import clock
 from portal.admin.attention import Matter
 from sections.lists.pages import TemporaryPage
 
-SOON = dt.timedelta(days=7)
+WEEK = dt.timedelta(days=7)
 MAY = ["add", "change", "publish"]
 
 
@@ -46,10 +46,10 @@ def expiring(pages: QuerySet) -> QuerySet:
     """Live ones that go, or leave their list, within a week."""
     now = clock.now()
     today = clock.today(now)
-    over = Q(expire_at__range=(now, now + SOON))
+    over = Q(expire_at__range=(now, now + WEEK))
     for model in get_page_models():
         if issubclass(model, TemporaryPage):
-            over |= Q(**{f"{model._meta.model_name}__until__range": (today, today + SOON)})
+            over |= Q(**{f"{model._meta.model_name}__until__range": (today, today + WEEK)})
     return pages.filter(over, live=True)
 
 

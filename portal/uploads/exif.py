@@ -41,7 +41,7 @@ def without_metadata(file: File) -> bytes | None:
     try:
         with Image.open(file) as picture:
             photograph = picture.format in FORMATS and (picture.format == "MPO" or getattr(picture, "n_frames", 1) == 1)
-            return written(picture) if photograph and has_metadata(picture) else None
+            return saved_anew(picture) if photograph and has_metadata(picture) else None
     except (UnidentifiedImageError, OSError, SyntaxError, ValueError):
         return None  # no picture that Pillow reads: the form has its own word on that
     finally:
@@ -52,7 +52,7 @@ def has_metadata(picture: Image.Image) -> bool:
     return bool(picture.getexif()) or bool(NOTES & picture.info.keys())
 
 
-def written(picture: Image.Image) -> bytes:
+def saved_anew(picture: Image.Image) -> bytes:
     upright = ImageOps.exif_transpose(picture)
     turned = picture.getexif().get(ORIENTATION, 1) != 1
     target = FORMATS[str(picture.format)]

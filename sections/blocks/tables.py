@@ -18,7 +18,7 @@ def cells(text: str) -> list[list[str]]:
     return [row + [""] * (widest - len(row)) for row in rows]
 
 
-def written(rows: Iterable[Sequence[str]]) -> str:
+def as_text(rows: Iterable[Sequence[str]]) -> str:
     """The rows as editors write them."""
     return "\n".join(" | ".join(row) for row in rows)
 
@@ -31,7 +31,7 @@ class RowsBlock(TextBlock):
 
     def restore_translated_segments(self, value: str, segments: list[StringSegmentValue]) -> str:
         words = (segment.render_text() for segment in sorted(segments, key=lambda segment: segment.order))
-        return written([[next(words) if WORDS.search(cell) else cell for cell in row] for row in cells(value)])
+        return as_text([[next(words) if WORDS.search(cell) else cell for cell in row] for row in cells(value)])
 
 
 class TableBlock(StructBlock):

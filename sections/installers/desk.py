@@ -12,11 +12,11 @@ from portal import clock
 from portal.admin.attention import Matter, list_of
 from portal.admin.columns import StateColumn, StateFilter
 from portal.naming import NAMES
-from sections.installers.organisations import Installer, MeterService, State
+from sections.installers.organisations import Installer, MeterService
 
 
 class InstallerFilters(WagtailFilterSet):
-    state = StateFilter(label=_("State"), choices=State.choices)
+    state = StateFilter(label=_("State"), choices=Installer.State.choices)
 
     class Meta:
         model = Installer
@@ -73,10 +73,10 @@ def expiring_installers(user: User) -> Matter | None:
     """For the admin's first page: meter organisations that soon leave the public page."""
     if not user.has_perm("sections.change_installer"):
         return None
-    count = Installer.objects.in_state(State.SOON, clock.today()).count()
+    count = Installer.objects.in_state(Installer.State.SOON, clock.today()).count()
     words = ngettext(
         "%(count)s meter organisation whose licence ends within a month",
         "%(count)s meter organisations whose licences end within a month",
         count,
     ) % {"count": count}
-    return Matter(words, count, list_of(Installer, state=State.SOON))
+    return Matter(words, count, list_of(Installer, state=Installer.State.SOON))

@@ -12,7 +12,7 @@ from portal.forms.fields import PhoneField
 from portal.locale import in_language
 from portal.naming import NamedInLanguages, NamedInOrder, in_order
 
-SOON = dt.timedelta(days=30)
+EXPIRING_SOON = dt.timedelta(days=30)
 
 
 class MeterService(NamedInOrder):
@@ -23,22 +23,14 @@ class MeterService(NamedInOrder):
         verbose_name_plural = _("works on meters")
 
 
-class State(models.TextChoices):
-    """Whether an organisation is listed."""
-
-    VALID = "valid", _("valid")
-    SOON = "soon", _("expires soon")
-    EXPIRED = "expired", _("expired, not shown")
-
-
 class Installers(models.QuerySet["Installer"]):
     def in_state(self, state: str, day: dt.date) -> "Installers":
         """The organisations that on that day are valid, expire within a month, or have expired."""
-        if state == State.EXPIRED:
+        if state == Installer.State.EXPIRED:
             return self.filter(valid_until__lt=day)
-        if state == State.SOON:
-            return self.filter(valid_until__range=(day, day + SOON))
-        return self.filter(Q(valid_until=None) | Q(valid_until__gt=day + SOON))
+        if state == Installer.State.SOON:
+            return self.filter(valid_until__range=(day, day + EXPIRING_SOON))
+        return self.filter(Q(valid_until=None) | Q(valid_until__gt=day + EXPIRING_SOON))
 
     def listed(self, day: dt.date) -> list["Installer"]:
         """Those visitors see on that day, by their names in the language in force. Two queries."""
@@ -53,6 +45,13 @@ class Installers(models.QuerySet["Installer"]):
 
 class Installer(NamedInLanguages):
     """An organisation that works on meters; drops out of the public list after its last day."""
+
+    class State(models.TextChoices):
+        """Whether an organisation is listed."""
+
+        VALID = "valid", _("valid")
+        SOON = "soon", _("expires soon")
+        EXPIRED = "expired", _("expired, not shown")
 
     licence = models.CharField(_("number of the licence or accreditation"), max_length=80, blank=True)
     services = models.ManyToManyField(MeterService, verbose_name=_("what it does"), related_name="installers")
@@ -100,6 +99,6 @@ class Installer(NamedInLanguages):
         return in_language(self, "address")
 
     def state_on(self, day: dt.date) -> State:
-        if self.valid_until is None or self.valid_until > day + SOON:
-            return State.VALID
-        return State.SOON if self.valid_until >= day else State.EXPIRED
+        if self.valid_until is None or self.valid_until > day + EXPIRING_SOON:
+            return self.State.VALID
+        return self.State.SOON if self.valid_until >= day else self.State.EXPIRED

@@ -32,12 +32,12 @@ class ListFeed(Atom1Feed):
 
 def answer(request: HttpRequest, page: Page) -> HttpResponse:
     """The feed of a list, or 304 for a reader that has it already."""
-    response = HttpResponse(written(page, clock.today(clock.of(request))), content_type=ListFeed.content_type)
+    response = HttpResponse(feed_of(page, clock.today(clock.of(request))), content_type=ListFeed.content_type)
     set_response_etag(response)
     return get_conditional_response(request, etag=response["ETag"], response=response) or response
 
 
-def written(page: Page, day: dt.date) -> str:
+def feed_of(page: Page, day: dt.date) -> str:
     """The feed of a list as XML, as it is on that day. One query, and one for the name of the enterprise."""
     items = list(page.items_on(day).defer("body")[:NEWEST])
     name = str(enterprise())

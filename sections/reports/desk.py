@@ -49,7 +49,7 @@ class OfThoseWithDuties(MenuItem):
 class Line:
     """A report that is asked for, as a line of the table."""
 
-    def __init__(self, state: expected.State, row: expected.Expected, register: int | None) -> None:
+    def __init__(self, state: expected.Expected.State, row: expected.Expected, register: int | None) -> None:
         self.state, self.row, self.register = state, row, register
         self.kind = row.duty.get_kind_display()
         self.service = row.duty.get_service_display()

@@ -12,23 +12,22 @@ from sections.reports import periods
 from sections.reports.duties import ReportDuty
 from sections.reports.pages import ReportPage
 
-SOON = dt.timedelta(days=14)
-
-
-class State(models.TextChoices):
-    """How a report that is asked for stands, the most urgent first."""
-
-    OVERDUE = "overdue", _("overdue")
-    MISSING = "missing", _("missing, though a later one is posted")
-    SOON = "soon", _("due soon")
-    OPEN = "open", _("not due yet")
-    LATE = "late", _("posted late")
-    POSTED = "posted", _("posted")
+DUE_SOON = dt.timedelta(days=14)
 
 
 @dataclass(frozen=True)
 class Expected:
     """A report a duty asks for. `posted`: the day it was, if it was; `followed`: whether one on a later period was."""
+
+    class State(models.TextChoices):
+        """How a report that is asked for stands, the most urgent first."""
+
+        OVERDUE = "overdue", _("overdue")
+        MISSING = "missing", _("missing, though a later one is posted")
+        SOON = "soon", _("due soon")
+        OPEN = "open", _("not due yet")
+        LATE = "late", _("posted late")
+        POSTED = "posted", _("posted")
 
     duty: ReportDuty
     period: str
@@ -39,10 +38,10 @@ class Expected:
 
     def state(self, today: dt.date) -> State:
         if self.posted:
-            return State.POSTED if self.posted <= self.due else State.LATE
+            return self.State.POSTED if self.posted <= self.due else self.State.LATE
         if today > self.due:
-            return State.MISSING if self.followed else State.OVERDUE
-        return State.SOON if self.due - today <= SOON else State.OPEN
+            return self.State.MISSING if self.followed else self.State.OVERDUE
+        return self.State.SOON if self.due - today <= DUE_SOON else self.State.OPEN
 
 
 def expected(today: dt.date) -> list[Expected]:
@@ -74,13 +73,13 @@ def days_posted(first_year: int) -> dict[tuple, list[tuple[dt.date, dt.date | No
     return found
 
 
-def attention(today: dt.date) -> list[tuple[State, Expected]]:
+def attention(today: dt.date) -> list[tuple[Expected.State, Expected]]:
     """What all duties ask for with its state today, the most urgent first, then by the day it is due, newest first."""
-    order = list(State)
+    order = list(Expected.State)
     rows = [(row.state(today), row) for row in expected(today)]
     return sorted(rows, key=lambda one: (order.index(one[0]), -one[1].due.toordinal()))
 
 
 def overdue_count(today: dt.date) -> int:
     """How many reports should be on the portal and are not."""
-    return sum(row.state(today) in (State.OVERDUE, State.MISSING) for row in expected(today))
+    return sum(row.state(today) in (Expected.State.OVERDUE, Expected.State.MISSING) for row in expected(today))

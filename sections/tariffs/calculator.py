@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from portal.forms.fields import LineField, PortalForm
 from sections.service import Service
-from sections.tariffs.rates import Rate, charge, written
+from sections.tariffs.rates import Rate, charge, numeral
 
 MOST = 1_000_000
 NUMBER = re.compile(r"([-−+]?)(?=.*\d)(\d*)(?:[.,](\d*))?", re.ASCII)
@@ -112,18 +112,18 @@ def line(volume: Decimal, service: Service, rate: Rate | None) -> Line:
         return Line(service.label)
     amount = charge(volume, rate)
     unit = gettext("m³")
-    factors = [f"{written(volume)}\N{NO-BREAK SPACE}{unit}", money(rate.per_m3)]
+    factors = [f"{numeral(volume)}\N{NO-BREAK SPACE}{unit}", money(rate.per_m3)]
     if rate.vat:
-        factors.append(written(rate.factor))
+        factors.append(numeral(rate.factor))
     return Line(
         service.label,
         rate,
         sum=amount,
-        vat=f"{written(rate.vat)} %" if rate.vat else "",
+        vat=f"{numeral(rate.vat)} %" if rate.vat else "",
         formula=" × ".join(factors) + f" = {money(amount)}",
     )
 
 
 def money(amount: Decimal) -> str:
     """An amount in tenge as it is written."""
-    return f"{written(amount, 2)}\N{NO-BREAK SPACE}₸"
+    return f"{numeral(amount, 2)}\N{NO-BREAK SPACE}₸"

@@ -28,11 +28,11 @@ class NumberColumn(Column):
     """A number as the language writes it."""
 
     def get_value(self, instance: Rate) -> str:
-        return rates.written(super().get_value(instance))
+        return rates.numeral(super().get_value(instance))
 
 
 class RateFilters(WagtailFilterSet):
-    state = StateFilter(label=_("State"), choices=rates.State.choices)
+    state = StateFilter(label=_("State"), choices=Rate.State.choices)
 
     class Meta:
         model = Rate
@@ -105,4 +105,4 @@ def ending_rates(user: User) -> Matter | None:
         "%(count)s rates end within a month, and no others follow them",
         count,
     ) % {"count": count}
-    return Matter(words, count, list_of(Rate, state=rates.State.CURRENT))
+    return Matter(words, count, list_of(Rate, state=Rate.State.CURRENT))

@@ -12,7 +12,7 @@ from sections.frame.page import PortalPage
 from sections.frame.request import PageRequest
 from sections.lists.paging import Slice, one_page
 from sections.tariffs import calculator, structured
-from sections.tariffs.rates import Rate, State, next_change
+from sections.tariffs.rates import Rate, next_change
 from sections.tariffs.tables import tables
 from sections.topics import list_of
 
@@ -51,7 +51,7 @@ class TariffsPage(PortalPage):
 def rates_context(query: Mapping[str, str], day: dt.date) -> dict:
     """The rates of the day, the calculator's form, and where it was sent and is right, its answer. One query."""
     rates = Rate.objects.shown()
-    current = [rate for rate in rates if rate.state_on(day) == State.CURRENT]
+    current = [rate for rate in rates if rate.state_on(day) == Rate.State.CURRENT]
     form = calculator.form_for(query, rates) if rates else None
     return {
         "rates": tables(rates, day),

@@ -20,14 +20,6 @@ TIYN = Decimal("0.01")
 HUNDRED = Decimal(100)
 
 
-class State(models.TextChoices):
-    """Where a rate stands on a given day."""
-
-    CURRENT = "current", _("in force")
-    ANNOUNCED = "announced", _("announced")
-    PAST = "past", _("no longer in force")
-
-
 class ConsumerGroup(NamedInOrder):
     """Who pays a rate: the population, budget organisations, other consumers, or any further group."""
 
@@ -40,9 +32,9 @@ class Rates(models.QuerySet["Rate"]):
     def in_state(self, state: str, day: dt.date) -> "Rates":
         """The rates that are current, announced or past on that day."""
         past, announced = Q(valid_to__lt=day), Q(valid_from__gt=day)
-        if state == State.PAST:
+        if state == Rate.State.PAST:
             return self.filter(past)
-        if state == State.ANNOUNCED:
+        if state == Rate.State.ANNOUNCED:
             return self.filter(announced)
         return self.exclude(past).exclude(announced)
 
@@ -56,6 +48,13 @@ class Rates(models.QuerySet["Rate"]):
 
 class Rate(models.Model):
     """The price of a cubic metre for a group of consumers, from one day to another, both included."""
+
+    class State(models.TextChoices):
+        """Where a rate stands on a given day."""
+
+        CURRENT = "current", _("in force")
+        ANNOUNCED = "announced", _("announced")
+        PAST = "past", _("no longer in force")
 
     service = models.CharField(_("service"), max_length=12, choices=Service)
     group = models.ForeignKey(ConsumerGroup, models.PROTECT, verbose_name=_("group of consumers"), related_name="rates")
@@ -138,8 +137,8 @@ class Rate(models.Model):
 
     def state_on(self, day: dt.date) -> State:
         if self.valid_to and self.valid_to < day:
-            return State.PAST
-        return State.ANNOUNCED if self.valid_from > day else State.CURRENT
+            return self.State.PAST
+        return self.State.ANNOUNCED if self.valid_from > day else self.State.CURRENT
 
     @property
     def factor(self) -> Decimal:
@@ -183,7 +182,7 @@ def charge(volume: Decimal, rate: Rate) -> Decimal:
     return (volume * rate.per_m3 * rate.factor).quantize(TIYN, ROUND_HALF_UP)
 
 
-def written(number: Decimal, least: int = 0) -> str:
+def numeral(number: Decimal, least: int = 0) -> str:
     """A number as the language in force writes it, with `least` digits after its point and no needless zeros."""
     digits = max(least, -int(number.normalize().as_tuple().exponent))
     return number_format(number, digits, force_grouping=True)

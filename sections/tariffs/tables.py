@@ -7,7 +7,7 @@ from operator import attrgetter
 
 from django.utils.translation import gettext
 
-from sections.tariffs.rates import Rate, State, written
+from sections.tariffs.rates import Rate, numeral
 
 
 @dataclass(frozen=True)
@@ -25,7 +25,7 @@ class Table:
 
 def tables(rates: list[Rate], day: dt.date) -> dict[str, list[Table]]:
     """State → its tables, for templates/components/rates.html. A table is of one service, period, order and VAT."""
-    found: dict[str, list[Table]] = {state.value: [] for state in State}
+    found: dict[str, list[Table]] = {state.value: [] for state in Rate.State}
     of_one_table = attrgetter("service", "valid_from", "valid_to", "order_number", "order_date", "vat")
     for _key, same in groupby(rates, of_one_table):
         rows = list(same)
@@ -36,10 +36,10 @@ def tables(rates: list[Rate], day: dt.date) -> dict[str, list[Table]]:
 def table(rates: list[Rate]) -> Table:
     """The rates of one service, period, order and VAT, a line a group."""
     first = rates[0]
-    columns, rows = [gettext("Group")], [[str(rate.group), written(rate.per_m3, 2)] for rate in rates]
+    columns, rows = [gettext("Group")], [[str(rate.group), numeral(rate.per_m3, 2)] for rate in rates]
     if first.vat:
-        columns += [gettext("Without VAT"), gettext("With VAT of %(vat)s") % {"vat": f"{written(first.vat)} %"}]
-        rows = [[*row, written(rate.with_vat, 2)] for row, rate in zip(rows, rates, strict=True)]
+        columns += [gettext("Without VAT"), gettext("With VAT of %(vat)s") % {"vat": f"{numeral(first.vat)} %"}]
+        rows = [[*row, numeral(rate.with_vat, 2)] for row, rate in zip(rows, rates, strict=True)]
     else:
         columns += [gettext("VAT is not charged")]
     unit = gettext("₸ per m³")

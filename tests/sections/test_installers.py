@@ -6,11 +6,11 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from sections.installers.organisations import State
 from sections.models import ContentPage, Installer, InstallersPage, MeterService
 from tests.pages import LANGUAGES, page_at, soup, words
 
 pytestmark = pytest.mark.django_db
+State = Installer.State
 DAY = date(2026, 11, 25)
 ADDRESS = "consumers/meter-installation/"
 

@@ -12,9 +12,10 @@ from django.test.utils import CaptureQueriesContext
 from django.utils.translation import override
 
 from sections.models import ConsumerGroup, Rate
-from sections.tariffs.rates import State, charge, written
+from sections.tariffs.rates import charge, numeral
 from tests.pages import LANGUAGES, soup, words
 
+State = Rate.State
 DAY = date(2026, 11, 25)
 ADDRESSES = ("consumers/tariffs/", "news/tariffs/")
 ORDER = {"order_number": "1-Ә", "order_date": DAY}
@@ -91,7 +92,7 @@ def test_more_water_never_costs_less_and_two_halves_differ_by_a_tiyn_at_most():
 def test_a_number_is_written_as_its_language_does(number, least, kk, en):
     for language, text in (("kk", kk), ("ru", kk), ("en", en)):
         with override(language):
-            assert written(Decimal(number), least) == text
+            assert numeral(Decimal(number), least) == text
 
 
 # --- Validity -----------------------------------------------------------------------------------------------------

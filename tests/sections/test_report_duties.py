@@ -10,11 +10,11 @@ from django.core.exceptions import ValidationError
 from portal.clock import local_today
 from sections.models import ReportDuty, ReportIndexPage, ReportPage
 from sections.reports import expected
-from sections.reports.expected import State
 from tests.pages import page_at, soup, words
 from tests.sections.test_reports import ESTIMATES, add
 
 pytestmark = pytest.mark.django_db
+State = expected.Expected.State
 
 
 @pytest.fixture
