@@ -15,7 +15,7 @@ from django.test.utils import CaptureQueriesContext
 
 from bench import databases
 from portal import clock
-from sections.models import ShutdownIndexPage, ShutdownPage, Street
+from sections.models import Shutdown, ShutdownPlace, Street
 from tests.postgres import ROOT
 
 STREETS, RUNNING, PAST = 2_000, 50, 20_000
@@ -34,18 +34,26 @@ def add_streets() -> None:
     )
 
 
+def a_notice(number: int, now: dt.datetime) -> Shutdown:
+    """The first few run, the others are over, a day apart."""
+    start, over = now, None
+    if number >= RUNNING:
+        over = now - dt.timedelta(days=9 + number)
+        start = over - dt.timedelta(hours=5)
+    return Shutdown(address=f"bench-{number}", start=start, date=clock.today(start), restored_at=over)
+
+
 def add_notices() -> None:
     """Past ones, and such as run now, each with a dozen streets."""
-    index = ShutdownIndexPage.objects.get(locale__language_code="kk")
-    item = ShutdownPage.objects.child_of(index).exclude(restored_at=None).first()
-    ShutdownPage.objects.child_of(index).exclude(pk=item.pk).update(restored_at=clock.now() - dt.timedelta(days=9))
-    databases.add_to(index, PAST + RUNNING)
-    names = list(Street.objects.order_by("pk").values_list("name_kk", flat=True)[:600])
-    for number, page in enumerate(ShutdownPage.objects.child_of(index).order_by("-path")[:RUNNING]):
-        named = names[12 * number % 588 :][:12]
-        page.places = [("place", {"kind": "street", "name": name, "houses": "1–25, 40-"}) for name in named]
-        page.start, page.expected_end, page.restored_at = clock.now(), None, None
-        page.save(update_fields=["places", "start", "expected_end", "restored_at"])
+    now = clock.now()
+    Shutdown.objects.update(restored_at=now - dt.timedelta(days=9))
+    notices = Shutdown.objects.bulk_create(a_notice(number, now) for number in range(PAST + RUNNING))
+    streets = list(Street.objects.order_by("pk")[:600])
+    ShutdownPlace.objects.bulk_create(
+        ShutdownPlace(shutdown=notice, street=street, houses="1-25, 40-", sort_order=place)
+        for number, notice in enumerate(notices)
+        for place, street in enumerate(streets[12 * number % 588 :][:12])
+    )
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
 

@@ -15,10 +15,10 @@ from sections.frame import structured
 from sections.frame.navigation import navigation_of
 from sections.frame.page import PortalPage
 from sections.frame.request import PageRequest
-from sections.lists.pages import ListedPage
 from sections.news import NewsPage
 from sections.shutdowns import turns, words
-from sections.shutdowns.pages import ShutdownPage
+from sections.shutdowns.pages import told
+from sections.shutdowns.shutdown import Shutdown
 from sections.shutdowns.states import RUNNING, not_over, running_first
 
 NEWS_SHOWN = 4
@@ -50,8 +50,8 @@ class HomePage(PortalPage):
         context = super().get_context(request, *args, **kwargs)
         pages, now = navigation_of(request), context["now"]
         return context | {
-            "news": self.newest(NewsPage),
-            "shutdowns": words.as_told(self.newest(ShutdownPage, running_first(now)), now),
+            "news": self.newest_news(),
+            "shutdowns": words.as_told(told().order_by(running_first(now), "-date", "-pk")[:NEWS_SHOWN], now),
             "sections": [pages.entry(node, levels=2) for node in pages.nodes if node.depth == self.depth + 1],
         }
 
@@ -62,16 +62,16 @@ class HomePage(PortalPage):
         """When its shutdowns are others or told otherwise. Those that are over stay so: the newest few are enough."""
         if not any(block.block_type == "shutdowns" for block in self.body):
             return None
-        pages = ShutdownPage.objects.filter(live=True, locale_id=self.locale_id).order_by("-date", "-pk").defer("body")
-        known = [*pages.filter(not_over(now)), *pages.exclude(not_over(now))[:NEWS_SHOWN]]
-        known.sort(key=lambda page: (page.date, page.pk), reverse=True)
+        notices = Shutdown.objects.filter(live=True).order_by("-date", "-pk")
+        known = [*notices.filter(not_over(now)), *notices.exclude(not_over(now))[:NEWS_SHOWN]]
+        known.sort(key=lambda notice: (notice.date, notice.pk), reverse=True)
 
         def shown(at: dt.datetime) -> tuple[list, int]:
-            return sorted(known, key=lambda page: page.state(at) not in RUNNING)[:NEWS_SHOWN], 0
+            return sorted(known, key=lambda notice: notice.state(at) not in RUNNING)[:NEWS_SHOWN], 0
 
         return turns.of_choice(known, now, shown)
 
-    def newest(self, page_type: type[ListedPage], *before: Any) -> QuerySet:
-        """The newest few of a type, in the language of the page; `before` is what orders them before the date does."""
-        pages = page_type.objects.filter(live=True, locale_id=self.locale_id).order_by(*before, "-date", "-pk")
+    def newest_news(self) -> QuerySet:
+        """The newest few, in the language of the page."""
+        pages = NewsPage.objects.filter(live=True, locale_id=self.locale_id).order_by("-date", "-pk")
         return pages.defer("body")[:NEWS_SHOWN]

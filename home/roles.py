@@ -1,8 +1,7 @@
 """Who works on which pages.
 
 Wagtail gives rights on a page together with all below it. So the rights of editors and translators hang on the home
-page of each language, those of dispatchers on the lists of shutdowns, and come with these; what is not a matter of
-pages is given by the migrations.
+page of each language, and come with these; what is not a matter of pages is given by the migrations.
 """
 
 from typing import Any
@@ -19,8 +18,6 @@ PAGES: dict[str, dict[str, tuple[str, ...]]] = {
     "Translators": {"ru": ("change_page", "publish_page"), "en": ("change_page", "publish_page")},
 }
 """Group → language → what its members may do with all pages of that language."""
-NOTICES = ("add_page", "change_page", "publish_page")
-"""What dispatchers may do with the notices of shutdowns, and with no other page."""
 
 
 @receiver(post_save, sender="home.HomePage", dispatch_uid="give the roles their language")
@@ -29,13 +26,6 @@ def open_language(sender: type[Page], instance: Page, *, created: bool, raw: boo
     if created and not raw:
         for name, of_language in PAGES.items():
             allow(name, instance, of_language.get(instance.locale.language_code, ()))
-
-
-@receiver(post_save, sender="sections.ShutdownIndexPage", dispatch_uid="give dispatchers their lists")
-def open_shutdowns(sender: type[Page], instance: Page, *, created: bool, raw: bool = False, **kwargs: Any) -> None:
-    """A list of shutdowns is open to the dispatchers as soon as it is there."""
-    if created and not raw:
-        allow("Dispatchers", instance, NOTICES)
 
 
 def allow(name: str, page: Page, codenames: tuple[str, ...]) -> None:

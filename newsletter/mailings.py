@@ -1,4 +1,4 @@
-"""From a published page to a delivery for each subscriber of its topic."""
+"""From a published page or shutdown to a delivery for each subscriber of its topic."""
 
 from datetime import timedelta
 from typing import Any
@@ -6,12 +6,14 @@ from typing import Any
 from django.db import connection, transaction
 from django.dispatch import receiver
 from wagtail.models import Page
-from wagtail.signals import page_published
+from wagtail.signals import page_published, published
 
 from newsletter.models import Delivery, Mailing, Subscriber, Topic
 from portal import clock
+from portal.locale import CODES
 from portal.queue import wake
 from sections.lists.announced import AnnouncedPage
+from sections.shutdowns.shutdown import Shutdown
 
 TOO_OLD = timedelta(days=7)
 """A page dated earlier is an addition to the archive: nobody wants a letter on it."""
@@ -32,6 +34,19 @@ def announce(sender: type[Page], instance: Page, **kwargs: Any) -> None:
     if topic and not Mailing.objects.filter(page_id=page.pk).exists():
         mailing = Mailing(page_id=page.pk, topic=topic, language=page.language)
         Mailing.objects.bulk_create([mailing], ignore_conflicts=True)  # two may be publishing it at once
+        wake("newsletter.mailings.fill")
+
+
+@receiver(published, sender=Shutdown, dispatch_uid="announce a published shutdown")
+def announce_shutdown(sender: type[Shutdown], instance: Shutdown, **kwargs: Any) -> None:
+    """The first publication of a notice becomes a mailing in each language: its facts are right in all of them."""
+    notice = instance
+    if not (notice.live and notice.announce) or notice.date < clock.today() - TOO_OLD:
+        return
+    topic = Topic.objects.filter(slug="shutdowns").first()
+    if topic and not Mailing.objects.filter(shutdown=notice).exists():
+        mailings = [Mailing(shutdown_id=notice.pk, topic=topic, language=language) for language in CODES]
+        Mailing.objects.bulk_create(mailings, ignore_conflicts=True)  # two may be publishing it at once
         wake("newsletter.mailings.fill")
 
 

@@ -20,6 +20,7 @@ from portal.locale import in_language
 from portal.mail.compose import compose, host_of_letters
 from portal.mail.models import Outgoing
 from portal.naming import NamedInOrder
+from sections.shutdowns.shutdown import Shutdown
 
 WAITS_FOR_CONFIRMATION = timedelta(hours=48)
 SECOND_PRESS = timedelta(minutes=1)
@@ -104,9 +105,14 @@ class SubscriptionRequest(WithSecretPage):
 
 
 class Mailing(models.Model):
-    """The announcement of one page, in its language, to the subscribers of its topic. One per page, for good."""
+    """An announcement of a page or a shutdown, in one language, to the subscribers of a topic. One each, for good."""
 
-    page = models.OneToOneField(Page, models.CASCADE, verbose_name=_("page"), related_name="mailing")
+    page = models.OneToOneField(
+        Page, models.CASCADE, null=True, blank=True, verbose_name=_("page"), related_name="mailing"
+    )
+    shutdown = models.ForeignKey(
+        Shutdown, models.CASCADE, null=True, blank=True, verbose_name=_("shutdown"), related_name="mailings"
+    )
     topic = models.ForeignKey(Topic, models.PROTECT, verbose_name=_("topic"), related_name="mailings")
     language = models.CharField(_("language"), max_length=10, choices=settings.LANGUAGES)
     created_at = models.DateTimeField(_("created"), default=timezone.now)
@@ -116,9 +122,22 @@ class Mailing(models.Model):
         verbose_name = _("mailing")
         verbose_name_plural = _("mailings")
         indexes = [models.Index(fields=["id"], condition=models.Q(filled_at=None), name="mailings_to_fill")]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(page=None) ^ models.Q(shutdown=None), name="a_mailing_is_of_one_thing"
+            ),
+            models.UniqueConstraint(fields=["shutdown", "language"], name="one_mailing_a_shutdown_and_language"),
+        ]
 
     def __str__(self) -> str:
-        return self.page.title
+        with translation.override(self.language):
+            return self.source.title
+
+    @property
+    def source(self) -> Page | Shutdown:
+        """What it announces; it tells itself in the language in force."""
+        page = self.page
+        return page.specific if page else self.shutdown
 
 
 class Delivery(Outgoing):
@@ -141,21 +160,19 @@ class Delivery(Outgoing):
         return f"<mailing-{self.mailing_id}-{self.subscriber_id}@{host_of_letters()}>"
 
     def compose(self) -> EmailMultiAlternatives | None:
-        page = self.mailing.page.specific
-        if self.subscriber.unsubscribed_at or not page.live:
+        source = self.mailing.source
+        if self.subscriber.unsubscribed_at or not source.live:
             return None
         unsubscribe = self.subscriber.page("unsubscribe")
-        with translation.override(self.mailing.language):  # a page without a summary words its own
-            lead = page.lead
+        with translation.override(self.mailing.language):  # what has no words of its own writes them itself
+            told = {"title": source.title, "summary": source.lead, "page_url": absolute(source.url_path)}
         return compose(
             "announcement",
             to=self.subscriber.email,
             language=self.mailing.language,
             context={
                 "topic": in_language(self.mailing.topic, "name", self.mailing.language),
-                "title": page.title,
-                "summary": lead,
-                "page_url": absolute(page.url_path),
+                **told,
                 "manage_url": self.subscriber.page("manage"),
                 "unsubscribe_url": unsubscribe,
             },

@@ -97,6 +97,32 @@ def in_language(thing: object, field: str, language: str | None = None) -> str:
     return getattr(thing, f"{field}_{code}", "") or getattr(thing, f"{field}_{settings.LANGUAGE_CODE}")
 
 
+@dataclass(frozen=True)
+class Said:
+    """Words, and the language they are in: not always that of whoever reads them."""
+
+    text: str = ""
+    language: str = ""
+
+    def __str__(self) -> str:
+        return self.text
+
+    def __bool__(self) -> bool:
+        return bool(self.text)
+
+    @property
+    def foreign(self) -> str:
+        """The code of their language, where it is another than the one in force."""
+        return self.language if self.text and self.language != translation.get_language() else ""
+
+
+def said(thing: object, field: str) -> Said:
+    """thing.<field>_kk, _ru or _en in the language in force; where it is empty, in the first that has any."""
+    current = translation.get_language() or settings.LANGUAGE_CODE
+    order = sorted(CODES, key=lambda code: code != current)
+    return next((Said(words, code) for code in order if (words := getattr(thing, f"{field}_{code}", ""))), Said())
+
+
 def live_translations(page: Page) -> dict[str, str]:
     """Language code → path of the page's live versions, itself included. One query."""
     rows = Page.objects.filter(translation_key=page.translation_key, live=True)
@@ -119,7 +145,7 @@ def missing_page_elsewhere(path: str) -> dict[str, str]:
 def switcher(request: HttpRequest, page: Page | None) -> list[Choice]:
     """The languages for the switcher."""
     current = language_of(request)
-    versions = live_translations(page) if page is not None else {}
+    versions = (getattr(page, "versions", None) or live_translations(page)) if page is not None else {}
     return [
         Choice(
             code=code,

@@ -21,7 +21,8 @@ urlpatterns = [
     path("documents/", include(wagtaildocs_urls)),
     path("robots.txt", robots.robots),
     path("favicon.ico", robots.favicon),
-    path("sitemap.xml", sitemap, {"sitemaps": {"pages": robots.PageSitemap}}, name="sitemap"),
+    path("", include("sections.shutdowns.machines.urls")),
+    path("sitemap.xml", sitemap, {"sitemaps": robots.SITEMAPS}, name="sitemap"),
 ]
 
 if settings.DEMO:

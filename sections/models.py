@@ -12,7 +12,9 @@ from sections.reminders import ReminderIndexPage, ReminderPage
 from sections.reports.duties import ReportDuty
 from sections.reports.pages import ReportIndexPage, ReportPage
 from sections.search.models import SearchEntry, SearchWord
-from sections.shutdowns.pages import ShutdownIndexPage, ShutdownPage
+from sections.shutdowns.pages import ShutdownIndexPage
+from sections.shutdowns.places import ShutdownPlace
+from sections.shutdowns.shutdown import Shutdown
 from sections.shutdowns.updates import ShutdownUpdate
 from sections.streets.street import Street
 from sections.tariffs.page import TariffsPage
@@ -44,8 +46,9 @@ __all__ = [
     "ReportPage",
     "SearchEntry",
     "SearchWord",
+    "Shutdown",
     "ShutdownIndexPage",
-    "ShutdownPage",
+    "ShutdownPlace",
     "ShutdownUpdate",
     "Street",
     "TariffsPage",

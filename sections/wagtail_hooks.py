@@ -2,16 +2,18 @@
 
 import datetime as dt
 from collections.abc import Iterator
-from typing import Any
 
 from django.contrib.auth.models import Permission, User
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
+from django.http import HttpRequest
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.ui.components import Component
 from wagtail.admin.widgets.button import Button
 from wagtail.models import Page
 from wagtail.rich_text.feature_registry import FeatureRegistry
+from wagtail.snippets.action_menu import ActionMenuItem
 from wagtail.snippets.models import register_snippet
 
 from sections.frame.links import LocalPageLinkHandler
@@ -20,14 +22,18 @@ from sections.holidays.desk import HolidayViewSet
 from sections.installers.desk import InstallerRecords
 from sections.news import NewsIndexPage
 from sections.reports.desk import AddExpectedReport, DisclosureView, OfThoseWithDuties, ReportDutyViewSet
-from sections.shutdowns import banner
-from sections.shutdowns.desk import ShutdownUpdateViewSet, add_address
-from sections.shutdowns.pages import ShutdownPage
+from sections.shutdowns import banner, pasting
+from sections.shutdowns.desk import NEW, NewShutdown, ShutdownUpdateViewSet, ShutdownViewSet, add_address
+from sections.shutdowns.panel import RunningPanel
+from sections.shutdowns.shutdown import Shutdown
 from sections.streets.desk import StreetViewSet
 from sections.tariffs import rates
 from sections.tariffs.desk import TariffRecords
 
-RECORDS = (TariffRecords, InstallerRecords, HolidayViewSet, ReportDutyViewSet, ShutdownUpdateViewSet, StreetViewSet)
+RECORDS = (
+    *(TariffRecords, InstallerRecords, HolidayViewSet, ReportDutyViewSet),
+    *(ShutdownViewSet, ShutdownUpdateViewSet, StreetViewSet),
+)
 for records in RECORDS:
     register_snippet(records)
 
@@ -52,12 +58,26 @@ def link_to_the_readers_language(features: FeatureRegistry) -> None:
     features.register_link_type(LocalPageLinkHandler)
 
 
-@hooks.register("register_page_header_buttons")
-@hooks.register("register_page_listing_more_buttons")
-def add_update(page: Page, user: User, **where: Any) -> Iterator[Button]:
-    """In the editor of a notice, and beside it in the list of pages."""
-    if page.specific_class is ShutdownPage and user.has_perm("sections.add_shutdownupdate"):
-        yield Button(_("Add an update"), add_address(page), icon_name="history", priority=5)
+@hooks.register("register_snippet_listing_buttons")
+def add_update(snippet: Model, user: User, next_url: str | None = None) -> Iterator[Button]:
+    """Beside a notice in their list."""
+    if isinstance(snippet, Shutdown) and user.has_perm("sections.add_shutdownupdate"):
+        yield Button(_("Add an update"), add_address(snippet), icon_name="history", priority=5)
+        if snippet.live:
+            way = reverse("shutdown_sheet", args=[snippet.address])
+            yield Button(_("Sheet for the doors"), way, icon_name="doc-full", priority=6)
+
+
+@hooks.register("construct_snippet_action_menu")
+def publish_at_once(menu_items: list[ActionMenuItem], request: HttpRequest, context: dict) -> None:
+    """The first one is the button: a notice is written to be published now."""
+    if context["model"] is Shutdown:
+        menu_items.sort(key=lambda item: item.name != "action-publish")
+
+
+@hooks.register("construct_homepage_panels")
+def what_is_off_now(request: HttpRequest, panels: list[Component]) -> None:
+    panels.append(RunningPanel())
 
 
 @hooks.register("register_admin_urls")
@@ -66,6 +86,16 @@ def addresses_of_the_disclosure_report() -> list[URLPattern]:
         path("reports/disclosure/", DisclosureView.as_view(), name="disclosure"),
         path("reports/disclosure/add/<int:parent_page_id>/", AddExpectedReport.as_view(), name="add_expected_report"),
     ]
+
+
+@hooks.register("register_admin_urls")
+def address_of_pasted_places() -> list[URLPattern]:
+    return [path("shutdowns/places/", pasting.as_chips, name="shutdown_places")]
+
+
+@hooks.register("register_admin_menu_item")
+def report_a_shutdown() -> NewShutdown:
+    return NewShutdown(_("Report a shutdown"), reverse(NEW), name="report-a-shutdown", icon_name="plus", order=70)
 
 
 @hooks.register("register_reports_menu_item")

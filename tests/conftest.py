@@ -24,6 +24,7 @@ OF_THE_HOUR = (
     "tests/browser/test_question_journey.py::test_a_question_is_asked_answered_and_published[kk]",
     "tests/home/test_attention.py",
     "tests/newsletter/test_mailings.py",
+    "tests/newsletter/test_mailings_of_shutdowns.py",
     "tests/sections/shutdowns/test_alerts.py",
     "tests/sections/shutdowns/test_desk.py",
     "tests/sections/shutdowns/test_list.py",

@@ -1,6 +1,10 @@
 """The pages of the portal, as the tests walk over them."""
 
+from typing import Any
+
 from bs4 import BeautifulSoup
+from django.db.models import Model
+from django.utils import translation
 from wagtail.models import Page
 
 LANGUAGES = ("kk", "ru", "en")
@@ -87,6 +91,18 @@ def page_at(address: str, language: str = "kk"):
     return Page.objects.get(url_path=f"/{language}/{address}/".replace("//", "/")).specific
 
 
+class InLanguage:
+    """A record that is shown in every language, as if it were a page of one: with the address and the words of that."""
+
+    def __init__(self, record: Model, language: str):
+        self.record, self.language = record, language
+
+    def __getattr__(self, name: str) -> Any:
+        with translation.override(self.language):
+            return getattr(self.record, name)
+
+
 def item_of(address: str, language: str = "kk"):
     """The newest item of a list."""
-    return page_at(address, language).items().first()
+    item = page_at(address, language).items().first()
+    return item if isinstance(item, Page) else InLanguage(item, language)

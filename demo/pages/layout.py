@@ -14,8 +14,8 @@ from sections.models import (
     ReminderPage,
     ReportIndexPage,
     ReportPage,
+    Shutdown,
     ShutdownIndexPage,
-    ShutdownPage,
     TariffsPage,
     VacancyIndexPage,
     VacancyPage,
@@ -90,7 +90,7 @@ ITEM_TYPES = {
     PhotoIndexPage: PhotoReportPage,
     VacancyIndexPage: VacancyPage,
     ReminderIndexPage: ReminderPage,
-    ShutdownIndexPage: ShutdownPage,
+    ShutdownIndexPage: Shutdown,
     ReportIndexPage: ReportPage,
 }
 
@@ -115,3 +115,8 @@ def type_of(address: str):
 def is_item(address: str) -> bool:
     """Whether it is a dated item of a list, not a page of the manual."""
     return type_of(address) in ITEM_TYPES.values()
+
+
+def is_page(address: str) -> bool:
+    """Whether it is a page of the tree; a shutdown is a record."""
+    return type_of(address) is not Shutdown

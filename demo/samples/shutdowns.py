@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from demo.samples.words import DAY, LONG_TITLE, LONG_WORD, MOMENT
-from sections.models import ShutdownPage, ShutdownUpdate
+from sections.models import Shutdown, ShutdownUpdate
 from sections.shutdowns import words
 from sections.shutdowns.moments import Exactness, Moment
 
@@ -18,7 +18,7 @@ Says = ShutdownUpdate.Says
 def shutdowns(language: str) -> dict[str, list[dict]]:
     """Template → the contexts it is shown with, in the language in force."""
     address = f"/{language}/news/shutdowns/"
-    lines = log()
+    lines = log(language)
     return {
         "components/alerts.html": [{"alerts": {"shown": alerts(address), "more": 3}, "href": address}],
         "components/state.html": [{"told": told, "large": True} for told in states()],
@@ -37,16 +37,17 @@ def alerts(address: str) -> list[dict]:
 
 
 def states() -> list[words.Told]:
-    """Planned, under way with and without an end, overdue, restored, past."""
-    times = [
+    """Planned, under way with and without an end, with the pressure coming back, overdue, restored, past."""
+    times: list[dict[str, Any]] = [
         {"start": MOMENT + HOUR, "expected_end": MOMENT + 9 * HOUR},
         {"start": MOMENT - HOUR, "expected_end": MOMENT + HOUR},
         {"start": MOMENT - HOUR},
+        {"start": MOMENT - HOUR, "expected_end": MOMENT + HOUR, "recovering": True},
         {"start": MOMENT - 9 * HOUR, "expected_end": MOMENT - HOUR},
         {"start": MOMENT - 9 * HOUR, "restored_at": MOMENT - HOUR},
         {"start": MOMENT - 900 * HOUR, "expected_end": MOMENT - 800 * HOUR},
     ]
-    return [words.told(ShutdownPage(**one), MOMENT) for one in times]
+    return [words.told(Shutdown(**one), MOMENT) for one in times]
 
 
 def listed(language: str) -> list[SimpleNamespace]:
@@ -65,13 +66,15 @@ def listed(language: str) -> list[SimpleNamespace]:
     ]
 
 
-def log() -> list[words.Line]:
+def log(language: str) -> list[words.Line]:
     """What was told of one shutdown, an hour after another."""
+    text = f"text_{language}"
     told: list[dict[str, Any]] = [
-        {"says": Says.NOTE, "text_kk": _("Pipes are being laid")},
-        {"says": Says.UNKNOWN, "text_kk": LONG_TITLE},
+        {"says": Says.NOTE, text: _("Pipes are being laid")},
+        {"says": Says.UNKNOWN, text: LONG_TITLE},
         {"says": Says.END, "time": MOMENT + 9 * HOUR, "exactness": Exactness.ABOUT},
-        {"says": Says.RESTORED, "time": MOMENT, "text_kk": _("The water is back in Kazakhstan Street")},
+        {"says": Says.PRESSURE, "happened_at": MOMENT - 3 * HOUR},
+        {"says": Says.RESTORED, "time": MOMENT, text: _("The water is back in Kazakhstan Street")},
     ]
     updates = [ShutdownUpdate(at=MOMENT - (len(told) - number) * HOUR, **one) for number, one in enumerate(told)]
-    return words.log(ShutdownPage(first_end=MOMENT - 2 * HOUR), updates)
+    return words.log(Shutdown(first_end=MOMENT - 2 * HOUR), updates)

@@ -20,6 +20,7 @@ from questions.queues import waiting
 from sections.installers.desk import expiring_installers
 from sections.reports.desk import overdue
 from sections.shutdowns.desk import past_their_end
+from sections.shutdowns.panel import unpublished, without_words
 from sections.tariffs.desk import ending_rates
 
 
@@ -41,6 +42,8 @@ def to_translate(user: User) -> Matter | None:
 ATTENTION: list[Callable[[User], Matter | None]] = [
     waiting,
     past_their_end,
+    unpublished,
+    without_words,
     overdue,
     ending_rates,
     expiring_installers,

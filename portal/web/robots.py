@@ -65,3 +65,7 @@ def alternates(versions: dict[str, str]) -> list[dict]:
     """The versions of a page in the order of the languages; the first is also for readers of any other language."""
     found = [{"lang_code": code, "location": versions[code]} for code, _name in settings.LANGUAGES if code in versions]
     return [*found, *({"lang_code": "x-default", "location": one["location"]} for one in found[:1])]
+
+
+SITEMAPS: dict[str, type[Sitemap]] = {"pages": PageSitemap}
+"""What has addresses without being a page adds its own."""

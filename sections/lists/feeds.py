@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from collections.abc import Iterable
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -10,6 +11,7 @@ from django.utils import timezone
 from django.utils.cache import get_conditional_response, set_response_etag
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.html import escape
+from django.utils.translation import get_language
 from wagtail.models import Page
 
 from portal import clock
@@ -33,25 +35,31 @@ class ListFeed(Atom1Feed):
 def answer(request: HttpRequest, page: Page) -> HttpResponse:
     """The feed of a list, or 304 for a reader that has it already."""
     response = HttpResponse(feed_of(page, clock.today(clock.of(request))), content_type=ListFeed.content_type)
+    response["Access-Control-Allow-Origin"] = "*"
     set_response_etag(response)
     return get_conditional_response(request, etag=response["ETag"], response=response) or response
 
 
 def feed_of(page: Page, day: dt.date) -> str:
     """The feed of a list as XML, as it is on that day. One query, and one for the name of the enterprise."""
-    items = list(page.items_on(day).defer("body")[:NEWEST])
-    name = str(enterprise())
+    items = list(page.items_on(day)[:NEWEST])
+    return atom(page.title, page.url_path, page.url_path + NAME, name_of(page), items, of=page)
+
+
+def atom(title: str, path: str, feed_path: str, name: str, items: Iterable, of: Page | None = None) -> str:
+    """A feed in the language in force. `name`: by which it is known for ever; `of`: the page it is of, if any."""
+    author, language, items = str(enterprise()), get_language(), list(items)
     feed = ListFeed(
-        title=clean(f"{page.title} – {name}"),
-        link=absolute(page.url_path),
+        title=clean(f"{title} – {author}"),
+        link=absolute(path),
         description=None,
-        subtitle=clean(page.summary) or None,
-        language=page.language,
-        author_name=name,
-        author_link=absolute(f"/{page.language}/"),
-        feed_url=absolute(page.url_path + NAME),
-        feed_guid=name_of(page),
-        updated=max(map(changed, [page, *items])),
+        subtitle=(clean(of.summary) or None) if of else None,
+        language=language,
+        author_name=author,
+        author_link=absolute(f"/{language}/"),
+        feed_url=absolute(feed_path),
+        feed_guid=name,
+        updated=max(map(changed, [of, *items] if of else items), default=midnight(LONG_AGO)),
     )
     for item in items:
         feed.add_item(
@@ -72,8 +80,15 @@ def clean(text: str) -> str:
 
 
 def name_of(page: Page) -> str:
-    """The name of a page for ever, wherever it is moved (RFC 4151)."""
-    return f"tag:{urlsplit(settings.BASE_URL).hostname},2026:page/{page.pk}"
+    """The name of a page for ever, wherever it is moved (RFC 4151); that of a record in every language (RFC 4122)."""
+    if hasattr(page, "uuid"):
+        return f"urn:uuid:{page.uuid}"
+    return tag(f"page/{page.pk}")
+
+
+def tag(name: str) -> str:
+    """A name under the portal's own (RFC 4151)."""
+    return f"tag:{urlsplit(settings.BASE_URL).hostname},2026:{name}"
 
 
 def changed(page: Page) -> dt.datetime:

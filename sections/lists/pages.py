@@ -42,15 +42,19 @@ class ListPage(PortalPage):
         abstract = True
 
     def items(self) -> QuerySet:
-        """The live pages below it, the newest first."""
-        return self.item_type.objects.filter(listed_in=self.pk, live=True).order_by("-date", "-pk")
+        """The live pages below it without their bodies, the newest first."""
+        return self.item_type.objects.filter(listed_in=self.pk, live=True).order_by("-date", "-pk").defer("body")
 
     def items_on(self, day: dt.date) -> QuerySet:
         """Those that stand in the list on that day."""
         return self.items().filter(self.item_type.listed_on(day))
 
     def next_change(self, now: dt.datetime) -> dt.datetime | None:
-        return clock.earliest(super().next_change(now), self.item_type.list_changes(self.items(), now))
+        return clock.earliest(super().next_change(now), self.items_change(now))
+
+    def items_change(self, now: dt.datetime) -> dt.datetime | None:
+        """When what it shows of its items becomes another by itself."""
+        return self.item_type.list_changes(self.items(), now)
 
     def listed(self, now: dt.datetime) -> QuerySet:
         """Those its pages go through."""

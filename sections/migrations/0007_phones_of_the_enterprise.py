@@ -1,7 +1,7 @@
 """The phones of a notice begin with those of the record; the example of a number is nobody's."""
 
 import django.core.validators
-import sections.shutdowns.pages
+import sections.shutdowns.shutdown
 from django.db import migrations, models
 
 
@@ -21,6 +21,6 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name='shutdownpage',
             name='phones',
-            field=models.CharField(blank=True, default=sections.shutdowns.pages.of_the_dispatchers, help_text='Numbers with commas between.', max_length=200, validators=[django.core.validators.RegexValidator('^[\\d+\\-() ]+(,[\\d+\\-() ]+)*$', 'Please write phone numbers with commas between.')], verbose_name='whom to call'),
+            field=models.CharField(blank=True, default=sections.shutdowns.shutdown.of_the_dispatchers, help_text='Numbers with commas between.', max_length=200, validators=[django.core.validators.RegexValidator('^[\\d+\\-() ]+(,[\\d+\\-() ]+)*$', 'Please write phone numbers with commas between.')], verbose_name='whom to call'),
         ),
     ]

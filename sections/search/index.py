@@ -59,8 +59,7 @@ def put(page: Page) -> None:
 
 @transaction.atomic
 def put_part(page: Page, part: Part) -> None:
-    """Brings one part of a page up to date, where the page is public."""
-    drop_part(part.name)
+    """Adds one part of a page, where the page is public. An older one is taken out by drop_part before."""
     if is_public(page, private_paths()):
         write([entry_of_part(page, part)])
 

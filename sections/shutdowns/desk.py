@@ -1,72 +1,111 @@
-"""The log of a shutdown in the admin: updates are added by a short form, and never changed or deleted."""
+"""Shutdowns in the admin: the notices, and their log: updates are added by a short form, never changed or deleted."""
 
 from datetime import datetime, timedelta
 from typing import Any
-from uuid import UUID
 
 from django import forms
-from django.conf import settings
 from django.contrib.auth.models import User
-from django.db.models import OuterRef, Q, QuerySet, Subquery
-from django.http import HttpRequest
+from django.db import transaction
+from django.db.models import Prefetch, Q, QuerySet
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import urlencode
 from django.utils.text import capfirst
-from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 from wagtail.admin.forms import WagtailAdminModelForm
+from wagtail.admin.menu import MenuItem
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
-from wagtail.admin.ui.tables import Column, DateColumn
-from wagtail.models import Page
+from wagtail.admin.ui.tables import Column, DateColumn, LiveStatusTagColumn
 from wagtail.snippets.views import snippets as views
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from portal import clock
 from portal.admin.attention import Matter
 from portal.admin.policies import NoChooser, Only
+from portal.forms.turns import one_at_a_time
+from portal.locale import CODES
+from sections.shutdowns import form
 from sections.shutdowns.moments import Exactness
-from sections.shutdowns.pages import ShutdownPage
+from sections.shutdowns.places import with_streets
+from sections.shutdowns.shutdown import Shutdown
 from sections.shutdowns.states import FORGOTTEN, not_over
 from sections.shutdowns.updates import ShutdownUpdate
 
 ADD = "wagtailsnippets_sections_shutdownupdate:add"
+NEW = "wagtailsnippets_sections_shutdown:add"
 STILL_CORRECTED = timedelta(days=30)
 """A shutdown that is over is offered for corrections so long."""
 
 
-def to_choose(chosen: str = "") -> list[tuple[str, str]]:
-    """(translation key, title in the user's language) of the shutdowns one may write about, the newest first."""
+class AddNotice(views.CreateView):
+    """Two colleagues who press at once take turns: the second is told what the first has published."""
+
+    @transaction.atomic
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        one_at_a_time("a new notice of a shutdown")
+        return super().post(request, *args, **kwargs)
+
+
+class ShutdownViewSet(SnippetViewSet):
+    """The notices."""
+
+    model = Shutdown
+    add_view_class = AddNotice
+    icon = "warning"
+    add_to_admin_menu = True
+    menu_label = _("Shutdowns")
+    menu_order = 80
+    copy_view_enabled = False
+    chooser_viewset_class = NoChooser
+    list_display = ["__str__", DateColumn("start", label=capfirst(_("start"))), "kind", LiveStatusTagColumn()]
+    list_filter = ["kind", "live", "sample"]
+    list_per_page = 50
+    ordering = ["-date", "-pk"]
+    edit_handler = form.edit_handler
+
+    @property
+    def permission_policy(self) -> Only:
+        return Only(self.model, "add", "change", "publish", "view")
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet:
+        return self.model.objects.prefetch_related(with_streets())
+
+
+class NewShutdown(MenuItem):
+    """One press to the form of a notice, for those who write them."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        return request.user.has_perm("sections.add_shutdown")
+
+
+def to_choose(chosen: str = "") -> QuerySet:
+    """The shutdowns one may write about, the newest first."""
     now = clock.now()
     wanted = not_over(now) | Q(start__gt=now - STILL_CORRECTED)
-    if is_key(chosen):
-        wanted |= Q(translation_key=chosen)
-    titles = {}
-    for page in ShutdownPage.objects.filter(wanted).defer("body").order_by("-start", "pk"):
-        key = str(page.translation_key)
-        if key not in titles or page.language == get_language():
-            titles[key] = f"{page.title} ({timezone.localtime(page.start):%d.%m.%Y})"
-    return list(titles.items())
+    if chosen.isdecimal() and len(chosen) < 19:
+        wanted |= Q(pk=int(chosen))
+    return Shutdown.objects.filter(wanted).order_by("-start", "pk").prefetch_related(with_streets())
 
 
-def is_key(words: str) -> bool:
-    """Whether it is the key of a shutdown at all."""
-    try:
-        return bool(UUID(words))
-    except ValueError:
-        return False
+class OfShutdown(forms.ModelChoiceField):
+    """Shutdowns by title and day."""
+
+    def label_from_instance(self, obj: Shutdown) -> str:
+        return f"{obj.title} ({timezone.localtime(obj.start):%d.%m.%Y})"
 
 
 class UpdateForm(WagtailAdminModelForm):
     """An update: what it says decides which of its fields are needed."""
 
-    shutdown = forms.ChoiceField(label=capfirst(_("shutdown")))
+    shutdown = OfShutdown(Shutdown.objects.none())
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         chosen = self.data.get("shutdown") or self.initial.get("shutdown")
-        self.fields["shutdown"].label = capfirst(self.fields["shutdown"].label)
-        self.fields["shutdown"].choices = [("", "---------"), *to_choose(str(chosen or ""))]
+        self.fields["shutdown"].label = capfirst(_("shutdown"))
+        self.fields["shutdown"].queryset = to_choose(str(chosen or ""))
 
     def clean(self) -> dict:
         given = super().clean()
@@ -76,16 +115,18 @@ class UpdateForm(WagtailAdminModelForm):
             self.add_error("time", _("Please write the time."))
         if says in (of_kind.NOTE, of_kind.UNKNOWN) and time:
             self.add_error("time", _("Leave this empty, or choose that the update gives a new time."))
-        if not given.get("text_kk") and (says == of_kind.NOTE or given.get("text_ru") or given.get("text_en")):
-            self.add_error("text_kk", _("Please write the text in Kazakh; it stands for the languages that have none."))
-        page = ShutdownPage.objects.filter(translation_key=given.get("shutdown") or None).first()
-        if time and page:
-            self.check_time(says, time, given.get("exactness"), page)
+        if says == of_kind.NOTE and not any(given.get(f"text_{code}") for code in CODES):
+            self.add_error("text_kk", _("Please write the text, in any language: it stands for those that have none."))
+        if (happened := given.get("happened_at")) and happened > clock.now():
+            self.add_error("happened_at", _("This is still to come."))
+        if time and (notice := given.get("shutdown")):
+            self.check_time(says, time, given.get("exactness"), notice)
         return given
 
-    def check_time(self, says: str | None, time: datetime, exactness: str | None, page: ShutdownPage) -> None:
+    def check_time(self, says: str | None, time: datetime, exactness: str | None, notice: Shutdown) -> None:
         """A day or a part of one may begin before the shutdown did."""
-        earliest = page.start if exactness in (Exactness.EXACT, Exactness.ABOUT) else page.start - timedelta(days=1)
+        exact = (Exactness.EXACT, Exactness.ABOUT, Exactness.POSSIBLE)
+        earliest = notice.start if exactness in exact else notice.start - timedelta(days=1)
         if time < earliest:
             self.add_error("time", _("This is before the shutdown began."))
         if says == ShutdownUpdate.Says.RESTORED and time > clock.now():
@@ -93,11 +134,16 @@ class UpdateForm(WagtailAdminModelForm):
 
 
 class AddView(views.CreateView):
-    """?shutdown=<key> chooses the shutdown."""
+    """?shutdown=<id> chooses the shutdown; ?says= what is to be told of it, restored a moment ago where it is that."""
 
     def get_initial(self) -> dict:
-        chosen = self.request.GET.get("shutdown", "")
-        return super().get_initial() | ({"shutdown": chosen} if is_key(chosen) else {"shutdown": ""})
+        asked = self.request.GET
+        given = super().get_initial() | {"shutdown": asked.get("shutdown", "")}
+        if (says := asked.get("says")) in ShutdownUpdate.Says:
+            given["says"] = says
+        if says == ShutdownUpdate.Says.RESTORED:
+            given["time"] = clock.now().replace(second=0, microsecond=0)
+        return given
 
     def save_instance(self) -> ShutdownUpdate:
         self.form.instance.who = self.request.user
@@ -118,11 +164,11 @@ class ShutdownUpdateViewSet(SnippetViewSet):
     add_view_class = AddView
     copy_view_enabled = False
     inspect_view_enabled = True
-    inspect_view_fields = ["at", "says", "time", "exactness", "text_kk", "text_ru", "text_en", "who"]
+    inspect_view_fields = ["at", "happened_at", "says", "time", "exactness", "text_kk", "text_ru", "text_en", "who"]
     chooser_viewset_class = NoChooser
     list_display = [
         "__str__",
-        Column("title", label=capfirst(_("shutdown"))),
+        Column("shutdown", label=capfirst(_("shutdown"))),
         "says",
         DateColumn("time", label=capfirst(_("when"))),
         DateColumn("at", label=capfirst(_("written at"))),
@@ -134,6 +180,7 @@ class ShutdownUpdateViewSet(SnippetViewSet):
             FieldPanel("shutdown"),
             FieldPanel("says"),
             FieldRowPanel([FieldPanel("time"), FieldPanel("exactness")]),
+            FieldPanel("happened_at"),
             MultiFieldPanel([FieldPanel(f"text_{code}") for code in ("kk", "ru", "en")], heading=_("Text")),
         ],
         base_form_class=UpdateForm,
@@ -144,14 +191,14 @@ class ShutdownUpdateViewSet(SnippetViewSet):
         return Only(self.model, "add", "view")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
-        notice = Page.objects.filter(translation_key=OuterRef("shutdown")).order_by("pk")
-        return self.model.objects.annotate(title=Subquery(notice.values("title")[:1])).select_related("who")
+        return self.model.objects.select_related("who").prefetch_related(
+            Prefetch("shutdown", Shutdown.objects.prefetch_related(with_streets()))
+        )
 
 
-def add_address(page: Page) -> str:
-    """Where an update of the page's shutdown is written."""
-    add = reverse(ADD)
-    return f"{add}?{urlencode({'shutdown': page.translation_key})}"
+def add_address(notice: Shutdown, says: str = "") -> str:
+    """Where an update of the shutdown is written."""
+    return f"{reverse(ADD)}?{urlencode({'shutdown': notice.pk} | ({'says': says} if says else {}))}"
 
 
 def past_their_end(user: User) -> Matter | None:
@@ -159,8 +206,7 @@ def past_their_end(user: User) -> Matter | None:
     if not user.has_perm("sections.add_shutdownupdate"):
         return None
     now = clock.now()
-    running = ShutdownPage.objects.filter(live=True, locale__language_code=settings.LANGUAGE_CODE, restored_at=None)
-    count = running.filter(expected_end__range=(now - FORGOTTEN, now)).count()
+    count = Shutdown.objects.filter(live=True, restored_at=None, expected_end__range=(now - FORGOTTEN, now)).count()
     words = ngettext(
         "%(count)s shutdown past its announced end: add an update",
         "%(count)s shutdowns past their announced end: add an update",

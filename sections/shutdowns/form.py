@@ -1,59 +1,48 @@
-"""The dispatcher's form of a notice."""
+"""The dispatcher's form of a notice: the facts first, which are right in every language, then the words."""
 
 from typing import Any
 
+from django import forms
+from django.core.exceptions import ValidationError
+from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, TitleFieldPanel
+from wagtail.admin.forms import WagtailAdminModelForm
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, ObjectList, TabbedInterface
 
-from sections.frame.form import PageForm
+from portal import clock
+from portal.locale import CODES
+from sections.shutdowns.pasting import chips, questions
+from sections.shutdowns.places import ShutdownPlace
+from sections.shutdowns.shutdown import Shutdown
+from sections.shutdowns.states import not_over
 from sections.shutdowns.words import OFF
+from sections.streets.listed import ListError
 
 ONCE = ("first_end", "first_end_exactness")
 """Fields that are settled by the first publication."""
 
-notice_panels = [
-    TitleFieldPanel("title"),
-    MultiFieldPanel(
-        [
-            FieldPanel("kind"),
-            FieldRowPanel([FieldPanel(name) for name in OFF]),
-            FieldPanel("reason"),
-        ],
-        heading=_("What is off"),
-    ),
-    MultiFieldPanel(
-        [
-            FieldRowPanel([FieldPanel("start"), FieldPanel("start_exactness")]),
-            FieldRowPanel([FieldPanel(name) for name in ONCE]),
-        ],
-        heading=_("From when until when"),
-    ),
-    MultiFieldPanel(
-        [
-            FieldPanel("places"),
-            FieldPanel("facilities"),
-            FieldRowPanel([FieldPanel(name) for name in ("flats", "flat_accounts", "flat_people")]),
-            FieldRowPanel([FieldPanel(name) for name in ("houses", "house_people")]),
-        ],
-        heading=_("Where"),
-    ),
-    MultiFieldPanel([FieldPanel("delivery"), FieldPanel("phones")], heading=_("What people can do")),
-    MultiFieldPanel(
-        [
-            FieldPanel("summary", help_text=_("Empty: the portal writes it from what is off, where and until when.")),
-            FieldPanel("body"),
-            FieldPanel("sample"),
-        ],
-        heading=_("More words"),
-    ),
-]
+
+UNDERSTOOD = {"data-controller": "places", "data-places-url-value": reverse_lazy("shutdown_places"), "rows": 4}
+"""Beneath the field stands what it is understood as (static/js/admin.js); without scripts the form tells it later."""
 
 
-class ShutdownForm(PageForm):
+class ShutdownForm(WagtailAdminModelForm):
     """What a notice must say; after its first publication the end moves by updates alone, so that no change is lost."""
+
+    pasted = forms.CharField(
+        label=_("Streets and houses"),
+        required=False,
+        widget=forms.Textarea(attrs=UNDERSTOOD),
+        help_text=_("Paste the list as it comes, for example: пр. Ауэзова 1–25 (нечёт.), Победы, пер. Южный 3, 5."),
+    )
+    keep = forms.BooleanField(
+        label=_("Publish what is not in the directory as it is written"),
+        required=False,
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.listed: list[ShutdownPlace] = []
         if self.instance.first_published_at:
             for name in ONCE:
                 if name in self.fields:
@@ -67,4 +56,96 @@ class ShutdownForm(PageForm):
         start, end = given.get("start"), given.get("first_end")
         if start and end and end <= start and not self.fields["first_end"].disabled:
             self.add_error("first_end", _("The end must be later than the start."))
+        self.read_pasted(given.get("pasted") or "", keep=bool(given.get("keep")))
+        if not self.instance.pk and not self.errors and (told := self.told_already(given)):
+            words = _("This is told already: “%(title)s”. Please add an update to it instead.")
+            self.add_error("pasted", words % {"title": told})
         return given
+
+    def told_already(self, given: dict) -> Shutdown | None:
+        """A notice that is not over and says the same of these streets: a colleague, or a second press, was quicker."""
+        streets = {(place.street_id, place.houses) for place in self.listed if place.street_id}
+        same = Shutdown.objects.filter(not_over(clock.now()), live=True, kind=given["kind"])
+        same = same.filter(**{name: given[name] for name in OFF}).prefetch_related("places")
+        theirs = ((one, {(place.street_id, place.houses) for place in one.places.all()}) for one in same)
+        return next((one for one, places in theirs if streets and streets <= places), None)
+
+    def read_pasted(self, text: str, *, keep: bool) -> None:
+        """The places of the pasted list; what is not clear is asked about, and the list stays as it was typed."""
+        try:
+            found = chips(text)
+        except ListError as wrong:
+            self.add_error("pasted", str(wrong))
+            return
+        if asked := list(questions(found, keep=keep)):
+            self.add_error("pasted", ValidationError([ValidationError(words) for words in asked]))
+        else:
+            self.listed = [chip.place for chip in found]
+
+    def save(self, commit: bool = True) -> Shutdown:
+        notice = super().save(commit=False)
+        there = {(place.street_id, place.houses, place.name_ru) for place in notice.places.all()}
+        new = [place for place in self.listed if (place.street_id, place.houses, place.name_ru) not in there]
+        for number, place in enumerate(new, len(there)):
+            place.sort_order = number
+        notice.places.add(*new)
+        if commit:
+            notice.save()
+            self.save_m2m()
+        return notice
+
+
+def in_languages(name: str) -> list[FieldPanel]:
+    return [FieldPanel(f"{name}_{code}") for code in CODES]
+
+
+FACTS = [
+    MultiFieldPanel(
+        [FieldPanel("kind"), FieldRowPanel([FieldPanel(name) for name in OFF])],
+        heading=_("What is off"),
+    ),
+    MultiFieldPanel(
+        [
+            FieldRowPanel([FieldPanel("start"), FieldPanel("start_exactness")]),
+            FieldRowPanel([FieldPanel(name) for name in ONCE]),
+        ],
+        heading=_("From when until when"),
+    ),
+    MultiFieldPanel([FieldPanel("pasted"), FieldPanel("keep")], heading=_("Where")),
+    InlinePanel("places", heading=_("Places, one by one"), label=_("Place"), classname="collapsed"),
+    MultiFieldPanel(
+        [
+            FieldRowPanel([FieldPanel(name) for name in ("flats", "flat_accounts", "flat_people")]),
+            FieldRowPanel([FieldPanel(name) for name in ("houses", "house_people")]),
+        ],
+        heading=_("How many are without"),
+        classname="collapsed",
+    ),
+    MultiFieldPanel(
+        [FieldPanel("phones"), FieldRowPanel([FieldPanel("announce"), FieldPanel("sample")])],
+        heading=_("Phones and letters"),
+        classname="collapsed",
+    ),
+]
+WORDS = [
+    MultiFieldPanel(in_languages("reason"), heading=_("Reason")),
+    MultiFieldPanel(
+        in_languages("delivery"),
+        heading=_("Water delivery"),
+        help_text=_("Where and when water is brought, how to ask for it."),
+    ),
+    MultiFieldPanel(
+        in_languages("title"),
+        heading=_("Title"),
+        help_text=_("Empty: the portal writes it from what is off and where."),
+    ),
+    MultiFieldPanel(
+        in_languages("summary"),
+        heading=_("Summary"),
+        help_text=_("Empty: the portal writes it from what is off, where and until when."),
+    ),
+    MultiFieldPanel(in_languages("text"), heading=_("Text")),
+]
+edit_handler = TabbedInterface(
+    [ObjectList(FACTS, heading=_("Facts")), ObjectList(WORDS, heading=_("Words"))], base_form_class=ShutdownForm
+)

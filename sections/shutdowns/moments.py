@@ -21,7 +21,9 @@ class Exactness(models.TextChoices):
     MORNING = "morning", pgettext_lazy("a moment", "in the morning, no hour")
     AFTERNOON = "afternoon", pgettext_lazy("a moment", "in the afternoon, no hour")
     EVENING = "evening", pgettext_lazy("a moment", "in the evening, no hour")
+    NIGHT = "night", pgettext_lazy("a moment", "at night, no hour")
     DAY = "day", pgettext_lazy("a moment", "the day alone")
+    POSSIBLE = "possible", pgettext_lazy("a moment", "possibly this hour")
 
 
 WORDS: dict[str, str | Promise] = {
@@ -30,7 +32,9 @@ WORDS: dict[str, str | Promise] = {
     Exactness.MORNING: gettext_lazy("%(day)s, in the morning"),
     Exactness.AFTERNOON: gettext_lazy("%(day)s, in the afternoon"),
     Exactness.EVENING: gettext_lazy("%(day)s, in the evening"),
+    Exactness.NIGHT: gettext_lazy("%(day)s, at night"),
     Exactness.DAY: "%(day)s",
+    Exactness.POSSIBLE: gettext_lazy("%(day)s, possibly %(time)s"),
 }
 
 

@@ -1,45 +1,37 @@
-"""The list of shutdowns and the notice of one."""
+"""The list of shutdowns, and below it the page of each."""
 
 import datetime as dt
-from typing import Any
+from collections.abc import Iterator
+from typing import Any, cast
 
-from django.core.validators import RegexValidator
-from django.db import models, transaction
+from django.contrib.sitemaps import Sitemap
 from django.db.models import QuerySet
-from django.db.models.signals import post_save
+from django.db.models.signals import ModelSignal, post_delete, post_save
 from django.dispatch import receiver
-from django.utils import timezone
-from django.utils.functional import cached_property
+from django.http import HttpRequest, HttpResponseBase
+from django.utils import translation
+from django.utils.html import strip_tags
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
-from wagtail.fields import StreamField
 from wagtail.models import Page
-from wagtail.search import index
-from wagtail_localize.fields import SynchronizedField
+from wagtail.signals import published, unpublished
+from wagtail.url_routing import RouteResult
 
 from portal import clock
-from portal.enterprise.phones import Phone, to_call
-from portal.enterprise.reading import enterprise
-from sections.frame.page import PortalPage, SectionMixin
+from portal.links import absolute
+from portal.locale import CODES
+from portal.web.robots import SITEMAPS, alternates
+from sections.frame.page import SectionMixin
 from sections.frame.request import PageRequest
-from sections.lists.announced import AnnouncedPage
 from sections.lists.pages import ListPage
-from sections.lists.structured import news_article
+from sections.search import index as search
 from sections.shutdowns import turns, words
-from sections.shutdowns.form import ShutdownForm, notice_panels
-from sections.shutdowns.moments import Exactness, Moment, moment
-from sections.shutdowns.places import FacilitiesBlock, PlacesBlock, by_kind
-from sections.shutdowns.states import RUNNING, State, not_over, state_at
-from sections.shutdowns.updates import ShutdownUpdate, history
+from sections.shutdowns.places import with_streets
+from sections.shutdowns.shutdown import Shutdown, show
+from sections.shutdowns.states import RUNNING, State, not_over
+from sections.shutdowns.updates import ShutdownUpdate
 
-NUMBERS = r"^[\d+\-() ]+(,[\d+\-() ]+)*$"
 AT_ONCE = 100
 """No more are shown as planned and under way together."""
-
-
-def of_the_dispatchers() -> str:
-    """The phones a notice begins with."""
-    return ", ".join(call.number for call in enterprise().calls)
 
 
 class ShutdownIndexPage(SectionMixin, ListPage):
@@ -48,201 +40,109 @@ class ShutdownIndexPage(SectionMixin, ListPage):
     topic = "shutdowns"
     settings_panels = [*SectionMixin.settings_panels, *Page.settings_panels]
     parent_page_types = ["home.HomePage", "sections.NewsIndexPage"]
-    subpage_types = ["sections.ShutdownPage"]
+    subpage_types = []
 
     class Meta:
         verbose_name = _("list of shutdowns")
         verbose_name_plural = _("lists of shutdowns")
 
+    def items(self) -> QuerySet:
+        """The notices that are published, the newest first: the same in every language."""
+        return told().order_by("-date", "-pk")
+
+    def items_on(self, day: dt.date) -> QuerySet:
+        return self.items()
+
     def listed(self, now: dt.datetime) -> QuerySet:
         return self.items().exclude(not_over(now))
 
+    def items_change(self, now: dt.datetime) -> dt.datetime | None:
+        return turns.of_list(self.items().prefetch_related(None), now)
+
     def get_context(self, request: PageRequest, *args: Any, **kwargs: Any) -> dict:
         context, now = super().get_context(request, *args, **kwargs), clock.of(request)
-        current = self.items().filter(not_over(now)).defer("body").order_by("kind", "start", "pk")[:AT_ONCE]
+        current = self.items().filter(not_over(now)).order_by("kind", "start", "pk")[:AT_ONCE]
         if context["pagination"].newer:
             current = current.none()  # the older pages show what is past alone
-        told = words.as_told(current, now)
+        found = words.as_told(current, now)
         return context | {
             "items": words.as_told(context["items"], now),
-            "running": [page for page in told if page.told.state in RUNNING],
-            "planned": [page for page in told if page.told.state == State.PLANNED],
+            "running": [notice for notice in found if notice.told.state in RUNNING],
+            "planned": [notice for notice in found if notice.told.state == State.PLANNED],
         }
 
+    def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
+        if len(path_components) == 1 and self.live:
+            notice = told().filter(address=path_components[0]).first()
+            if notice:
+                return RouteResult(self, kwargs={"notice": notice})
+        return super().route(request, path_components)
 
-class ShutdownPage(AnnouncedPage):
-    """The notice of one shutdown. What has been said since is in its log (updates.py), which rules its ends."""
+    def serve(
+        self, request: HttpRequest, *args: Any, notice: Shutdown | None = None, **kwargs: Any
+    ) -> HttpResponseBase:
+        return show(cast(PageRequest, request), notice, self) if notice else super().serve(request, *args, **kwargs)
 
-    class Kind(models.TextChoices):
-        EMERGENCY = "emergency", pgettext_lazy("a shutdown", "emergency")
-        PLANNED = "planned", pgettext_lazy("a shutdown", "planned works")
+    def findable_parts(self) -> Iterator[search.Part]:
+        """Each notice is found by itself."""
+        with translation.override(self.language):
+            yield from map(findable, told().iterator(chunk_size=200))
 
-    kind = models.CharField(_("kind"), max_length=10, choices=Kind, default=Kind.EMERGENCY)
-    cold_water = models.BooleanField(_("cold water is off"), default=True)
-    hot_water = models.BooleanField(_("hot water is off (it is made of the cold)"), default=False)
-    wastewater = models.BooleanField(_("wastewater cannot be taken"), default=False)
-    water_quality = models.BooleanField(_("the quality of the water has changed"), default=False)
-    reason = models.TextField(_("reason"), blank=True, max_length=400)
 
-    start = models.DateTimeField(_("start"), default=timezone.now, help_text=_("Öskemen time."))
-    start_exactness = models.CharField(_("how exact"), max_length=10, choices=Exactness, default=Exactness.EXACT)
-    first_end = models.DateTimeField(
-        _("expected end"),
-        null=True,
-        blank=True,
-        help_text=_("Empty: the time of restoration is unknown. Once published, it is changed by an update alone."),
-    )
-    first_end_exactness = models.CharField(
-        _("how exact"),
-        max_length=10,
-        choices=Exactness,
-        default=Exactness.EXACT,
-        help_text=_("Where no hour is known, write the last one it may be."),
-    )
-    # These four follow the log: no form and no revision writes them.
-    expected_end = models.DateTimeField(null=True, editable=False)
-    expected_end_exactness = models.CharField(max_length=10, default=Exactness.EXACT, editable=False)
-    restored_at = models.DateTimeField(null=True, editable=False)
-    restored_exactness = models.CharField(max_length=10, default=Exactness.EXACT, editable=False)
+def told() -> QuerySet:
+    """The notices that are published, with their places. Two queries."""
+    return Shutdown.objects.filter(live=True).prefetch_related(with_streets())
 
-    places = StreamField(PlacesBlock(), blank=True, verbose_name=_("streets and settlements"))
-    facilities = StreamField(FacilitiesBlock(), blank=True, verbose_name=_("schools, hospitals and other facilities"))
-    flats = models.PositiveIntegerField(_("blocks of flats"), null=True, blank=True)
-    flat_accounts = models.PositiveIntegerField(_("accounts in them"), null=True, blank=True)
-    flat_people = models.PositiveIntegerField(_("people in them"), null=True, blank=True)
-    houses = models.PositiveIntegerField(_("private houses"), null=True, blank=True)
-    house_people = models.PositiveIntegerField(_("people in the houses"), null=True, blank=True)
 
-    delivery = models.TextField(
-        _("water delivery"),
-        blank=True,
-        max_length=600,
-        help_text=_("Where and when water is brought, how to ask for it."),
-    )
-    phones = models.CharField(
-        _("whom to call"),
-        max_length=200,
-        blank=True,
-        default=of_the_dispatchers,
-        validators=[RegexValidator(NUMBERS, _("Please write phone numbers with commas between."))],
-        help_text=_("Numbers with commas between."),
+def findable(notice: Shutdown) -> search.Part:
+    """The notice for the search, in the language in force; reasons too, in whatever language they are."""
+    places = " ".join(place.name for place in notice.places.all())
+    return search.Part(
+        name=part_name(notice),
+        place=f"{notice.address}/",
+        kind=Shutdown._meta.label_lower,
+        title=notice.title,
+        text=f"{notice.lead} {notice.reason} {places} {notice.delivery} {strip_tags(str(notice.text))}",
+        date=notice.date,
+        sample=notice.sample,
     )
 
-    base_form_class = ShutdownForm
-    content_panels = notice_panels
-    parent_page_types = ["sections.ShutdownIndexPage"]
-    subpage_types = []
-    search_fields = [
-        *PortalPage.search_fields,
-        *(index.SearchField(name) for name in ("reason", "places", "facilities", "delivery")),
-    ]
-    # Facts are the same in all languages; words are translated.
-    override_translatable_fields = [
-        *PortalPage.override_translatable_fields,
-        *(
-            SynchronizedField(name, overridable=False)
-            for name in (
-                *("date", "kind", *words.OFF, "start", "start_exactness", "first_end", "first_end_exactness"),
-                *("flats", "flat_accounts", "flat_people", "houses", "house_people", "phones"),
-            )
-        ),
-    ]
-    preview_modes = [
-        ("", _("As it stands")),
-        (State.PLANNED, _("Before it begins")),
-        (State.NOW, _("While it lasts")),
-        (State.OVERDUE, _("Past its expected end")),
-    ]
 
-    class Meta:
-        verbose_name = _("shutdown")
-        verbose_name_plural = _("shutdowns")
-        indexes = [
-            models.Index(fields=["listed_in", "-date", "-page_ptr"], name="shutdowns_by_date"),
-            models.Index(fields=["-date", "-page_ptr"], name="shutdowns_newest"),
-            models.Index(fields=["start"], condition=models.Q(restored_at=None), name="shutdowns_not_over"),
-        ]
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        self.date = clock.today(self.start)
-        if kwargs.get("update_fields"):
-            return super().save(*args, **kwargs)
-        with transaction.atomic():
-            self.follow_log()
-            return super().save(*args, **kwargs)
-
-    def follow_log(self) -> None:
-        """Takes the ends from the log: what comes from a revision or from the source language may be older."""
-        ours = ShutdownPage.objects.filter(translation_key=self.translation_key)
-        # An update that is being written just now waits for this, or is waited for.
-        list(ours.select_for_update(of=("self",)).order_by("pk").values_list("pk"))
-        for name, value in history(self.first_told, self.updates())[-1].columns().items():
-            setattr(self, name, value)
-
-    @property
-    def first_told(self) -> Moment | None:
-        """The expected end as it was first announced."""
-        return moment(self.first_end, self.first_end_exactness)
-
-    def updates(self) -> list[ShutdownUpdate]:
-        """Its log, the first first. One query."""
-        return list(ShutdownUpdate.objects.of(self.translation_key))
-
-    def state(self, now: dt.datetime) -> State:
-        return state_at(now, self.start, self.expected_end, self.restored_at)
-
-    @property
-    def lead(self) -> str:
-        return self.summary or words.lead(self)
-
-    @cached_property
-    def calls(self) -> list[Phone]:
-        """Whom to call."""
-        return to_call(number.strip() for number in self.phones.split(",") if number.strip())
-
-    def get_context(self, request: PageRequest, *args: Any, **kwargs: Any) -> dict:
-        now, updates = clock.of(request), self.updates()
-        for name, value in history(self.first_told, updates)[-1].columns().items():
-            setattr(self, name, value)  # a preview shows what is in the form
-        return super().get_context(request, *args, **kwargs) | {
-            "told": words.told(self, now),
-            "start": Moment(self.start, self.start_exactness),
-            "off": words.what_is_off(self),
-            "groups": by_kind(self.places),
-            "whom": words.whom(self),
-            "log": words.log(self, updates),
-            "ends": words.expected_ends(self, updates),
-            "restored": moment(self.restored_at, self.restored_exactness),
-        }
-
-    def get_preview_context(self, request: PageRequest, mode_name: str) -> dict:
-        end = self.first_end or self.start + dt.timedelta(hours=6)
-        before = self.start - dt.timedelta(hours=1)
-        at: dict[str, dt.datetime] = {State.PLANNED: before, State.NOW: self.start, State.OVERDUE: end}
-        if mode_name in at:
-            clock.stop(request, at[mode_name])
-        return self.get_context(request)
-
-    def structured_data(self, image: str) -> list[dict]:
-        return [news_article(self, image)]
-
-    def next_change(self, now: dt.datetime) -> dt.datetime | None:
-        return clock.earliest(super().next_change(now), turns.of_notice(self, self.updates(), now))
-
-    @classmethod
-    def list_changes(cls, items: QuerySet, now: dt.datetime) -> dt.datetime | None:
-        return turns.of_list(items, now)
+def part_name(notice: Shutdown) -> str:
+    return f"shutdown-{notice.pk}"
 
 
-ShutdownIndexPage.item_type = ShutdownPage
+@receiver([published, unpublished, post_delete], sender=Shutdown)
+def keep_findable(instance: Shutdown, signal: ModelSignal | None = None, **kwargs: Any) -> None:
+    """A notice can be found in each language as long as it is shown."""
+    search.drop_part(part_name(instance))
+    if instance.live and signal is not post_delete:
+        for index in ShutdownIndexPage.objects.live():
+            with translation.override(index.language):
+                search.put_part(index, findable(instance))
 
 
 @receiver(post_save, sender=ShutdownUpdate)
-def follow_in_all_languages(sender: type[ShutdownUpdate], instance: ShutdownUpdate, **kwargs: Any) -> None:
-    """The pages of all languages follow their log at once, in the transaction of the update."""
-    pages = ShutdownPage.objects.filter(translation_key=instance.shutdown).order_by("pk")
-    for page in pages.select_for_update(of=("self",)):
-        columns = history(page.first_told, page.updates())[-1].columns()
-        if page.live and instance.at:  # what feeds and search engines read as the page's last change
-            columns["last_published_at"] = instance.at
-        ShutdownPage.objects.filter(pk=page.pk).update(**columns)
+def find_by_the_latest(instance: ShutdownUpdate, **kwargs: Any) -> None:
+    """What is found tells of the end, and an update may have moved it."""
+    keep_findable(Shutdown.objects.get(pk=instance.shutdown_id))
+
+
+class ShutdownSitemap(Sitemap):
+    """The newest notices, each in all languages."""
+
+    limit = 15_000
+
+    def items(self) -> QuerySet:
+        return Shutdown.objects.filter(live=True).order_by("-date", "-pk").only("address", "last_published_at")
+
+    def get_urls(self, page: int | str = 1, site: Any = None, protocol: str | None = None) -> list[dict]:
+        urls = []
+        for notice in self.paginator.page(page).object_list:
+            versions = {code: absolute(notice.path_in(code)) for code in CODES}
+            facts = {"item": notice, "lastmod": notice.last_published_at, "changefreq": None, "priority": ""}
+            urls += [facts | {"location": one, "alternates": alternates(versions)} for one in versions.values()]
+        return urls
+
+
+SITEMAPS["shutdowns"] = ShutdownSitemap

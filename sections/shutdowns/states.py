@@ -17,17 +17,23 @@ class State(models.TextChoices):
 
     PLANNED = "planned", pgettext_lazy("a shutdown", "planned")
     NOW = "now", pgettext_lazy("a shutdown", "under way")
+    PRESSURE = "pressure", pgettext_lazy("a shutdown", "pressure is recovering")
     OVERDUE = "overdue", pgettext_lazy("a shutdown", "running past its announced end")
     RESTORED = "restored", pgettext_lazy("a shutdown", "supply restored")
     PAST = "past", pgettext_lazy("a shutdown", "past")
 
 
-RUNNING = (State.NOW, State.OVERDUE)
+RUNNING = (State.NOW, State.PRESSURE, State.OVERDUE)
 OVER = (State.RESTORED, State.PAST)
 
 
 def state_at(
-    now: dt.datetime, start: dt.datetime, expected_end: dt.datetime | None, restored_at: dt.datetime | None
+    now: dt.datetime,
+    start: dt.datetime,
+    expected_end: dt.datetime | None,
+    restored_at: dt.datetime | None,
+    *,
+    recovering: bool = False,
 ) -> State:
     """The state at `now`. Without an expected end it runs until somebody says that supply is restored."""
     if restored_at:
@@ -35,7 +41,7 @@ def state_at(
     if now < start:
         return State.PLANNED
     if expected_end is None or now < expected_end:
-        return State.NOW
+        return State.PRESSURE if recovering else State.NOW
     return State.OVERDUE if now < expected_end + FORGOTTEN else State.PAST
 
 

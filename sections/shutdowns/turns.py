@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from functools import partial
 
 from django.db.models import Q, QuerySet
-from wagtail.models import Page
+from modelcluster.models import ClusterableModel
 
 from portal import clock
 from sections.shutdowns import words
@@ -13,10 +13,10 @@ from sections.shutdowns.states import FORGOTTEN, not_over
 from sections.shutdowns.updates import ShutdownUpdate
 
 
-def moments(page: Page) -> list[dt.datetime | None]:
+def moments(notice: ClusterableModel) -> list[dt.datetime | None]:
     """All at which it may, of one notice."""
-    end = page.expected_end
-    return [page.start, end, end and clock.plus(end, FORGOTTEN), *of_days(page.start, end, page.restored_at)]
+    end = notice.expected_end
+    return [notice.start, end, end and clock.plus(end, FORGOTTEN), *of_days(notice.start, end, notice.restored_at)]
 
 
 def of_days(*times: dt.datetime | None) -> list[dt.datetime]:
@@ -24,31 +24,31 @@ def of_days(*times: dt.datetime | None) -> list[dt.datetime]:
     return [turn for time in times if time for turn in clock.midnights(clock.today(time), -1, 0, 1, 2)]
 
 
-def of_list(pages: QuerySet, now: dt.datetime) -> dt.datetime | None:
+def of_list(notices: QuerySet, now: dt.datetime) -> dt.datetime | None:
     """Of the list of them, on any page of it. One query, for those that are not over or have just been restored."""
     lately = Q(restored_at__gte=clock.midnights(clock.today(now), -1)[0])  # its day still has a word
-    shown = pages.filter(not_over(now) | lately).defer("body")
-    return clock.earliest(*(clock.first_change(now, moments(page), partial(words.told, page)) for page in shown))
+    shown = notices.filter(not_over(now) | lately)
+    return clock.earliest(*(clock.first_change(now, moments(notice), partial(words.told, notice)) for notice in shown))
 
 
-def of_notice(page: Page, updates: list[ShutdownUpdate], now: dt.datetime) -> dt.datetime | None:
+def of_notice(notice: ClusterableModel, updates: list[ShutdownUpdate], now: dt.datetime) -> dt.datetime | None:
     """Of a notice on its own page, which shows its log as soon as there is an update."""
-    lines = words.log(page, updates) if updates else []
-    said = [moment for line in lines for moment in (line.at, line.end) if moment]
-    turns = [*moments(page), *of_days(*(moment.at for moment in said))]
-    return clock.first_change(now, turns, lambda at: (words.told(page, at), [moment.words(at) for moment in said]))
+    lines = words.log(notice, updates) if updates else []
+    said = [moment for line in lines for moment in (line.at, line.written_at, line.end) if moment]
+    turns = [*moments(notice), *of_days(*(moment.at for moment in said))]
+    return clock.first_change(now, turns, lambda at: (words.told(notice, at), [moment.words(at) for moment in said]))
 
 
 def of_choice(
-    pages: list, now: dt.datetime, choose: Callable[[dt.datetime], tuple[list, int]], more: Iterable = ()
+    notices: list, now: dt.datetime, choose: Callable[[dt.datetime], tuple[list, int]], more: Iterable = ()
 ) -> dt.datetime | None:
-    """Of some of the pages: those `choose(at)` shows at a moment, and how many others it counts.
+    """Of some of the notices: those `choose(at)` shows at a moment, and how many others it counts.
 
     `more`: moments at which it may choose others.
     """
 
     def told(at: dt.datetime) -> tuple[list, int]:
         shown, others = choose(at)
-        return [(page.pk, words.told(page, at)) for page in shown], others
+        return [(notice.pk, words.told(notice, at)) for notice in shown], others
 
-    return clock.first_change(now, [*more, *(turn for page in pages for turn in moments(page))], told)
+    return clock.first_change(now, [*more, *(turn for notice in notices for turn in moments(notice))], told)

@@ -3,8 +3,7 @@ next one."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any, NoReturn, Self
-from uuid import UUID
+from typing import Any, NoReturn
 
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
@@ -12,7 +11,7 @@ from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from portal.locale import in_language
+from portal.locale import Said, said
 from sections.shutdowns.moments import Exactness, Moment, moment
 
 
@@ -27,23 +26,28 @@ class AddedTo(models.QuerySet["ShutdownUpdate"]):
 
     bulk_update = update
 
-    def of(self, key: UUID) -> Self:
-        """The updates of a shutdown, the first first. `key`: the translation_key of its pages."""
-        return self.filter(shutdown=key).order_by("pk")
-
 
 class ShutdownUpdate(models.Model):
-    """One message about a shutdown, for the pages of all languages; saving it changes their ends (pages.py)."""
+    """One message about a shutdown; saving it changes the ends of the notice (shutdown.py)."""
 
     class Says(models.TextChoices):
         NOTE = "note", _("news, the end stays as it is")
         END = "end", _("a new expected end")
         UNKNOWN = "unknown", _("the time of restoration is unknown")
+        PRESSURE = "pressure", _("the pressure is coming back")
         RESTORED = "restored", _("supply is restored")
 
-    shutdown = models.UUIDField(_("shutdown"), help_text="the translation_key of its pages")
+    shutdown = models.ForeignKey(
+        "sections.Shutdown", models.PROTECT, verbose_name=_("shutdown"), related_name="updates"
+    )
     at = models.DateTimeField(
         _("written at"), null=True, default=timezone.now, editable=False, help_text="empty: only the order is known"
+    )
+    happened_at = models.DateTimeField(
+        _("happened at"),
+        null=True,
+        blank=True,
+        help_text=_("Where it is another moment than that of writing. Öskemen time."),
     )
     says = models.CharField(_("what it says"), max_length=10, choices=Says, default=Says.NOTE)
     time = models.DateTimeField(
@@ -72,10 +76,9 @@ class ShutdownUpdate(models.Model):
         verbose_name = _("update of a shutdown")
         verbose_name_plural = _("updates of shutdowns")
         ordering = ["-pk"]
-        indexes = [models.Index(fields=["shutdown", "id"], name="updates_of_a_shutdown")]
 
     def __str__(self) -> str:
-        return self.text or self.get_says_display()
+        return str(self.text) or self.get_says_display()
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         if not self._state.adding:
@@ -87,9 +90,9 @@ class ShutdownUpdate(models.Model):
         raise PermissionDenied("The log of a shutdown is only added to.")
 
     @property
-    def text(self) -> str:
-        """In the language in force; Kazakh where there is none."""
-        return in_language(self, "text")
+    def text(self) -> Said:
+        """In the language in force, or in the one there is."""
+        return said(self, "text")
 
 
 @dataclass(frozen=True)
@@ -98,24 +101,32 @@ class Ends:
 
     expected: Moment | None
     restored: Moment | None = None
+    recovering: bool = False
+    """Whether the pressure is coming back already."""
 
     def columns(self) -> dict:
-        """As the pages keep them."""
+        """As the notice keeps them."""
         expected, restored = self.expected, self.restored
         return {
             "expected_end": expected and expected.at,
             "expected_end_exactness": expected.exactness if expected else Exactness.EXACT,
             "restored_at": restored and restored.at,
             "restored_exactness": restored.exactness if restored else Exactness.EXACT,
+            "recovering": self.recovering,
         }
 
     def after(self, update: ShutdownUpdate) -> "Ends":
-        """The ends once the update is known. A new expected end takes back what was said of restoration."""
+        """The ends once the update is known. A new expected end takes back what was said of restoration.
+
+        While the pressure comes back, the expected end stays unless another is told.
+        """
         says, told = update.Says(update.says), moment(update.time, update.exactness)
         if says == says.NOTE:
             return self
         if says == says.RESTORED:
             return Ends(self.expected, told)
+        if says == says.PRESSURE:
+            return Ends(told or self.expected, recovering=True)
         return Ends(told if says == says.END else None)
 
 

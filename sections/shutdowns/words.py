@@ -9,9 +9,10 @@ from django.utils.formats import number_format
 from django.utils.functional import Promise
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
-from wagtail.models import Page
+from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
+from modelcluster.models import ClusterableModel
 
+from portal.locale import Said
 from sections.shutdowns.moments import Exactness, Moment, moment
 from sections.shutdowns.places import in_short
 from sections.shutdowns.states import State
@@ -22,13 +23,22 @@ OFF = {
     "hot_water": (gettext_lazy("hot water"), gettext_lazy("no hot water")),
     "wastewater": (gettext_lazy("wastewater"), gettext_lazy("no wastewater service")),
     "water_quality": (gettext_lazy("water quality"), gettext_lazy("the quality of the water has changed")),
+    "low_pressure": (gettext_lazy("pressure"), gettext_lazy("low water pressure")),
 }
-"""Field of the page → what it is called, and how it is told."""
-CHANGES = (ShutdownUpdate.Says.END, ShutdownUpdate.Says.UNKNOWN)
-"""Updates that take the place of what was said of the end before."""
+"""Field of the notice → what it is called, and how it is told."""
+WITHOUT_SUPPLY = ("cold_water", "hot_water", "wastewater")
+FLOWING = {
+    State.NOW: pgettext_lazy("quality of the water", "in force"),
+    State.RESTORED: pgettext_lazy("quality of the water", "back to normal"),
+}
+"""The states of a change of quality, or of low pressure."""
+Says = ShutdownUpdate.Says
+CHANGES = (Says.END, Says.UNKNOWN)
+"""Updates that take the place of what was said of the end before; of coming pressure those that tell an end."""
 ICONS = {
     State.PLANNED: "calendar",
     State.NOW: "drop-off",
+    State.PRESSURE: "gauge",
     State.OVERDUE: "clock",
     State.RESTORED: "check",
     State.PAST: "calendar",
@@ -62,7 +72,9 @@ class Line:
     end: Moment | None
     former: bool
     at: Moment | None = None
-    text: str = ""
+    text: Said | None = None
+    written_at: Moment | None = None
+    """Where it happened at another moment than it was written."""
 
 
 @dataclass(frozen=True)
@@ -73,47 +85,50 @@ class ToldEnd:
     former: bool
 
 
-def what_is_off(page: Page) -> list[str]:
+def what_is_off(notice: ClusterableModel) -> list[str]:
     """cold water, hot water, …"""
-    return [str(name) for field, (name, _told) in OFF.items() if getattr(page, field)]
+    return [str(name) for field, (name, _told) in OFF.items() if getattr(notice, field)]
 
 
-def what_is_missing(page: Page) -> str:
+def what_is_missing(notice: ClusterableModel) -> str:
     """no cold or hot water, … In a tense that fits what is planned as well as what is now."""
-    told = {field: str(words) for field, (_name, words) in OFF.items() if getattr(page, field)}
+    told = {field: str(words) for field, (_name, words) in OFF.items() if getattr(notice, field)}
     if "cold_water" in told and "hot_water" in told:
         told["cold_water"] = _("no cold or hot water")
         del told["hot_water"]
     return ", ".join(told.values())
 
 
-def what_and_where(page: Page) -> str:
+def what_and_where(notice: ClusterableModel) -> str:
     """One line: no cold water: Mirny settlement, Mikoyan Street and 4 more places."""
-    what = what_is_missing(page)
-    where = in_short(page.places, page.facilities)
-    return f"{what}: {where}" if what and where else what or page.title
+    what = what_is_missing(notice)
+    where = in_short(notice.places.all())
+    return f"{what}: {where}" if what and where else what or where
 
 
-def told(page: Page, now: dt.datetime) -> Told:
+def told(notice: ClusterableModel, now: dt.datetime) -> Told:
     """The state at `now`."""
-    state = page.state(now)
-    return Told(state, state.label, ICONS[state], sentence(page, state, now))
+    state = notice.state(now)
+    label, icon = state.label, ICONS[state]
+    if not any(getattr(notice, field) for field in WITHOUT_SUPPLY):  # water flows: nobody is told that it is off
+        label, icon = FLOWING.get(state, label), "warning" if state == State.NOW else icon
+    return Told(state, label, icon, sentence(notice, state, now))
 
 
-def as_told(pages: Iterable, now: dt.datetime) -> list:
+def as_told(notices: Iterable, now: dt.datetime) -> list:
     """The notices as lists show them: each with `told`, its state at `now`."""
-    pages = list(pages)
-    for page in pages:
-        page.told = told(page, now)
-    return pages
+    notices = list(notices)
+    for notice in notices:
+        notice.told = told(notice, now)
+    return notices
 
 
-def sentence(page: Page, state: State, now: dt.datetime | None) -> str:
+def sentence(notice: ClusterableModel, state: State, now: dt.datetime | None) -> str:
     """What the times say, with no full stop; days are told by “today” and the like where `now` is given."""
-    end = moment(page.expected_end, page.expected_end_exactness)
-    words = {"start": Moment(page.start, page.start_exactness).words(now), "end": end and end.words(now)}
+    end = moment(notice.expected_end, notice.expected_end_exactness)
+    words = {"start": Moment(notice.start, notice.start_exactness).words(now), "end": end and end.words(now)}
     if state == State.RESTORED:
-        return Moment(page.restored_at, page.restored_exactness).words(now)
+        return Moment(notice.restored_at, notice.restored_exactness).words(now)
     if state == State.PLANNED:
         return (_("Start: %(start)s; end: %(end)s") if end else _("Start: %(start)s; the end is unknown")) % words
     if state == State.OVERDUE:
@@ -123,19 +138,23 @@ def sentence(page: Page, state: State, now: dt.datetime | None) -> str:
     return _("Restoration expected: %(end)s") % words if end else _("Time of restoration unknown")
 
 
-def lead(page: Page) -> str:
-    """What lists, feeds and letters say of a shutdown whose editor has written no summary. Dates, not “today”."""
-    end = moment(page.expected_end, page.expected_end_exactness)
-    words = {"start": Moment(page.start, page.start_exactness).words(), "end": end and end.words()}
-    times = _("Start: %(start)s; end: %(end)s") if end else _("Start: %(start)s; the end is unknown")
-    return f"{capfirst(what_and_where(page))}. {times % words}"
+def lead(notice: ClusterableModel) -> str:
+    """What lists, feeds and letters say of a shutdown whose editor has written no summary."""
+    return f"{capfirst(what_and_where(notice))}. {from_until(notice)}"
 
 
-def whom(page: Page) -> list[Without]:
+def from_until(notice: ClusterableModel) -> str:
+    """Its start and end, by dates, not “today”: for what is read nobody knows when."""
+    end = moment(notice.expected_end, notice.expected_end_exactness)
+    words = {"start": Moment(notice.start, notice.start_exactness).words(), "end": end and end.words()}
+    return (_("Start: %(start)s; end: %(end)s") if end else _("Start: %(start)s; the end is unknown")) % words
+
+
+def whom(notice: ClusterableModel) -> list[Without]:
     """How many are without."""
     rows = [
-        (_("Blocks of flats"), page.flats, [(page.flat_accounts, accounts), (page.flat_people, people)]),
-        (_("Private houses"), page.houses, [(page.house_people, people)]),
+        (_("Blocks of flats"), notice.flats, [(notice.flat_accounts, accounts), (notice.flat_people, people)]),
+        (_("Private houses"), notice.houses, [(notice.house_people, people)]),
     ]
     found = []
     for label, number, more in rows:
@@ -159,26 +178,28 @@ def grouped(number: int) -> str:
     return number_format(number, force_grouping=True)
 
 
-def log(page: Page, updates: list[ShutdownUpdate]) -> list[Line]:
+def log(notice: ClusterableModel, updates: list[ShutdownUpdate]) -> list[Line]:
     """The announcement and its updates in time order."""
-    last = max((number for number, update in enumerate(updates, 1) if update.says in CHANGES), default=0)
-    return [
-        Line("first", page.first_told, former=last > 0),
-        *(
-            Line(
-                update.says,
-                moment(update.time, update.exactness),
-                former=number < last and update.says != ShutdownUpdate.Says.NOTE,
-                at=moment(update.at, Exactness.EXACT),
-                text=update.text,
-            )
-            for number, update in enumerate(updates, 1)
-        ),
+    last = max((number for number, update in enumerate(updates, 1) if changes(update)), default=0)
+    return [Line("first", notice.first_told, former=last > 0)] + [
+        line(update, former=number < last and update.says != Says.NOTE) for number, update in enumerate(updates, 1)
     ]
 
 
-def expected_ends(page: Page, updates: list[ShutdownUpdate]) -> list[ToldEnd]:
+def line(update: ShutdownUpdate, *, former: bool) -> Line:
+    """An update as a message of the log."""
+    happened, written = (moment(at, Exactness.EXACT) for at in (update.happened_at, update.at))
+    told = moment(update.time, update.exactness)
+    return Line(update.says, told, former, happened or written, update.text, written if happened else None)
+
+
+def changes(update: ShutdownUpdate) -> bool:
+    """Whether it tells another end than was told before."""
+    return update.says in CHANGES or (update.says == Says.PRESSURE and update.time is not None)
+
+
+def expected_ends(notice: ClusterableModel, updates: list[ShutdownUpdate]) -> list[ToldEnd]:
     """Every expected end there was, in time order."""
-    told_ends = [page.first_told, *(moment(one.time, one.exactness) for one in updates if one.says in CHANGES)]
+    told_ends = [notice.first_told, *(moment(one.time, one.exactness) for one in updates if changes(one))]
     ends = [end for end, _same in groupby(told_ends)]
     return [ToldEnd(end, former=number < len(ends) - 1) for number, end in enumerate(ends)]

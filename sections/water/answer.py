@@ -40,9 +40,9 @@ class Answer:
         return self.house is None and any(notice.covers == known.PART for notice in self.notices)
 
 
-def of_query(query: str, language: str, now: dt.datetime) -> Answer:
-    """For what somebody typed. Four queries at most."""
-    told = known.notices(language, now)
+def of_query(query: str, now: dt.datetime) -> Answer:
+    """For what somebody typed. Six queries at most."""
+    told = known.notices(now)
     streets = directory()
     found = streets.find(query)
     if found.answer == "not_found":
@@ -59,9 +59,9 @@ def or_not_found(found: Found) -> Words:
     return "choose" if found.answer == "choose" else "not_found"
 
 
-def of_street(street: Street, house: House | None, language: str, now: dt.datetime) -> Answer:
+def of_street(street: Street, house: House | None, now: dt.datetime) -> Answer:
     """For a street of the directory, and a house of it."""
-    covering = tuple(known.of_street(directory(), street, house, known.notices(language, now), now))
+    covering = tuple(known.of_street(directory(), street, house, known.notices(now), now))
     return Answer("", in_a_word(covering), now, street, house, notices=covering)
 
 
@@ -73,11 +73,11 @@ def in_a_word(notices: Iterable[Known]) -> Words:
             words.add("planned")
         elif notice.state not in RUNNING:
             words.add("restored")
-        elif OFF.intersection(notice.what):
+        elif OFF.intersection(notice.what) and notice.state != State.PRESSURE:
             words.add("off")
         else:
-            words.add("quality")
-    order: tuple[Words, ...] = ("off", "quality", "planned", "restored")
+            words.add("quality" if "quality" in notice.what else "pressure")
+    order: tuple[Words, ...] = ("off", "quality", "pressure", "planned", "restored")
     return next((word for word in order if word in words), "nothing_known")
 
 

@@ -9,13 +9,12 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import urlencode
-from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from portal import clock
 from sections.search.finding import clean
 from sections.shutdowns import words
-from sections.shutdowns.pages import ShutdownPage
+from sections.shutdowns.shutdown import Shutdown
 from sections.streets.street import Street
 from sections.water import answer
 from sections.water.answer import Answer
@@ -26,21 +25,21 @@ from sections.water.known import Known
 class Shown:
     """A notice on the page: what is missing, and where it stands now."""
 
-    page: ShutdownPage
+    notice: Shutdown
     told: words.Told
     missing: str
     covers: str
 
     @classmethod
     def of(cls, one: Known, now: dt.datetime) -> "Shown":
-        return cls(one.page, words.told(one.page, now), words.what_is_missing(one.page), one.covers)
+        return cls(one.notice, words.told(one.notice, now), words.what_is_missing(one.notice), one.covers)
 
 
 @require_safe
 def water(request: HttpRequest) -> HttpResponse:
     """/<language>/water/?q=…"""
     query = clean(request.GET.get("q", ""))
-    told = answer.of_query(query, get_language(), clock.of(request)) if query else None
+    told = answer.of_query(query, clock.of(request)) if query else None
     return page(request, query, told)
 
 
@@ -52,7 +51,7 @@ def of_street(request: HttpRequest, code: str) -> HttpResponse:
     if street.merged_into:
         return HttpResponseRedirect(address_of(street.merged_into, typed))
     house = answer.read_house(typed)
-    told = answer.of_street(street, house, get_language(), clock.of(request))
+    told = answer.of_street(street, house, clock.of(request))
     return page(request, "", told, house_typed=typed, house_unread=bool(typed.strip()) and house is None)
 
 
@@ -73,7 +72,7 @@ def page(request: HttpRequest, query: str, told: Answer | None, **more: Any) -> 
 def as_json(request: HttpRequest) -> JsonResponse:
     """/<language>/water.json?q=…: the fields are told on the page for developers."""
     query = clean(request.GET.get("q", ""))
-    told = answer.of_query(query, get_language(), clock.of(request))
+    told = answer.of_query(query, clock.of(request))
     response = JsonResponse(fields_of(told), json_dumps_params={"ensure_ascii": False})
     response["Cache-Control"] = "no-store"
     response["X-Robots-Tag"] = "noindex"
@@ -100,15 +99,15 @@ def fields_of(told: Answer) -> dict[str, Any]:
 
 
 def notice_fields(one: Known) -> dict[str, Any]:
-    page = one.page
-    moments = {"start": page.start, "expected_end": page.expected_end, "restored_at": page.restored_at}
+    notice = one.notice
+    moments = {"start": notice.start, "expected_end": notice.expected_end, "restored_at": notice.restored_at}
     return {
-        "uuid": str(page.translation_key),
+        "uuid": str(notice.uuid),
         "state": str(one.state),
-        "kind": page.kind,
+        "kind": notice.kind,
         "what": one.what,
         **{name: at and timezone.localtime(at).isoformat(timespec="minutes") for name, at in moments.items()},
-        "href": page.url_path,
+        "href": notice.url_path,
         "covers": one.covers,
     }
 

@@ -18,3 +18,36 @@ document.addEventListener("change", ({ target }) => {
   if (target.name !== "select_all") return;
   for (const one of document.querySelectorAll("[name=locales]")) one.checked = target.checked;
 });
+
+// A pasted list of streets: beneath it stands what it is understood as, a moment after the last key.
+window.wagtail.app.register("places", class extends window.StimulusModule.Controller {
+  static values = { url: String };
+
+  connect() {
+    this.shown = Object.assign(document.createElement("div"), { role: "status" });
+    this.element.after(this.shown);
+    this.element.addEventListener("input", () => {
+      clearTimeout(this.soon);
+      this.soon = setTimeout(() => this.read(), 400);
+    });
+    this.shown.addEventListener("click", ({ target }) => this.put(target.closest("[data-instead]")));
+    if (this.element.value.trim()) this.read();
+  }
+
+  async read() {
+    this.asking?.abort();
+    this.asking = new AbortController();
+    const headers = { "X-CSRFToken": this.element.form.elements.csrfmiddlewaretoken.value };
+    const body = new URLSearchParams({ text: this.element.value });
+    try {
+      const answer = await fetch(this.urlValue, { method: "POST", headers, body, signal: this.asking.signal });
+      if (answer.ok) this.shown.innerHTML = await answer.text();
+    } catch {}  // without a network the form itself tells what is not understood
+  }
+
+  put(button) {
+    if (!button) return;
+    this.element.value = this.element.value.replace(button.dataset.written, button.dataset.instead);
+    this.read();
+  }
+});

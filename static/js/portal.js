@@ -167,3 +167,43 @@ if (offer) {
 
 const gallery = document.querySelector("[data-script]");
 if (gallery) import(gallery.dataset.script);
+
+// --- The address that is asked for ----------------------------------------------------------------------------------
+// By choice it stays on this device, and nowhere else; the field then begins with it.
+
+const ADDRESS = "address";
+const asked = document.querySelector("input#address");
+const remember = document.querySelector("[data-remember]");
+
+/** The address that is kept; none where the browser keeps nothing. */
+function keptAddress() {
+  try {
+    return localStorage.getItem(ADDRESS) ?? "";
+  } catch {
+    return "";
+  }
+}
+
+/** Keeps the address that is shown, or forgets it. */
+function keepOrForget() {
+  try {
+    if (keptAddress() === remember.dataset.remember) localStorage.removeItem(ADDRESS);
+    else localStorage.setItem(ADDRESS, remember.dataset.remember);
+  } catch {
+    // A browser that keeps nothing goes on asking.
+  }
+}
+
+if (asked && !asked.value) asked.value = keptAddress();
+if (remember) {
+  const words = remember.textContent;
+  const tell = () => {
+    remember.textContent = keptAddress() === remember.dataset.remember ? remember.dataset.forget : words;
+  };
+  remember.addEventListener("click", () => {
+    keepOrForget();
+    tell();
+  });
+  tell();
+  remember.hidden = false;
+}

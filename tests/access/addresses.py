@@ -24,6 +24,10 @@ BY_HAND = {
     r"admin/pages/^(\d+)/revisions/compare/(live|earliest|\d+)\.\.\.(live|latest|\d+)/$": (
         "admin/pages/{page_id}/revisions/compare/earliest...latest/"
     ),
+    (
+        r"admin/snippets/sections/shutdown/history/(?P<pk>.+)/revisions/compare/"
+        r"(?P<revision_id_a>live|earliest|\d+)\.\.\.(?P<revision_id_b>live|latest|\d+)/$"
+    ): "admin/snippets/sections/shutdown/history/{pk}/revisions/compare/earliest...latest/",
     r"documents/^(\d+)/(.*)$": "documents/{document_id}/{name}",
     r"kk/^((?:[\w\-]+/)*)$": "kk/{address}",
     r"kk/^((?:[\w\-]+/)*[\w\-]+\.(?:xml|csv|json|ics))$": "kk/{address}",

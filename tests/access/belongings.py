@@ -26,6 +26,7 @@ from portal.accounts.my_log_in import mark_of
 from portal.accounts.session_table import LogIn
 from portal.queue import Heartbeat
 from questions.models import Category, Dialogue
+from sections.shutdowns.shutdown import Shutdown
 from sections.shutdowns.updates import ShutdownUpdate
 from tests.access.values import Things, Values, first, in_link, of_file, of_page, of_translation, tokens
 from tests.pages import item_of, page_at
@@ -40,6 +41,7 @@ KINDS = (
     (OF_PAGES, "pages"),
     (r"admin/localize/(translate|update)/<", "translations"),
     (r"admin/localize/(submit/snippet|api/snippets)/", "records"),
+    (r"admin/snippets/sections/shutdown/.*<", "notices"),
     (r"admin/snippets/questions/question/.*<", "questions"),
     (r"admin/snippets/questions/dialogue/.*<", "dialogues"),
     (r"admin/users/.*<", "users"),
@@ -55,6 +57,7 @@ KINDS = (
     (r"admin/settings/", "settings"),
     (r"language/", "languages"),
     (r"kk/water/<", "streets"),
+    (r"kk/news/shutdowns/<|cap/<", "told"),
 )
 """How a pattern begins → the property of Belongings that names its things. The first that fits."""
 MODELS = {
@@ -75,7 +78,7 @@ class Belongings:
     def __init__(self, user: User | None) -> None:
         editor, dispatcher = (User.objects.get(username=name) for name in ("editor", "dispatcher"))
         self.people = {"one's own": user or dispatcher, "of another": dispatcher if user == editor else editor}
-        self.notice = item_of("news/shutdowns", "kk")
+        self.notice = item_of("news/shutdowns").record
         self.page = item_of("news", "kk")
         self.asked = {"of the dispatchers": ask()}
         self.asked["of the reception"] = ask(category=Category.objects.get(slug="complaints"))
@@ -86,7 +89,7 @@ class Belongings:
             page_id=self.page.pk, defaults={"topic_id": self.subscriber.topics.first().pk, "language": "kk"}
         )
         Delivery.objects.create(mailing=mailing, subscriber=self.subscriber)
-        ShutdownUpdate.objects.create(shutdown=self.notice.translation_key, text_kk="A")
+        ShutdownUpdate.objects.create(shutdown=self.notice, text_kk="A")
         Redirect.objects.create(old_path="/old", redirect_link="/kk/")
         later = timezone.now() + timedelta(hours=1)  # however long the test takes
         Heartbeat.objects.update_or_create(pk=1, defaults={"beaten_at": later})
@@ -105,12 +108,7 @@ class Belongings:
 
     @cached_property
     def pages(self) -> Things:
-        russian = item_of("news", "ru")
-        return {
-            "a Kazakh page": of_page(self.page),
-            "a Russian page": of_page(russian),
-            "a Kazakh notice": of_page(self.notice),
-        }
+        return {"a Kazakh page": of_page(self.page), "a Russian page": of_page(item_of("news", "ru"))}
 
     @cached_property
     def register(self) -> Things:
@@ -123,13 +121,18 @@ class Belongings:
 
     @cached_property
     def translations(self) -> Things:
-        return {"of a page": of_translation(self.page), "of a notice": of_translation(self.notice)}
+        return {"of a page": of_translation(self.page)}
 
     @cached_property
     def records(self) -> Things:
         model = apps.get_model("sections", "rate")
         values = {"app_label": "sections", "model_name": "rate", "pk": first(model)}
-        return {"": values | {"which": f"questions/question/{self.asked['of the dispatchers'].pk}/"}}
+        which = {"which": f"questions/question/{self.asked['of the dispatchers'].pk}/"}
+        return {"": values | which, "a notice": values | {"model_name": "shutdown", "pk": self.notice.pk} | which}
+
+    @cached_property
+    def notices(self) -> Things:
+        return {"": {"pk": self.notice.pk, "revision_id": self.notice.latest_revision_id}}
 
     @cached_property
     def questions(self) -> Things:
@@ -221,6 +224,15 @@ class Belongings:
     @cached_property
     def streets(self) -> Things:
         return {"": {"code": "abai"}}
+
+    @cached_property
+    def told(self) -> Things:
+        """A notice as everybody reads it, and one that nobody does yet."""
+        draft = Shutdown.objects.create(address="draft", live=False)
+        return {
+            whose: {"address": one.address, "uuid": one.uuid, "number": 0}
+            for whose, one in (("", item_of("news/shutdowns", "kk").record), ("unpublished", draft))
+        }
 
     @cached_property
     def actions(self) -> Things:

@@ -168,6 +168,8 @@ STATES = [
     Face("water-off", "water/?q=Үшінші үлгі"),
     Face("water-choices", "water/?q=Береговая 5"),
     Face("water-nothing-known", "water/?q=Гоголь 3"),
+    Face("developers", "developers/"),
+    Face("shutdown-figures", "news/shutdowns/figures/"),
     Face("search", "search/"),
     Face("search-results", "search/?q=53-16-61"),
     Face("search-nothing", "search/?q=zzzzzz"),

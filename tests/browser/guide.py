@@ -124,7 +124,7 @@ SHOTS: dict[str, tuple[str, Callable[[Tab, str], None]]] = {
     "news": ("editor", news),
     "translations": ("translator", opened("/admin/localize/reports/translations/")),
     "translation": ("translator", translation),
-    "shutdown": ("dispatcher", new_page("sections.shutdownpage", "news/shutdowns")),
+    "shutdown": ("dispatcher", opened("/admin/snippets/sections/shutdown/add/")),
     "update": ("dispatcher", opened("/admin/snippets/sections/shutdownupdate/add/")),
     "reports": ("editor", opened("/admin/reports/disclosure/")),
     "report": ("editor", new_page("sections.reportpage", "about/reports")),

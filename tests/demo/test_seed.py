@@ -5,46 +5,19 @@ from datetime import timedelta
 
 import pytest
 from django.contrib.auth import get_user_model
-from django.core.management import call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from wagtail.models import Page
 
 from demo.models import DemoText
-from demo.pages.reading import read_all
+from demo.pages.layout import is_page
 from demo.records.holidays import FIXED, lay_holidays
 from questions.models import Dialogue
-from sections.models import Holiday, MainMenuLine, NewsPage
+from sections.models import Holiday, MainMenuLine, NewsPage, Shutdown
 from tests.pages import LANGUAGES, page_at
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(scope="module")
-def texts():
-    return read_all()
-
-
-@pytest.fixture
-def rebuilt(monkeypatch):
-    """One entry for each time the search was to be made anew: laying the demo does it, no test has to wait for it."""
-    times = []
-    monkeypatch.setattr("sections.search.index.rebuild", lambda: times.append("anew"))
-    return times
-
-
-@pytest.fixture
-def seed(monkeypatch, texts, rebuilt, django_capture_on_commit_callbacks):
-    """seed(changed texts …) runs the command as if these had been changed since."""
-
-    def run(*changed) -> None:
-        now = texts | {(text.address, text.language): text for text in changed}
-        monkeypatch.setattr("demo.management.commands.seed_demo.read_all", lambda: now)
-        with django_capture_on_commit_callbacks(execute=True):
-            call_command("seed_demo", verbosity=0)
-
-    return run
 
 
 def retitled(text, title="Another title"):
@@ -201,8 +174,12 @@ def test_without_the_demo_there_are_no_demo_log_ins(seed, settings):
 def test_the_tree_is_sound_and_everything_is_published(texts):
     assert not any(Page.find_problems())
     assert Page.objects.filter(depth__gt=1, live=False).count() == 0
-    assert Page.objects.filter(depth__gt=1).count() == len(texts)
+    addresses = [address for address, _language in texts]
+    assert Page.objects.filter(depth__gt=1).count() == sum(map(is_page, addresses))
     assert not Page.objects.filter(has_unpublished_changes=True).exists()
+    notices = {address.rpartition("/")[2] for address in addresses if not is_page(address)}
+    assert {one.address for one in Shutdown.objects.filter(live=True, has_unpublished_changes=False)} == notices
+    assert Shutdown.objects.count() == len(notices)
 
 
 def test_the_news_are_not_of_the_future():

@@ -23,7 +23,7 @@ from sections.models import (
     ReminderPage,
     ReportDuty,
     ReportPage,
-    ShutdownPage,
+    Shutdown,
     VacancyPage,
 )
 from tests.pages import page_at, soup, words
@@ -154,14 +154,13 @@ def test_letters_given_up_are_told_to_the_administrator(login):
 def test_shutdowns_past_their_end_are_told_to_those_who_write_updates(login):
     address = reverse("wagtailsnippets_sections_shutdownupdate:add")
     now = timezone.now()
-    ShutdownPage.objects.update(restored_at=now)
-    page = ShutdownPage.objects.filter(locale__language_code="kk").first()
-    versions = ShutdownPage.objects.filter(translation_key=page.translation_key)
-    versions.update(restored_at=None, expected_end=now - dt.timedelta(hours=1))
+    Shutdown.objects.update(restored_at=now)
+    notice = Shutdown.objects.filter(pk=Shutdown.objects.first().pk)
+    notice.update(restored_at=None, expected_end=now - dt.timedelta(hours=1))
     for name in ("dispatcher", "editor"):
         assert told(login(name))[address] == "1 shutdown past its announced end: add an update"
     assert address not in told(login("reception"))
-    versions.update(expected_end=now + dt.timedelta(hours=1))
+    notice.update(expected_end=now + dt.timedelta(hours=1))
     assert address not in told(login("dispatcher"))
 
 

@@ -18,11 +18,9 @@ from tests.home.test_roles import ROLES
 from tests.pages import item_of
 
 pytestmark = pytest.mark.django_db
-KINDS = ("Kazakh page", "Russian page", "Kazakh notice", "Russian notice")
-CHANGE = {"editor": ("Kazakh page", "Kazakh notice"), "translator": ("Russian page", "Russian notice")}
-CHANGE["dispatcher"] = ("Kazakh notice", "Russian notice")
-ADD = {"editor": CHANGE["editor"], "dispatcher": CHANGE["dispatcher"]}
-DELETE = {"editor": CHANGE["editor"]}
+KINDS = ("Kazakh page", "Russian page")
+CHANGE = {"editor": ("Kazakh page",), "translator": ("Russian page",)}
+ADD = DELETE = {"editor": CHANGE["editor"]}
 NOBODY: dict[str, tuple[str, ...]] = {}
 
 
@@ -211,31 +209,15 @@ DOORS = {
     ),
     "copy for translation, API": Door(NOBODY, api("copy_for_translation", locale="en"), is_in_english, not_in_english),
     "stop the translation, localize": Door(
-        {"translator": ("Russian page", "Russian notice"), "dispatcher": ("Russian notice",)},
-        localize("stop_translation"),
-        is_not_followed,
+        {"translator": ("Russian page",)}, localize("stop_translation"), is_not_followed
     ),
-    "make it an alias, localize": Door(
-        {"translator": ("Russian page", "Russian notice"), "dispatcher": ("Russian notice",)},
-        localize("convert_to_alias"),
-        became_alias,
-    ),
-    "sync, localize": Door(
-        {
-            "editor": KINDS,
-            "translator": KINDS,
-            "dispatcher": ("Kazakh notice", "Russian notice"),
-        },
-        sync,
-        synced,
-        last_sync,
-    ),
+    "make it an alias, localize": Door({"translator": ("Russian page",)}, localize("convert_to_alias"), became_alias),
+    "sync, localize": Door({"editor": KINDS, "translator": KINDS}, sync, synced, last_sync),
 }
 
 
 def page_of(kind: str) -> Page:
-    language = "kk" if kind.startswith("Kazakh") else "ru"
-    return item_of("news/shutdowns" if kind.endswith("notice") else "news", language)
+    return item_of("news", "kk" if kind.startswith("Kazakh") else "ru")
 
 
 @pytest.mark.parametrize("role", ROLES[1:])

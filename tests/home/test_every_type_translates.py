@@ -13,7 +13,7 @@ from wagtail.fields import StreamField
 from wagtail.models import Locale, Page, get_page_models
 from wagtail_localize.models import SegmentOverride, StringTranslation, TranslationSource
 
-from demo.pages.layout import type_of
+from demo.pages.layout import is_page, type_of
 from demo.pages.reading import read_all
 from home.models import HomePage
 from sections.frame.page import PortalPage
@@ -31,7 +31,7 @@ OWN_TO_A_VERSION = OF_THE_TREE | {"page_ptr", "listed_in"}
 
 def fullest() -> dict[type, str]:
     """Page type → the address of the demo page with the most blocks."""
-    texts = {address: text for (address, language), text in read_all().items() if language == "kk"}
+    texts = {address: text for (address, language), text in read_all().items() if language == "kk" and is_page(address)}
     found = {}
     for address in sorted(texts, key=lambda address: len(texts[address].blocks)):
         found[type_of(address) if address else HomePage] = address

@@ -32,7 +32,6 @@ PLACES = {
     "InstallersPage": {"ContentPage"},
     "ShutdownIndexPage": {"HomePage", "NewsIndexPage"},
     "NewsPage": {"NewsIndexPage"},
-    "ShutdownPage": {"ShutdownIndexPage"},
     "ReportPage": {"ReportIndexPage"},
     "VacancyPage": {"VacancyIndexPage"},
     "ReminderPage": {"ReminderIndexPage"},
@@ -58,9 +57,9 @@ def blocks(block: Block) -> Iterator[Block]:
         yield from blocks(block.child_block)
 
 
-def words_of(page_type) -> dict[str, object]:
-    """Place → what stands there, for everything an editor reads in the form of a page."""
-    handler = page_type.get_edit_handler()
+def words_of(page_type, handler=None) -> dict[str, object]:
+    """Place → what stands there, for everything an editor reads in the form of a page, or of a record."""
+    handler = handler or page_type.get_edit_handler()
     fields = handler.get_form_class().base_fields
     found = {"type": page_type._meta.verbose_name, "types": page_type._meta.verbose_name_plural}
     for panel in panels(handler):

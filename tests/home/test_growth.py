@@ -12,8 +12,10 @@ from wagtail.signal_handlers import disable_reference_index_auto_update
 from questions.models import Dialogue
 from sections.installers.organisations import Installer
 from sections.lists.pages import ListPage
+from sections.models import Shutdown, ShutdownIndexPage, ShutdownPlace, ShutdownUpdate, Street
 from sections.tariffs.rates import ConsumerGroup
 from tests.home.test_every_type_translates import ADDRESSES
+from tests.pages import LANGUAGES, InLanguage, page_at
 
 pytestmark = pytest.mark.django_db
 MOST = 15
@@ -41,8 +43,29 @@ def double_blocks(page) -> None:
 
 
 def double_items(index: ListPage) -> None:
+    if isinstance(index, ShutdownIndexPage):
+        double_notices()
+        return
     for number, item in enumerate(index.item_type.objects.child_of(index)):
         item.copy(to=index, update_attrs={"slug": f"{item.slug}-{number}-again"}, copy_revisions=False)
+
+
+def double_notices() -> None:
+    """With all their places and their logs: they stand in the lists of all languages."""
+    for notice in Shutdown.objects.all():
+        places, log = again(notice), notice.log
+        notice.pk, notice.uuid, notice.address = None, uuid.uuid4(), f"{notice.address}-again"
+        notice.places.set(places)
+        notice.save()
+        for update in log:
+            told = {name: getattr(update, name) for name in ("says", "time", "exactness", "at", "text_kk")}
+            ShutdownUpdate.objects.create(shutdown=notice, **told)
+
+
+def again(notice: Shutdown) -> list[ShutdownPlace]:
+    """Its places once more."""
+    values = ("kind", "street", "houses", "name_kk", "name_ru", "name_en")
+    return [ShutdownPlace(**{name: getattr(place, name) for name in values}) for place in notice.places.all()]
 
 
 def double_records() -> None:
@@ -72,3 +95,24 @@ def test_twice_as_much_costs_the_same(client, page_type):
             double_items(page)
         double_records()
     assert cost(client, page) == before <= MOST
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_notice_of_twice_as_much_costs_the_same(client, language):
+    notice = Shutdown.objects.get(address="2026-01-18-main-burst")
+    assert notice.log
+    assert any(place.street for place in notice.places.all())
+    before = cost(client, InLanguage(notice, language))
+    notice.places.set([*notice.places.all(), *again(notice)])
+    notice.save()
+    ShutdownUpdate.objects.create(shutdown=notice, text_kk="Тағы")
+    double_records()
+    assert cost(client, InLanguage(notice, language)) == before <= MOST
+
+
+@pytest.mark.parametrize("address", ["", "news/shutdowns", "about"])
+def test_notices_of_streets_in_the_directory_cost_few_queries(client, address):
+    for notice in Shutdown.objects.all():
+        notice.places.set([ShutdownPlace(street=street) for street in Street.objects.order_by("pk")[:5]])
+        notice.save()
+    assert cost(client, page_at(address, "ru")) <= MOST

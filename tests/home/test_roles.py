@@ -39,8 +39,13 @@ def ru(address: str):
     return lambda: page_at(address, "ru").pk
 
 
+def notice():
+    return item_of("news/shutdowns").pk
+
+
 PAGES, ALL, ONLY_ADMIN = ("admin", "editor", "translator"), ROLES, ("admin",)
 EDITORS, TRANSLATORS = ("admin", "editor"), ("admin", "translator")
+WRITERS = (*EDITORS, "dispatcher")
 PLACES = {
     # The first page is everybody's.
     "first page": Place(url("wagtailadmin_home"), ALL),
@@ -61,12 +66,9 @@ PLACES = {
     ),
     # Handing pages to the translators, and what they have to do.
     "translate a page": Place(url("wagtail_localize:submit_page_translation", kk("about/history")), PAGES),
-    "translate a shutdown": Place(
-        url("wagtail_localize:submit_page_translation", lambda: item_of("news/shutdowns").pk), (*PAGES, "dispatcher")
-    ),
     "translations": Place(url("wagtail_localize:translations_report"), ALL),
-    "unfinished drafts": Place(url("unfinished_drafts"), (*PAGES, "dispatcher")),
-    "unfinished untranslated": Place(url("unfinished_untranslated"), (*PAGES, "dispatcher")),
+    "unfinished drafts": Place(url("unfinished_drafts"), PAGES),
+    "unfinished untranslated": Place(url("unfinished_untranslated"), PAGES),
     # Pictures and files are chosen and added by those who work on pages; those of others editors alone change.
     "pictures": Place(url("wagtailimages:index"), PAGES),
     "add pictures": Place(url("wagtailimages:add_multiple"), PAGES),
@@ -88,11 +90,21 @@ PLACES = {
     "meter organisations": Place(url("wagtailsnippets_sections_installer:list"), EDITORS),
     "duties to report": Place(url("wagtailsnippets_sections_reportduty:list"), EDITORS),
     "gaps of the register": Place(url("disclosure"), EDITORS),
-    # Notices of shutdowns and their log: written by dispatchers too, who have no other pages.
-    "new shutdown": Place(
-        url("wagtailadmin_pages:add", "sections", "shutdownpage", kk("news/shutdowns")), (*EDITORS, "dispatcher")
+    # Notices of shutdowns and their log: written by dispatchers too, who have no pages. Nobody deletes them.
+    "shutdowns": Place(url("wagtailsnippets_sections_shutdown:list"), WRITERS),
+    "new shutdown": Place(url("wagtailsnippets_sections_shutdown:add"), WRITERS),
+    "shutdown": Place(url("wagtailsnippets_sections_shutdown:edit", notice), WRITERS),
+    "history of a shutdown": Place(url("wagtailsnippets_sections_shutdown:history", notice), WRITERS),
+    "versions of a shutdown": Place(
+        url("wagtailsnippets_sections_shutdown:revisions_compare", notice, "earliest", "latest"), WRITERS
     ),
-    "new update": Place(url("wagtailsnippets_sections_shutdownupdate:add"), (*EDITORS, "dispatcher")),
+    "unpublish a shutdown": Place(url("wagtailsnippets_sections_shutdown:unpublish", notice), WRITERS),
+    "delete a shutdown": Place(url("wagtailsnippets_sections_shutdown:delete", notice), ()),
+    "translate a shutdown": Place(
+        url("wagtail_localize:submit_snippet_translation", "sections", "shutdown", notice), ()
+    ),
+    "new update": Place(url("wagtailsnippets_sections_shutdownupdate:add"), WRITERS),
+    "the page of their list": Place(url("wagtailadmin_pages:edit", kk("news/shutdowns")), EDITORS),
     # Questions and dialogues are the desks' (which of them: tests/questions/test_desks.py).
     "questions": Place(url("wagtailsnippets_questions_question:list"), ("admin", "dispatcher", "reception")),
     "dialogues": Place(url("wagtailsnippets_questions_dialogue:list"), ("admin", "dispatcher", "reception")),

@@ -156,11 +156,15 @@ def test_no_role_has_rights_on_the_root_of_all_pages(db):
 
 @pytest.mark.parametrize("role", ["admin", "editor", "dispatcher"])
 def test_nobody_makes_a_page_private(login, role):
-    page = item_of("news/shutdowns")
+    page = page_at("news/shutdowns")
     address = reverse("wagtailadmin_pages:set_privacy", args=[page.pk])
     login(role).post(address, {"restriction_type": "login"})
     login(role).post(address, {"restriction_type": "password", "password": "word"})
     assert not PageViewRestriction.objects.exists()
+
+
+def test_dispatchers_have_no_rights_on_pages(db):
+    assert not GroupPagePermission.objects.filter(group__name="Dispatchers").exists()
 
 
 def test_a_dispatcher_hands_over_no_page_of_others(login):

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.core import mail
-from django.utils import timezone, translation
+from django.utils import timezone
 from wagtail.models import Locale, Page
 from wagtail.signals import page_published
 
@@ -13,7 +13,7 @@ from newsletter.mailings import fill
 from newsletter.models import Delivery, Mailing, Subscriber, Topic
 from portal.forms import consent
 from portal.mail.drain import drain
-from sections.models import NewsIndexPage, NewsPage, ShutdownIndexPage, ShutdownPage
+from sections.models import NewsIndexPage, NewsPage
 
 pytestmark = pytest.mark.django_db
 
@@ -73,29 +73,6 @@ def test_the_topic_is_that_of_the_list(address):
     publish(address)
     slug = address.strip("/").rpartition("/")[2]
     assert Mailing.objects.latest("pk").topic.slug == slug
-
-
-def test_a_shutdown_without_a_summary_is_worded_in_the_language_of_its_readers():
-    subscriber("one", language="ru", topics=["shutdowns"])
-    index = ShutdownIndexPage.objects.get(url_path="/ru/news/shutdowns/")
-    page = ShutdownPage(title="Нет воды", slug="net-vody", locale=index.locale, start=timezone.now())
-    index.add_child(instance=page)
-    page.save_revision().publish()
-    with translation.override("kk"):  # the worker's
-        (letter,) = send()
-    assert "Без холодной воды. Начало: " in letter.body
-
-
-def test_a_shutdown_is_announced_with_what_where_and_until_when():
-    subscriber("one", topics=["shutdowns"])
-    start = timezone.now()
-    page = ShutdownPage(title="Су жоқ", slug="su-zhoq", start=start, first_end=start + timedelta(hours=3))
-    page.places = [("place", {"kind": "street", "name": "Крылов", "houses": ""})]
-    ShutdownIndexPage.objects.get(url_path="/kk/news/shutdowns/").add_child(instance=page)
-    page.save_revision().publish()
-    letters = send()
-    assert [letter.to for letter in letters] == [["one@example.kz"]]
-    assert "Суық су берілмейді: Крылов көшесі. Басталуы: " in letters[0].body
 
 
 @pytest.mark.sqlite

@@ -14,7 +14,7 @@ from portal.enterprise import reading
 from portal.enterprise.record import Enterprise
 from portal.mail.compose import compose
 from sections.blocks import BodyBlock
-from sections.models import ShutdownPage
+from sections.models import Shutdown
 from tests.pages import KINDS, LANGUAGES, soup, words
 from tests.portal.test_letter_design import FULL
 
@@ -186,7 +186,7 @@ def test_what_is_wrong_is_told_in_the_editors_language(login, field, given, told
 
 
 def test_a_notice_begins_with_its_phones(changed):
-    assert ShutdownPage().phones == "12-34-56, +7 705 123 45 67, 1420"
+    assert Shutdown().phones == "12-34-56, +7 705 123 45 67, 1420"
 
 
 def test_a_block_of_contacts_begins_with_what_is_known_in_the_language_of_the_source(changed):

@@ -8,7 +8,7 @@ from django.test import Client
 from tests.pages import KINDS, LANGUAGES, LISTS, item_of
 
 pytestmark = pytest.mark.django_db
-ITEMS = tuple(f"item of {name}" for name in LISTS)
+ITEMS = tuple(f"item of {name}" for name in (*LISTS, "news/shutdowns"))
 
 
 def address_of(language: str, kind: str) -> str:

@@ -4,6 +4,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
+from sections.models import Shutdown
 from tests.pages import LANGUAGES, TITLES, page_at, soup
 
 pytestmark = pytest.mark.django_db
@@ -41,6 +42,19 @@ def test_the_map_holds_every_page_with_its_translations(client):
         for language in LANGUAGES:
             versions = found[f"http://testserver/{language}/{address}"]
             assert versions == in_all(address)
+
+
+@pytest.mark.sqlite
+def test_the_map_holds_every_notice_of_a_shutdown_in_all_languages(client):
+    found, notices = entries(client), Shutdown.objects.filter(live=True)
+    assert notices
+    for notice in notices:
+        for language in LANGUAGES:
+            versions = found[f"http://testserver{notice.path_in(language)}"]
+            assert versions == in_all(f"news/shutdowns/{notice.address}/")
+            assert alternates(client.get(notice.path_in(language))) == versions
+    notice.unpublish()
+    assert not [address for address in entries(client) if notice.address in address]
 
 
 @pytest.mark.sqlite

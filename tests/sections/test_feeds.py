@@ -4,10 +4,10 @@ from datetime import datetime, timedelta
 from xml.etree import ElementTree as ET
 
 import pytest
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from sections.lists.feeds import NEWEST
-from sections.models import NewsPage
+from sections.models import NewsPage, Shutdown
 from tests.pages import LANGUAGES, page_at, soup
 
 pytestmark = pytest.mark.django_db
@@ -41,7 +41,7 @@ def check_rules(feed: ET.Element) -> None:
         for name in ("id", "title", "updated"):
             assert len(element.findall(ATOM + name)) == 1
             assert element.find(ATOM + name).text
-        assert element.find(f"{ATOM}id").text.startswith("tag:testserver,2026:")
+        assert element.find(f"{ATOM}id").text.startswith(("tag:testserver,2026:", "urn:uuid:"))
         assert datetime.fromisoformat(element.find(f"{ATOM}updated").text).tzinfo
         alternates = [link for link in element.findall(f"{ATOM}link") if link.get("rel") == "alternate"]
         assert len(alternates) == 1
@@ -63,7 +63,8 @@ def test_each_list_has_a_feed_in_each_language(client, language, address):
     links = {link.get("rel"): link.get("href") for link in feed.findall(f"{ATOM}link")}
     assert links["self"] == f"http://testserver/{language}/{address}/feed.xml"
     assert links["alternate"] == f"http://testserver/{language}/{address}/"
-    listed = [f"http://testserver{item.url_path}" for item in page_at(address, language).items()]
+    with translation.override(language):
+        listed = [f"http://testserver{item.url_path}" for item in page_at(address, language).items()]
     assert entries(feed) == listed[:NEWEST] != []
     assert not response.cookies
     assert not {"cookie", "accept-language"} & set(response.get("Vary", "").lower().split(", "))
@@ -130,6 +131,21 @@ def test_an_item_keeps_its_name_when_it_is_moved(client):
     page.move(page_at("news/entrepreneurs", "ru"), pos="last-child")
     names = [one.text for one in read(client.get("/ru/news/entrepreneurs/feed.xml")).iter(f"{ATOM}id")]
     assert before in names
+
+
+@pytest.mark.parametrize("address", [one for one in LISTS if one != "news/shutdowns"])
+def test_a_page_is_named_by_the_portal(client, address):
+    names = [one.text for one in read(client.get(f"/ru/{address}/feed.xml")).iter(f"{ATOM}id")]
+    assert all(name.startswith("tag:testserver,2026:") for name in names)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_shutdown_has_one_name_in_all_languages_and_is_told_in_each(client, language):
+    feed = read(client.get(f"/{language}/news/shutdowns/feed.xml"))
+    told = {entry.find(f"{ATOM}id").text: entry.find(f"{ATOM}title").text for entry in feed.findall(f"{ATOM}entry")}
+    with translation.override(language):
+        assert told == {f"urn:uuid:{one.uuid}": one.title for one in Shutdown.objects.filter(live=True)}
+    assert feed.find(f"{ATOM}id").text.startswith("tag:testserver,2026:")
 
 
 def test_an_empty_list_has_an_empty_feed(client):

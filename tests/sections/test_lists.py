@@ -142,9 +142,10 @@ def test_the_items_of_a_moved_list_stay_with_it(client, articles):
 
 def test_the_items_of_a_list_are_in_the_language_of_the_page(client):
     for language in ("kk", "ru", "en"):
-        items, _ = read(client, address=f"/{language}/news/shutdowns/")
-        assert items
-        assert all(item.startswith(f"/{language}/news/shutdowns/") for item in items)
+        for address in ("news/articles", "news/shutdowns"):
+            items, _ = read(client, address=f"/{language}/{address}/")
+            assert items
+            assert all(item.startswith(f"/{language}/{address}/") for item in items)
 
 
 @pytest.mark.sqlite

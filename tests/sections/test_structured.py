@@ -15,6 +15,7 @@ SERVICES = ("technical-conditions", "tariffs", "payment", "individuals", "organi
 """The pages below consumers/ that describe a service; the others give information."""
 
 pytestmark = pytest.mark.django_db
+ITEMS = (*LISTS, "news/shutdowns")
 INJECTION = "</script><b>\"'&<!--\u2028"
 
 
@@ -65,9 +66,9 @@ def test_every_page_says_what_it_is(client, language, kind):
     assert seen["og:image"][0].startswith(f"http://testserver/{picture}")
 
 
-@pytest.mark.parametrize("kind", [*KINDS, "ask/", "subscribe/", *LISTS])
+@pytest.mark.parametrize("kind", [*KINDS, "ask/", "subscribe/", *ITEMS])
 def test_everything_is_named_by_its_whole_address(client, kind):
-    address = item_of(kind, "ru").url_path if kind in LISTS else f"/ru/{kind}"
+    address = item_of(kind, "ru").url_path if kind in ITEMS else f"/ru/{kind}"
     page = soup(client.get(address))
     for link in page.select('head link[rel="canonical"], head link[rel="alternate"]'):
         assert link["href"].startswith("http://testserver/ru/" if link.get("hreflang") in (None, "ru") else "http://")
@@ -99,9 +100,10 @@ def test_the_way_to_a_page_is_told_as_data(client, language, kind):
 
 
 @pytest.mark.sqlite
+@pytest.mark.parametrize("address", ["news", "news/shutdowns"])
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_a_news_item_is_an_article(client, language):
-    item = item_of("news", language)
+def test_a_news_item_or_a_notice_is_an_article(client, language, address):
+    item = item_of(address, language)
     response = client.get(item.url_path)
     node = data(response)["NewsArticle"]
     assert (node["headline"], node["inLanguage"]) == (item.title, language)

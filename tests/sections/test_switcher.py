@@ -35,7 +35,7 @@ def test_every_page_leads_to_itself_in_the_other_languages(client, language, add
         assert response.cookies["language"].value == code
 
 
-@pytest.mark.parametrize("address", LISTS)
+@pytest.mark.parametrize("address", [*LISTS, "news/shutdowns"])
 def test_an_item_of_a_list_leads_to_its_translation(client, address):
     item = item_of(address)
     for code, link in choices(client.get(item.url_path)).items():

@@ -129,10 +129,11 @@ def test_the_home_page_shows_the_news_the_shutdowns_and_the_sections(client, lan
 
 @pytest.mark.sqlite
 def test_the_home_page_does_not_show_what_is_not_published(client):
-    item = item_of("news/shutdowns")
-    item.unpublish()
-    assert item.url_path not in links(soup(client.get("/kk/")))
-    assert client.get(item.url_path).status_code == 404
+    items = {language: item_of("news/shutdowns", language) for language in LANGUAGES}
+    items["kk"].unpublish()
+    for language, item in items.items():
+        assert item.url_path not in links(soup(client.get(f"/{language}/")))
+        assert client.get(item.url_path).status_code == 404
 
 
 def test_an_address_without_its_last_slash_is_completed(client):

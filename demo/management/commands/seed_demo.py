@@ -5,6 +5,7 @@ from django.core.management import BaseCommand
 from django_q.models import OrmQ
 from wagtail.models import Locale, Page
 
+from demo.pages.layout import is_page
 from demo.pages.reading import LANGUAGES, read_all
 from demo.pages.shelf import fill_shelf
 from demo.pages.tree import lay
@@ -15,7 +16,7 @@ from demo.records.installers import lay_installers
 from demo.records.menus import lay_menus
 from demo.records.people import make_people
 from demo.records.rates import lay_rates
-from demo.records.shutdowns import lay_updates
+from demo.records.shutdowns import lay_shutdowns, lay_updates
 from demo.records.streets import lay_streets
 from newsletter.models import Mailing
 from portal import clock
@@ -38,7 +39,10 @@ class Command(BaseCommand):
         now = clock.now()
         for language in LANGUAGES:
             Locale.objects.get_or_create(language_code=language)
-        written = lay(read_all(), fill_shelf(now), say)
+        texts, shelf = read_all(), fill_shelf(now)
+        written = lay({key: text for key, text in texts.items() if is_page(text.address)}, shelf, say)
+        lay_streets()
+        written += lay_shutdowns({key: text for key, text in texts.items() if not is_page(text.address)}, shelf)
         lay_menus()
         lay_dialogues()
         lay_rates()
@@ -46,7 +50,6 @@ class Command(BaseCommand):
         lay_updates()
         lay_duties()
         lay_holidays(clock.today(now).year)
-        lay_streets()
         if settings.DEMO:
             make_people()
         if written:

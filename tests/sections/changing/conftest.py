@@ -2,14 +2,14 @@
 
 import pytest
 
-from sections.models import ShutdownPage
+from sections.models import Shutdown
 from tests.sections.changing.walking import Walk
 
 
 @pytest.fixture
 def nothing_off():
     """No shutdown but the test's own."""
-    ShutdownPage.objects.update(live=False)
+    Shutdown.objects.update(live=False)
 
 
 @pytest.fixture

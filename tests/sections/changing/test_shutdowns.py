@@ -3,6 +3,7 @@
 import random
 
 import pytest
+from django.utils import translation
 
 from sections.shutdowns import banner
 from tests.pages import page_at
@@ -23,8 +24,9 @@ def test_the_banner(walk, language):
     notice(language, **PLANNED)
     found = walk(page_at("about", language), NOW + 7 * DAY)
     assert found == ["02.12 09:00", *OF_ITS_PAGE[1:]]  # not before a day ahead
-    assert banner.next_change(language, PLANNED["start"] - DAY) == PLANNED["start"] - DAY + TINY
-    assert banner.next_change(language, PLANNED["first_end"] + 3 * DAY) is None
+    with translation.override(language):
+        assert banner.next_change(PLANNED["start"] - DAY) == PLANNED["start"] - DAY + TINY
+        assert banner.next_change(PLANNED["first_end"] + 3 * DAY) is None
 
 
 @TWO

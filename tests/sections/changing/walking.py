@@ -6,8 +6,9 @@ import random
 import pytest
 from django.utils import timezone, translation
 
-from sections.models import ShutdownPage, ShutdownUpdate
-from tests.pages import page_at
+from sections.models import ShutdownUpdate
+from tests.pages import InLanguage
+from tests.sections.shutdowns import notices
 
 TWO = pytest.mark.parametrize("language", ["kk", "en"])
 DAY, HOUR = dt.timedelta(days=1), dt.timedelta(hours=1)
@@ -52,12 +53,11 @@ class Walk:
             now = change
 
 
-def notice(language: str, slug: str = "notice", **values) -> ShutdownPage:
-    index = page_at("news/shutdowns", language)
-    given = {"title": slug, "slug": slug, "locale": index.locale, "start": NOW - HOUR, "first_end": NOW + HOUR}
-    return index.add_child(instance=ShutdownPage(**given | values))
+def notice(language: str, address: str = "notice", **values) -> InLanguage:
+    """From an hour before NOW to an hour after it; seen in that language."""
+    return InLanguage(notices.notice(language, address, **{"title": address} | values), language)
 
 
-def say(page: ShutdownPage, **values) -> None:
-    ShutdownUpdate.objects.create(shutdown=page.translation_key, **values)
+def say(page: InLanguage, **values) -> None:
+    ShutdownUpdate.objects.create(shutdown=page.record, **values)
     page.refresh_from_db()

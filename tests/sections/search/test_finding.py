@@ -3,6 +3,7 @@
 import pytest
 from django.db import connection
 
+from sections.models import Shutdown
 from sections.search import finding
 
 pytestmark = pytest.mark.django_db
@@ -61,6 +62,18 @@ def test_what_is_meant_stands_at_the_top(language, query, address, within):
 @pytest.mark.parametrize("query", ["оплатила", "оплатив"])
 def test_russian_words_are_stemmed(query):
     assert "consumers/payment/" in found(query, "ru")
+
+
+@pytest.mark.sqlite
+@pytest.mark.parametrize(
+    ("language", "query"), [("kk", "мектеп-интернат"), ("ru", "Школа-интернат"), ("en", "boarding school")]
+)
+def test_a_notice_of_a_shutdown_is_found_in_each_language_and_leads_to_itself(client, language, query):
+    address = "news/shutdowns/2023-11-09-elevator/"
+    assert address in found(query, language)
+    assert client.get(f"/{language}/{address}").status_code == 200
+    Shutdown.objects.get(address="2023-11-09-elevator").unpublish()
+    assert address not in found(query, language)
 
 
 @pytest.mark.sqlite

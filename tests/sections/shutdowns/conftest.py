@@ -2,10 +2,10 @@
 
 import pytest
 
-from sections.models import ShutdownPage
+from sections.models import Shutdown
 
 
 @pytest.fixture
 def nothing_else():
     """No shutdown but the test's own."""
-    ShutdownPage.objects.update(live=False)
+    Shutdown.objects.update(live=False)

@@ -57,7 +57,7 @@ def test_a_notice_says_its_state_first_in_words(client, clock, language, state):
     now, said, times = SHOWN[state]
     page = notice(language, start=NOW, first_end=NOW + 2 * HOUR)
     clock(now)
-    shown = soup(client.get(page.url_path)).select_one("main h1 + .state")
+    shown = soup(client.get(page.path_in(language))).select_one("main h1 + .state")
     assert words(shown).startswith(said[LANGUAGES.index(language)])
     assert all(time in words(shown) for time in times)
     assert shown.select_one("svg[aria-hidden=true]")
@@ -74,7 +74,7 @@ def test_a_notice_says_its_state_first_in_words(client, clock, language, state):
 def test_an_unknown_end_is_said_to_be_unknown(client, clock, language, said):
     page = notice(language, first_end=None)
     clock(NOW)
-    assert said in words(soup(client.get(page.url_path)).select_one("main .state"))
+    assert said in words(soup(client.get(page.path_in(language))).select_one("main .state"))
 
 
 @pytest.mark.parametrize(
@@ -92,7 +92,7 @@ def test_today_is_that_of_oskemen():
         assert Moment(late).words(NOW) == "tomorrow, 01:00"
 
 
-@pytest.mark.parametrize("exactness", ["morning", "afternoon", "evening", "day"])
+@pytest.mark.parametrize("exactness", ["morning", "afternoon", "evening", "night", "day"])
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_hour_is_told_that_is_not_known(language, exactness):
     moment = Moment(NOW, exactness)
@@ -110,6 +110,40 @@ def test_yesterday_and_the_day_before_are_told_apart():
 
 def test_what_is_restored_says_when(client, clock):
     page = notice("en")
-    ShutdownUpdate.objects.create(shutdown=page.translation_key, says="restored", time=NOW)
+    ShutdownUpdate.objects.create(shutdown=page, says="restored", time=NOW)
     clock(NOW)
-    assert "today, 12:00" in words(soup(client.get(page.url_path)).select_one("main .state"))
+    assert "today, 12:00" in words(soup(client.get(page.path_in("en"))).select_one("main .state"))
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("kk", "бүгін, сағат 12:00 болуы мүмкін"), ("ru", "сегодня, возможно 12:00"), ("en", "today, possibly 12:00")],
+)
+def test_what_is_only_possible_is_said_to_be(language, said):
+    with translation.override(language):
+        assert Moment(NOW, "possible").words(NOW) == said
+
+
+QUALITY = {"cold_water": False, "water_quality": True}
+OFF = ("Ажыратылған", "Отключено", "Under way")
+
+
+@pytest.mark.sqlite
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("values", [QUALITY, {"cold_water": False, "low_pressure": True}])
+def test_where_water_flows_nobody_is_told_that_it_is_off(client, clock, language, values):
+    page = notice(language, **values)
+    clock(NOW)
+    for path in (page.path_in(language), f"/{language}/news/shutdowns/", f"/{language}/"):
+        told = words(soup(client.get(path)).select_one("main .state"))
+        assert OFF[LANGUAGES.index(language)] not in told
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_state_of_its_own_tells_that_the_pressure_comes_back(client, clock, language):
+    page = notice(language)
+    ShutdownUpdate.objects.create(shutdown=page, says="pressure")
+    clock(NOW)
+    shown = soup(client.get(page.path_in(language)))
+    assert shown.select_one("main .state--pressure")
+    assert "13:00" in words(shown.select_one("main .state"))

@@ -3,6 +3,7 @@
 import pytest
 from django.core.exceptions import ValidationError
 
+from sections.shutdowns.places import ShutdownPlace
 from sections.streets.directory import Directory, directory
 from sections.streets.street import Street
 
@@ -11,6 +12,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture(autouse=True)
 def empty():
+    ShutdownPlace.objects.all().delete()
     Street.objects.all().delete()
 
 

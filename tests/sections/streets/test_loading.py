@@ -4,6 +4,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from demo.records.streets import FILE
+from sections.shutdowns.places import ShutdownPlace
 from sections.streets.directory import directory
 from sections.streets.street import Street
 
@@ -14,6 +15,7 @@ ABAI = "abai,avenue,Абай,Абая,Abai,,,"
 
 @pytest.fixture(autouse=True)
 def empty():
+    ShutdownPlace.objects.all().delete()
     Street.objects.all().delete()
 
 
