@@ -1,9 +1,10 @@
-"""From a published page or shutdown to a delivery for each subscriber of its topic."""
+"""From a published page, a shutdown or an update of it to a delivery for each subscriber of its topic."""
 
 from datetime import timedelta
 from typing import Any
 
 from django.db import connection, transaction
+from django.db.models.signals import post_save
 from django.dispatch import receiver
 from wagtail.models import Page
 from wagtail.signals import page_published, published
@@ -14,6 +15,7 @@ from portal.locale import CODES
 from portal.queue import wake
 from sections.lists.announced import AnnouncedPage
 from sections.shutdowns.shutdown import Shutdown
+from sections.shutdowns.updates import ShutdownUpdate
 
 TOO_OLD = timedelta(days=7)
 """A page dated earlier is an addition to the archive: nobody wants a letter on it."""
@@ -43,9 +45,31 @@ def announce_shutdown(sender: type[Shutdown], instance: Shutdown, **kwargs: Any)
     notice = instance
     if not (notice.live and notice.announce) or notice.date < clock.today() - TOO_OLD:
         return
-    topic = Topic.objects.filter(slug="shutdowns").first()
-    if topic and not Mailing.objects.filter(shutdown=notice).exists():
-        mailings = [Mailing(shutdown_id=notice.pk, topic=topic, language=language) for language in CODES]
+    if not Mailing.objects.filter(shutdown=notice).exists():
+        write_in_each_language(notice)
+
+
+@receiver(post_save, sender=ShutdownUpdate, dispatch_uid="announce an update")
+def announce_update(sender: type[ShutdownUpdate], instance: ShutdownUpdate, **kwargs: Any) -> None:
+    """What changes the end of a notice that has been announced becomes a mailing in each language; a note does not.
+
+    The notice follows its log before this is called, and its row is locked till the end of the transaction: later
+    mailings of a notice have higher numbers.
+    """
+    if instance.says == instance.Says.NOTE:
+        return
+    notice = Shutdown.objects.get(pk=instance.shutdown_id)
+    end = notice.restored_at or notice.expected_end
+    if not (notice.live and notice.announce) or (end and end < clock.now() - TOO_OLD):
+        return
+    if Mailing.objects.filter(shutdown=notice).exists():
+        write_in_each_language(notice, instance)
+
+
+def write_in_each_language(notice: Shutdown, update: ShutdownUpdate | None = None) -> None:
+    """The mailings of a notice, or of an update of it."""
+    if topic := Topic.objects.filter(slug="shutdowns").first():
+        mailings = [Mailing(shutdown=notice, update=update, topic=topic, language=language) for language in CODES]
         Mailing.objects.bulk_create(mailings, ignore_conflicts=True)  # two may be publishing it at once
         wake("newsletter.mailings.fill")
 

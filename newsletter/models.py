@@ -20,7 +20,9 @@ from portal.locale import in_language
 from portal.mail.compose import compose, host_of_letters
 from portal.mail.models import Outgoing
 from portal.naming import NamedInOrder
+from sections.shutdowns import words
 from sections.shutdowns.shutdown import Shutdown
+from sections.shutdowns.updates import ShutdownUpdate
 
 WAITS_FOR_CONFIRMATION = timedelta(hours=48)
 SECOND_PRESS = timedelta(minutes=1)
@@ -105,13 +107,22 @@ class SubscriptionRequest(WithSecretPage):
 
 
 class Mailing(models.Model):
-    """An announcement of a page or a shutdown, in one language, to the subscribers of a topic. One each, for good."""
+    """An announcement of a page, a shutdown or an update of it, in one language, to those it is for. One each, for good."""
 
     page = models.OneToOneField(
         Page, models.CASCADE, null=True, blank=True, verbose_name=_("page"), related_name="mailing"
     )
     shutdown = models.ForeignKey(
         Shutdown, models.CASCADE, null=True, blank=True, verbose_name=_("shutdown"), related_name="mailings"
+    )
+    update = models.ForeignKey(
+        ShutdownUpdate,
+        models.CASCADE,
+        null=True,
+        blank=True,
+        verbose_name=_("update of a shutdown"),
+        related_name="+",
+        help_text="empty: the notice itself",
     )
     topic = models.ForeignKey(Topic, models.PROTECT, verbose_name=_("topic"), related_name="mailings")
     language = models.CharField(_("language"), max_length=10, choices=settings.LANGUAGES)
@@ -126,7 +137,12 @@ class Mailing(models.Model):
             models.CheckConstraint(
                 condition=models.Q(page=None) ^ models.Q(shutdown=None), name="a_mailing_is_of_one_thing"
             ),
-            models.UniqueConstraint(fields=["shutdown", "language"], name="one_mailing_a_shutdown_and_language"),
+            models.UniqueConstraint(
+                fields=["shutdown", "language"],
+                condition=models.Q(update=None),
+                name="one_mailing_a_shutdown_and_language",
+            ),
+            models.UniqueConstraint(fields=["update", "language"], name="one_mailing_an_update_and_language"),
         ]
 
     def __str__(self) -> str:
@@ -138,6 +154,18 @@ class Mailing(models.Model):
         """What it announces; it tells itself in the language in force."""
         page = self.page
         return page.specific if page else self.shutdown
+
+    @property
+    def is_overtaken(self) -> bool:
+        """Whether a later one of the same shutdown tells more: its letter goes instead of one that still waits."""
+        later = Mailing.objects.filter(shutdown=self.shutdown_id, language=self.language, pk__gt=self.pk)
+        return bool(self.shutdown_id) and later.exists()
+
+    def words(self, source: Page | Shutdown) -> tuple[str, str]:
+        """Subject and summary, in the language in force."""
+        if self.shutdown_id:
+            return words.in_a_letter(source, clock.now(), first=self.update_id is None)
+        return source.title, source.lead
 
 
 class Delivery(Outgoing):
@@ -161,11 +189,15 @@ class Delivery(Outgoing):
 
     def compose(self) -> EmailMultiAlternatives | None:
         source = self.mailing.source
-        if self.subscriber.unsubscribed_at or not source.live:
+        # In this order. An update and its mailing are committed together, so a notice that was read before no later
+        # mailing was found holds what this one is about, and nothing later: whatever is written or sent meanwhile, each
+        # change is in one letter. Those that are overtaken need not be: their readers get the later one.
+        if self.subscriber.unsubscribed_at or not source.live or self.mailing.is_overtaken:
             return None
         unsubscribe = self.subscriber.page("unsubscribe")
         with translation.override(self.mailing.language):  # what has no words of its own writes them itself
-            told = {"title": source.title, "summary": source.lead, "page_url": absolute(source.url_path)}
+            title, summary = self.mailing.words(source)
+            told = {"title": title, "summary": summary, "page_url": absolute(source.url_path)}
         return compose(
             "announcement",
             to=self.subscriber.email,

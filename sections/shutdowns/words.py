@@ -150,6 +150,18 @@ def from_until(notice: ClusterableModel) -> str:
     return (_("Start: %(start)s; end: %(end)s") if end else _("Start: %(start)s; the end is unknown")) % words
 
 
+def in_a_letter(notice: ClusterableModel, now: dt.datetime, *, first: bool) -> tuple[str, str]:
+    """Subject and summary, with dates, not “today”. `first`: it announces the notice; else what has changed since."""
+    it = told(notice, now)
+    if first and it.state in (State.PLANNED, State.NOW):
+        return notice.title, notice.lead
+    flows_again = it.state in (State.PRESSURE, State.RESTORED)
+    what = in_short(notice.places.all()) if flows_again else what_and_where(notice)
+    reason = "" if notice.reason.foreign else str(notice.reason)
+    subject = ": ".join(filter(None, (capfirst(str(it.label)), what)))
+    return subject, ". ".join(filter(None, (capfirst(sentence(notice, it.state, None)), reason)))
+
+
 def whom(notice: ClusterableModel) -> list[Without]:
     """How many are without."""
     rows = [
