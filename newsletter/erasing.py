@@ -45,6 +45,7 @@ def hash_addresses(subscribers: QuerySet[Subscriber]) -> None:
         subscriber.email, subscriber.old_token = hashed_address(subscriber.email), None
         subscriber.save(update_fields=["email", "old_token"])
         subscriber.topics.clear()
+        subscriber.addresses.all().delete()
 
 
 def hashed_address(email: str) -> str:

@@ -12,6 +12,7 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
+from newsletter.addresses import Address  # noqa: F401 - a table of ours
 from portal import clock
 from portal.forms.consent import Consent
 from portal.forms.secret_links import WithSecretPage
@@ -23,6 +24,7 @@ from portal.naming import NamedInOrder
 from sections.shutdowns import words
 from sections.shutdowns.shutdown import Shutdown
 from sections.shutdowns.updates import ShutdownUpdate
+from sections.streets.street import Street
 
 WAITS_FOR_CONFIRMATION = timedelta(hours=48)
 SECOND_PRESS = timedelta(minutes=1)
@@ -42,7 +44,7 @@ class Topic(NamedInOrder):
 
 
 class Subscriber(WithSecretPage):
-    """A confirmed address and its topics. The token opens the page on which its owner changes them."""
+    """A confirmed address, its topics and houses. The token opens the page on which its owner changes them."""
 
     email = models.EmailField(_("e-mail"), max_length=254)
     language = models.CharField(_("language"), max_length=10, choices=settings.LANGUAGES)
@@ -75,6 +77,8 @@ class SubscriptionRequest(WithSecretPage):
     email = models.EmailField(max_length=254)
     language = models.CharField(max_length=10, choices=settings.LANGUAGES)
     topics = models.ManyToManyField(Topic)
+    street = models.ForeignKey(Street, models.PROTECT, null=True, related_name="+")
+    house = models.CharField(max_length=20, blank=True)
     consent = models.ForeignKey(Consent, models.PROTECT, related_name="+")
     old_code = models.CharField(max_length=6, blank=True, help_text="in letters of 0.3")
     wrong_codes = models.PositiveSmallIntegerField(default=0)
@@ -107,7 +111,7 @@ class SubscriptionRequest(WithSecretPage):
 
 
 class Mailing(models.Model):
-    """An announcement of a page, a shutdown or an update of it, in one language, to those it is for. One each, for good."""
+    """An announcement of a page, a shutdown or an update of it, in one language, once for good."""
 
     page = models.OneToOneField(
         Page, models.CASCADE, null=True, blank=True, verbose_name=_("page"), related_name="mailing"
@@ -189,9 +193,10 @@ class Delivery(Outgoing):
 
     def compose(self) -> EmailMultiAlternatives | None:
         source = self.mailing.source
-        # In this order. An update and its mailing are committed together, so a notice that was read before no later
-        # mailing was found holds what this one is about, and nothing later: whatever is written or sent meanwhile, each
-        # change is in one letter. Those that are overtaken need not be: their readers get the later one.
+        # In this order. An update and its mailing are committed together (where it has none, before these letters were
+        # there to send), so a notice that was read before no later mailing was found holds what this one is about, and
+        # nothing that another will tell: whatever is written or sent meanwhile, each change is in one letter. Those
+        # that are overtaken need not go: their readers get the later one.
         if self.subscriber.unsubscribed_at or not source.live or self.mailing.is_overtaken:
             return None
         unsubscribe = self.subscriber.page("unsubscribe")

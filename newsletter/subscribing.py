@@ -7,7 +7,9 @@ from uuid import UUID
 
 from django.db import transaction
 from django.db.models import F
+from django.utils import translation
 
+from newsletter import addresses
 from newsletter.models import WRONG_CODES, Subscriber, SubscriptionRequest, Topic
 from portal import clock, links, mail
 from portal.forms import consent
@@ -15,6 +17,7 @@ from portal.forms.turns import one_at_a_time
 from portal.locale import in_language
 from portal.mail.models import Letter
 from portal.mail.quota import within_quota
+from sections.streets.street import Street
 
 LETTERS_AN_HOUR, LETTERS_A_DAY = 3, 5
 """To one mailbox, whoever asks for them."""
@@ -36,10 +39,23 @@ def request_subscription(*, submission: UUID, **values: Any) -> SubscriptionRequ
     return store(submission=submission, **values)
 
 
-def store(*, email: str, topics: Iterable[Topic], language: str, submission: UUID) -> SubscriptionRequest:
-    """The wish itself, inside the transaction of `request_subscription`."""
+def store(
+    *,
+    email: str,
+    topics: Iterable[Topic],
+    language: str,
+    submission: UUID,
+    address: tuple[Street, str] | None = None,
+) -> SubscriptionRequest:
+    """The wish itself, inside the transaction of `request_subscription`. `address`: a street, and a house or none."""
+    street, house = address or (None, "")
     request = SubscriptionRequest.objects.create(
-        submission=submission, email=email, language=language, consent=consent.record("subscription", language)
+        submission=submission,
+        email=email,
+        language=language,
+        street=street,
+        house=house,
+        consent=consent.record("subscription", language),
     )
     request.topics.set(topics)
     mail.send(
@@ -53,14 +69,16 @@ def store(*, email: str, topics: Iterable[Topic], language: str, submission: UUI
 
 
 def with_links(letter: Letter) -> tuple[str, dict] | None:
-    """The language and the context of the letter as it goes out: code and link are never stored."""
+    """The language and the context of the letter as it goes out: code, link and house are never stored in it."""
     if "code" in letter.context:  # put into the outbox by 0.3
         return letter.language, letter.context
     request = SubscriptionRequest.objects.filter(pk=letter.context.get("request")).first()
     if request is None:
         return None
-    address = f"{links.to('newsletter:confirm', letter.language)}?key={request.token}"
-    return letter.language, {"code": request.code, "confirm_url": address} | letter.context
+    link = f"{links.to('newsletter:confirm', letter.language)}?key={request.token}"
+    with translation.override(letter.language):
+        address = addresses.in_words(request.street, request.house) if request.street else ""
+    return letter.language, {"code": request.code, "confirm_url": link, "address": address} | letter.context
 
 
 def find_by_code(email: str, code: str) -> SubscriptionRequest | None:
@@ -78,7 +96,7 @@ def find_by_code(email: str, code: str) -> SubscriptionRequest | None:
 
 @transaction.atomic
 def confirm(request: SubscriptionRequest) -> Subscriber:
-    """Makes the subscriber, or adds to the topics of the one there is; confirming twice changes nothing."""
+    """Makes the subscriber, or adds to the topics and houses of the one there is; confirming twice changes nothing."""
     one_at_a_time("subscriber", request.email.lower())  # two letters to one address may be confirmed at once
     now = clock.now()
     is_first = SubscriptionRequest.objects.filter(pk=request.pk, confirmed_at=None).update(confirmed_at=now)
@@ -90,10 +108,13 @@ def confirm(request: SubscriptionRequest) -> Subscriber:
     elif is_first:
         if subscriber.unsubscribed_at:
             subscriber.topics.clear()
+            subscriber.addresses.all().delete()
         subscriber.language, subscriber.consent, subscriber.unsubscribed_at = request.language, request.consent, None
         subscriber.save(update_fields=["language", "consent", "unsubscribed_at"])
     if is_first:
         subscriber.topics.add(*request.topics.all())
+        if request.street:
+            subscriber.addresses.get_or_create(street=request.street, house=request.house)
     return subscriber
 
 

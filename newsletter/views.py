@@ -7,7 +7,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 
-from newsletter import subscribing
+from newsletter import addresses, subscribing
 from newsletter.forms import ConfirmForm, ManageForm, SubscribeForm
 from newsletter.models import Subscriber, SubscriptionRequest
 from portal.forms.csrf import forged
@@ -30,17 +30,28 @@ def check_form(request: HttpRequest, form: PortalForm) -> bool:
 @private_page
 @csrf_exempt  # the footer's form carries no token: it only brings the address to this page
 def subscribe(request: HttpRequest) -> HttpResponse:
-    """The page on which topics are chosen; then the letter goes out and the code is asked for."""
+    """The page on which topics are chosen; then the letter goes out and the code is asked for.
+
+    From the answer to an address one comes with its street and house, and needs no topic.
+    """
+    given = request.POST if request.method == "POST" else request.GET
+    address = addresses.read(given.get("street", ""), given.get("house", ""))
+    context: dict = {"address": address and addresses.in_words(*address)}
     if request.method != "POST" or request.POST.get("step") == "address":
-        return render(request, "newsletter/subscribe.html", {"form": SubscribeForm(initial=typed_address(request))})
-    form = SubscribeForm(request.POST)
+        context["form"] = SubscribeForm(initial=typed_address(request), address=address)
+        return render(request, "newsletter/subscribe.html", context)
+    form = SubscribeForm(request.POST, address=address)
     if check_form(request, form) and not allowed("subscribe", visitor(request), limit=REQUESTS_AN_HOUR, seconds=3600):
         form.add_error(None, _("Too many letters have been asked for. Please try again in an hour."))
     if not form.is_valid():
-        return render(request, "newsletter/subscribe.html", {"form": form}, status=422)
+        return render(request, "newsletter/subscribe.html", context | {"form": form}, status=422)
     data = form.cleaned_data
     subscribing.request_subscription(
-        email=data["email"], topics=data["topics"], language=get_language(), submission=data["submission"]
+        email=data["email"],
+        topics=data["topics"],
+        language=get_language(),
+        submission=data["submission"],
+        address=address,
     )
     confirm_form = ConfirmForm(initial={"email": data["email"]})
     return render(request, "newsletter/confirm.html", {"form": confirm_form, "just_sent": True})
@@ -93,17 +104,18 @@ def confirmed(wish: SubscriptionRequest) -> HttpResponseRedirect:
 @private_page
 @csrf_exempt
 def manage(request: HttpRequest, token: str) -> HttpResponse:
-    """The subscriber's own page: the topics, and the way out."""
+    """The subscriber's own page: the topics and houses, and the way out."""
     subscriber = row_of(Subscriber.objects.filter(unsubscribed_at=None), token)
     if subscriber is None:
         raise Http404
     if request.method == "POST":
-        form = ManageForm(request.POST)
+        form = ManageForm(subscriber, request.POST)
         if check_form(request, form):
             subscriber.topics.set(form.cleaned_data["topics"])
+            subscriber.addresses.exclude(pk__in=form.cleaned_data.get("addresses", [])).delete()
             return HttpResponseRedirect(request.path + "?saved=1")
     else:
-        form = ManageForm(initial={"topics": [topic.slug for topic in subscriber.topics.all()]})
+        form = ManageForm(subscriber)
     context = {
         "form": form,
         "subscriber": subscriber,

@@ -20,6 +20,7 @@ FULL = CONTEXT | {
     "topics": ["Новости", "Тарифы"],
     "desk": "Диспетчерская служба",
     "code": "482915",
+    "address": "улица Абая, 12",
     "accounts": [{"name": "editor", "url": "http://testserver/admin/password_reset/confirm/MQ/x/"}],
     "url": "http://testserver/admin/invitation/MQ/x/",
     "days": 3,
