@@ -66,10 +66,18 @@ def announce_update(sender: type[ShutdownUpdate], instance: ShutdownUpdate, **kw
         write_in_each_language(notice, instance)
 
 
+@transaction.atomic
 def write_in_each_language(notice: Shutdown, update: ShutdownUpdate | None = None) -> None:
-    """The mailings of a notice, or of an update of it."""
+    """The mailings of a notice, or of an update of it; none where letters are to be written anyway, and will tell it.
+
+    Those are locked: they are filled, and sent, once this is committed.
+    """
     if topic := Topic.objects.filter(slug="shutdowns").first():
-        mailings = [Mailing(shutdown=notice, update=update, topic=topic, language=language) for language in CODES]
+        waiting = Mailing.objects.select_for_update().filter(shutdown=notice, filled_at=None)
+        languages = set(CODES).difference(waiting.values_list("language", flat=True))
+        mailings = [
+            Mailing(shutdown=notice, update=update, topic=topic, language=language) for language in sorted(languages)
+        ]
         Mailing.objects.bulk_create(mailings, ignore_conflicts=True)  # two may be publishing it at once
         wake("newsletter.mailings.fill")
 

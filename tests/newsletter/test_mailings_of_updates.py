@@ -94,6 +94,14 @@ def test_an_update_while_the_announcement_waits_takes_its_place():
     assert subjects() == ["Подача восстановлена"]
 
 
+def test_an_update_before_the_letters_are_written_is_told_by_them():
+    subscriber("one", language="ru", topics=["shutdowns"])
+    notice = announced()
+    say(notice, "restored", 0)
+    assert Mailing.objects.filter(shutdown=notice).count() == 3
+    assert subjects() == ["Подача восстановлена"]
+
+
 def test_an_update_while_a_letter_is_being_sent_is_told_by_a_letter_of_its_own(monkeypatch):
     """The worker has claimed the letter and read the notice; what is said now is in the next one, and in no two."""
     subscriber("one", language="ru", topics=["shutdowns"])
@@ -166,6 +174,7 @@ def test_an_update_of_a_notice_taken_back_is_no_letter():
 @pytest.mark.parametrize(("days", "mailings"), [(8, 3), (6, 6)])
 def test_what_is_written_of_long_ago_is_for_the_archive(days, mailings):
     notice = announced()
+    fill()
     say(notice, "restored", -24 * days)
     assert Mailing.objects.filter(shutdown=notice).count() == mailings
 
