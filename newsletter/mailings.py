@@ -1,6 +1,7 @@
-"""From a published page, a shutdown or an update of it to a delivery for each subscriber of its topic."""
+"""From a published page, a shutdown or an update of it to a delivery for each whom it is for."""
 
 from datetime import timedelta
+from itertools import chain
 from typing import Any
 
 from django.db import connection, transaction
@@ -9,6 +10,8 @@ from django.dispatch import receiver
 from wagtail.models import Page
 from wagtail.signals import page_published, published
 
+from newsletter.addresses import Address
+from newsletter.audience import houses_covered
 from newsletter.models import Delivery, Mailing, Subscriber, Topic
 from portal import clock
 from portal.locale import CODES
@@ -19,6 +22,8 @@ from sections.shutdowns.updates import ShutdownUpdate
 
 TOO_OLD = timedelta(days=7)
 """A page dated earlier is an addition to the archive: nobody wants a letter on it."""
+AT_ONCE = 10_000
+"""Houses in a statement: SQLite takes 32,766 values."""
 
 
 @receiver(page_published, dispatch_uid="announce a published page")
@@ -92,15 +97,25 @@ def fill() -> None:
 
 
 def fill_one(mailing: Mailing) -> None:
-    """One statement, however many subscribers: they never pass through Python."""
+    """A few statements, however many subscribers: they never pass through Python. Each gets one, by whatever way."""
+    chosen, address = Subscriber.topics.through._meta.db_table, Address._meta.db_table
+    write(mailing, f"JOIN {chosen} c ON c.subscriber_id = s.id WHERE c.topic_id = %s", mailing.topic_id)
+    houses = houses_covered(mailing) if mailing.shutdown_id else []
+    for start in range(0, len(houses), AT_ONCE):
+        some = houses[start : start + AT_ONCE]
+        pairs = ", ".join(["(%s, %s)"] * len(some))
+        having = f"JOIN {address} a ON a.subscriber_id = s.id WHERE (a.street_id, a.house) IN (VALUES {pairs})"
+        write(mailing, having, *chain.from_iterable(some))
+
+
+def write(mailing: Mailing, having: str, *values: Any) -> None:
+    """The deliveries to those subscribers of the language. Names of tables are ours; all values are parameters."""
     delivery, subscriber = Delivery._meta.db_table, Subscriber._meta.db_table
-    chosen = Subscriber.topics.through._meta.db_table
     now = clock.now()
-    # Table names are ours; all values are parameters.
     statement = (
         f"INSERT INTO {delivery} (mailing_id, subscriber_id, state, attempts, due_at, created_at, error) "  # noqa: S608
-        f"SELECT %s, s.id, 'waiting', 0, %s, %s, '' FROM {subscriber} s JOIN {chosen} c ON c.subscriber_id = s.id "
-        "WHERE c.topic_id = %s AND s.language = %s AND s.unsubscribed_at IS NULL ON CONFLICT DO NOTHING"
+        f"SELECT %s, s.id, 'waiting', 0, %s, %s, '' FROM {subscriber} s {having} "
+        "AND s.language = %s AND s.unsubscribed_at IS NULL ON CONFLICT DO NOTHING"
     )
     with connection.cursor() as cursor:
-        cursor.execute(statement, [mailing.pk, now, now, mailing.topic_id, mailing.language])
+        cursor.execute(statement, [mailing.pk, now, now, *values, mailing.language])
