@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.formats import date_format, number_format
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -17,8 +17,8 @@ from sections.shutdowns.moments import Exactness
 from sections.shutdowns.shutdown import Shutdown
 
 MONTHS = 12
-WIDTH, HEIGHT, GAP = 40, 160, 12
-"""Of a column of the chart and the space between two, in units of the drawing."""
+WIDTH = 100
+"""Of the longest bar, in units of the drawing."""
 
 
 class Row(NamedTuple):
@@ -69,26 +69,19 @@ class Figures:
     def longest_in_words(self) -> str:
         return duration(self.longest)
 
+    @property
+    def kept_in_words(self) -> str:
+        return _("not known") if self.kept is None else f"{self.kept} %"
+
 
 @dataclass(frozen=True)
-class Column:
-    """A month in the chart: where it stands, and how high its two parts are."""
+class Month:
+    """A month with its figures, and how long the two parts of its bar are."""
 
-    month: dt.date
+    first: dt.date
     figures: Figures
-    x: int
-    emergency_y: float
-    emergency_height: float
-    planned_y: float
-    planned_height: float
-
-    @property
-    def middle(self) -> float:
-        return self.x + WIDTH / 2
-
-    @property
-    def short(self) -> str:
-        return date_format(self.month, "M")
+    emergency: float
+    planned: float
 
 
 def rows(since: dt.date) -> list[Row]:
@@ -111,31 +104,25 @@ def figures(counted: Iterable[Row]) -> Figures:
     )
 
 
-def months(today: dt.date) -> list[dt.date]:
+def beginnings(today: dt.date) -> list[dt.date]:
     """The first days of this month and those before it, the oldest first."""
     last = today.year * 12 + today.month - 1
     return [dt.date(number // 12, number % 12 + 1, 1) for number in range(last - MONTHS + 1, last + 1)]
 
 
-def columns(today: dt.date) -> list[Column]:
+def months(today: dt.date) -> list[Month]:
     """The months with their figures, drawn to one scale."""
-    wanted = months(today)
+    wanted = beginnings(today)
     counted = rows(wanted[0])
-    by_month = {month: figures(row for row in counted if row.date.replace(day=1) == month) for month in wanted}
-    unit = HEIGHT / max(1, *(found.number for found in by_month.values()))
-    return [column(number, month, found, unit) for number, (month, found) in enumerate(by_month.items())]
-
-
-def column(number: int, month: dt.date, found: Figures, unit: float) -> Column:
-    planned, emergency = found.planned * unit, found.emergency * unit
-    bottom = HEIGHT - emergency
-    return Column(month, found, number * (WIDTH + GAP), bottom, emergency, bottom - planned, planned)
+    by_month = {first: figures(row for row in counted if row.date.replace(day=1) == first) for first in wanted}
+    unit = WIDTH / max(1, *(found.number for found in by_month.values()))
+    return [Month(first, one, one.emergency * unit, one.planned * unit) for first, one in by_month.items()]
 
 
 def duration(minutes: float | None) -> str:
-    """5 h 30 min, in the language in force; a dash where it is not known."""
+    """5 h 30 min, in the language in force."""
     if minutes is None:
-        return "–"
+        return _("not known")
     hours, rest = divmod(round(minutes), 60)
     told = {"hours": number_format(hours, force_grouping=True), "minutes": rest}
     return (_("%(hours)s h %(minutes)s min") if hours else _("%(minutes)s min")) % told
@@ -144,12 +131,6 @@ def duration(minutes: float | None) -> str:
 @require_safe
 def page(request: HttpRequest) -> HttpResponse:
     """/<language>/news/shutdowns/figures/"""
-    shown = columns(clock.today(clock.of(request)))
-    context = {
-        "columns": shown,
-        "whole": figures(rows(shown[0].month)),
-        "width": MONTHS * (WIDTH + GAP),
-        "column_width": WIDTH,
-        "bottom": HEIGHT,
-    }
+    shown = months(clock.today(clock.of(request)))
+    context = {"months": shown, "whole": figures(rows(shown[0].first)), "width": WIDTH}
     return render(request, "sections/shutdown_figures.html", context)

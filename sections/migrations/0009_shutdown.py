@@ -71,7 +71,7 @@ class Migration(migrations.Migration):
                 ('house_people', models.PositiveIntegerField(blank=True, null=True, verbose_name='people in the houses')),
                 ('phones', models.CharField(blank=True, default=sections.shutdowns.shutdown.of_the_dispatchers, help_text='Numbers with commas between.', max_length=200, validators=[django.core.validators.RegexValidator('^[\\d+\\-() ]+(,[\\d+\\-() ]+)*$', 'Please write phone numbers with commas between.')], verbose_name='whom to call')),
                 ('sample', models.BooleanField(default=False, help_text='Shows a mark that the enterprise has not confirmed this page yet.', verbose_name='sample data')),
-                ('announce', models.BooleanField(default=True, help_text='The subscribers get a letter in their language when the notice is first published.', verbose_name='announce by e-mail')),
+                ('announce', models.BooleanField(default=True, help_text='The subscribers get letters in their language: when it is first published, and at each change of its end.', verbose_name='announce by e-mail')),
             ],
             options={
                 'verbose_name': 'shutdown',

@@ -39,20 +39,35 @@ STILL_CORRECTED = timedelta(days=30)
 """A shutdown that is over is offered for corrections so long."""
 
 
-class AddNotice(views.CreateView):
-    """Two colleagues who press at once take turns: the second is told what the first has published."""
+class TakingTurns:
+    """Two colleagues who press at once take turns: the second is told what the first has published.
+
+    Nothing is saved while somebody types: half a list of streets would become places of its own.
+    """
+
+    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
+        super().setup(request, *args, **kwargs)  # type: ignore[misc]
+        self.autosave_enabled = False
 
     @transaction.atomic
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        one_at_a_time("a new notice of a shutdown")
-        return super().post(request, *args, **kwargs)
+        one_at_a_time("a notice of a shutdown")
+        return super().post(request, *args, **kwargs)  # type: ignore[misc]
+
+
+class AddNotice(TakingTurns, views.CreateView):
+    """The form of a new one."""
+
+
+class EditNotice(TakingTurns, views.EditView):
+    """The same form, later."""
 
 
 class ShutdownViewSet(SnippetViewSet):
     """The notices."""
 
     model = Shutdown
-    add_view_class = AddNotice
+    add_view_class, edit_view_class = AddNotice, EditNotice
     icon = "warning"
     add_to_admin_menu = True
     menu_label = _("Shutdowns")

@@ -57,16 +57,18 @@ class ShutdownForm(WagtailAdminModelForm):
         if start and end and end <= start and not self.fields["first_end"].disabled:
             self.add_error("first_end", _("The end must be later than the start."))
         self.read_pasted(given.get("pasted") or "", keep=bool(given.get("keep")))
-        if not self.instance.pk and not self.errors and (told := self.told_already(given)):
+        if not self.instance.first_published_at and not self.errors and (told := self.told_already(given)):
             words = _("This is told already: “%(title)s”. Please add an update to it instead.")
             self.add_error("pasted", words % {"title": told})
         return given
 
     def told_already(self, given: dict) -> Shutdown | None:
         """A notice that is not over and says the same of these streets: a colleague, or a second press, was quicker."""
-        streets = {(place.street_id, place.houses) for place in self.listed if place.street_id}
-        same = Shutdown.objects.filter(not_over(clock.now()), live=True, kind=given["kind"])
-        same = same.filter(**{name: given[name] for name in OFF}).prefetch_related("places")
+        ours = [*self.listed, *(self.instance.places.all() if self.instance.pk else ())]
+        streets = {(place.street_id, place.houses) for place in ours if place.street_id}
+        said = {name: given[name] for name in ("kind", *OFF)}
+        same = Shutdown.objects.filter(not_over(clock.now()), live=True, **said).exclude(pk=self.instance.pk)
+        same = same.prefetch_related("places")
         theirs = ((one, {(place.street_id, place.houses) for place in one.places.all()}) for one in same)
         return next((one for one, places in theirs if streets and streets <= places), None)
 

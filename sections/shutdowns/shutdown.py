@@ -109,7 +109,9 @@ class Shutdown(  # type: ignore[django-manager-missing]  # that of places is mod
     announce = models.BooleanField(
         _("announce by e-mail"),
         default=True,
-        help_text=_("The subscribers get a letter in their language when the notice is first published."),
+        help_text=_(
+            "The subscribers get letters in their language: when it is first published, and at each change of its end."
+        ),
     )
 
     preview_modes = settings.LANGUAGES

@@ -102,6 +102,16 @@ def test_the_same_streets_are_not_told_twice_while_they_last(login):
     assert Shutdown.objects.count() == before + 2
 
 
+def test_nothing_is_saved_while_somebody_types(login):
+    """Half a list would become places of its own: “Абая”, before “Абая 1-25” has been typed to its end."""
+    publish(login, "Крылова")
+    pk = Shutdown.objects.latest("pk").pk
+    for address in (reverse(f"{NOTICES}:add"), reverse(f"{NOTICES}:edit", args=[pk])):
+        page = soup(login("dispatcher").get(address))
+        assert page.select_one("form[data-controller~=w-unsaved]")
+        assert not page.select_one("form[data-controller~=w-autosave]")
+
+
 def chips(login, text, name="dispatcher"):
     return login(name).post(reverse("shutdown_places"), {"text": text})
 
