@@ -178,7 +178,7 @@ def test_titles_of_pages_are_not_told_on_the_way_to_moving_them(login):
         ("newsletter/topic", ("admin",)),
         ("questions/desk", ("admin",)),
         ("sections/rate", ("admin", "editor")),
-        ("wagtailcore/page", ("admin", "editor", "translator", "dispatcher")),
+        ("wagtailcore/page", ("admin", "editor", "translator")),
     ],
 )
 def test_records_are_not_named_in_bulk_to_those_who_have_no_work_with_them(login, rows, roles):
