@@ -1,10 +1,11 @@
 """Whom a mailing of a shutdown is for, besides its topic's subscribers: those with a house that it covers."""
 
 from collections import defaultdict
+from itertools import chain
 
 from newsletter.addresses import Address
 from newsletter.models import Mailing
-from sections.shutdowns.places import FACILITY, ShutdownPlace
+from sections.shutdowns.shutdown import Shutdown
 from sections.streets.directory import Directory, directory
 from sections.water import known
 from sections.water.answer import read_house
@@ -34,10 +35,8 @@ def houses_covered(mailing: Mailing) -> list[tuple[int, str]]:
 
 def streets_named(streets: Directory, mailing: Mailing) -> dict[int, list[Row]]:
     """Street, by what it is now a part of → the places of the notice that mean it."""
-    places = ShutdownPlace.objects.filter(shutdown=mailing.shutdown_id).exclude(kind=FACILITY, street=None)
     named: dict[int, list[Row]] = defaultdict(list)
-    for values in places.values_list(*Row._fields):
-        row = Row(*values)
+    for row in chain.from_iterable(known.places_of(Shutdown.objects.filter(mailings=mailing)).values()):
         for street in known.streets_of(streets, row):
             named[street].append(row)
     return named

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from portal import clock
-from sections.shutdowns.moments import Exactness
+from sections.shutdowns.moments import Moment, minutes_between, moment
 from sections.shutdowns.shutdown import Shutdown
 
 MONTHS = 12
@@ -35,9 +35,8 @@ class Row(NamedTuple):
     @property
     def minutes(self) -> float | None:
         """How long it lasted; None where it is not over, or no hour is known."""
-        if self.restored_at is None or Exactness.DAY in (self.start_exactness, self.restored_exactness):
-            return None
-        return max(0.0, (self.restored_at - self.start).total_seconds() / 60)
+        restored = moment(self.restored_at, self.restored_exactness)
+        return minutes_between(Moment(self.start, self.start_exactness), restored)
 
     @property
     def kept(self) -> bool | None:
@@ -110,10 +109,8 @@ def beginnings(today: dt.date) -> list[dt.date]:
     return [dt.date(number // 12, number % 12 + 1, 1) for number in range(last - MONTHS + 1, last + 1)]
 
 
-def months(today: dt.date) -> list[Month]:
+def months(wanted: list[dt.date], counted: list[Row]) -> list[Month]:
     """The months with their figures, drawn to one scale."""
-    wanted = beginnings(today)
-    counted = rows(wanted[0])
     by_month = {first: figures(row for row in counted if row.date.replace(day=1) == first) for first in wanted}
     unit = WIDTH / max(1, *(found.number for found in by_month.values()))
     return [Month(first, one, one.emergency * unit, one.planned * unit) for first, one in by_month.items()]
@@ -131,6 +128,7 @@ def duration(minutes: float | None) -> str:
 @require_safe
 def page(request: HttpRequest) -> HttpResponse:
     """/<language>/news/shutdowns/figures/"""
-    shown = months(clock.today(clock.of(request)))
-    context = {"months": shown, "whole": figures(rows(shown[0].first)), "width": WIDTH}
+    wanted = beginnings(clock.today(clock.of(request)))
+    counted = rows(wanted[0])
+    context = {"months": months(wanted, counted), "whole": figures(counted), "width": WIDTH}
     return render(request, "sections/shutdown_figures.html", context)

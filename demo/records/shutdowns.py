@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from demo.models import DemoText
 from demo.pages.bodies import field_value
+from demo.pages.laid import remember
 from demo.pages.reading import LANGUAGES, Text
 from demo.pages.rows import Shelf
 from demo.records import in_languages
@@ -78,9 +79,7 @@ def lay_shutdown(notice: Shutdown, texts: list[Text], shelf: Shelf) -> None:
     notice.save_revision().publish()
     revision = Shutdown.objects.values_list("latest_revision_id", flat=True).get(pk=notice.pk)
     for text in texts:
-        DemoText.objects.update_or_create(
-            address=text.address, language=text.language, defaults={"digest": text.digest, "revision_id": revision}
-        )
+        remember(text, revision)
 
 
 def body(text: Text) -> str:

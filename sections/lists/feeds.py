@@ -36,6 +36,11 @@ def answer(request: HttpRequest, page: Page) -> HttpResponse:
     """The feed of a list, or 304 for a reader that has it already."""
     response = HttpResponse(feed_of(page, clock.today(clock.of(request))), content_type=ListFeed.content_type)
     response["Access-Control-Allow-Origin"] = "*"
+    return if_changed(request, response)
+
+
+def if_changed(request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    """The answer with its ETag, or 304 for a program that has it already."""
     set_response_etag(response)
     return get_conditional_response(request, etag=response["ETag"], response=response) or response
 

@@ -196,7 +196,7 @@ class ShutdownUpdateViewSet(SnippetViewSet):
             FieldPanel("says"),
             FieldRowPanel([FieldPanel("time"), FieldPanel("exactness")]),
             FieldPanel("happened_at"),
-            MultiFieldPanel([FieldPanel(f"text_{code}") for code in ("kk", "ru", "en")], heading=_("Text")),
+            MultiFieldPanel(form.in_languages("text"), heading=_("Text")),
         ],
         base_form_class=UpdateForm,
     )

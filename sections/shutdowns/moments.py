@@ -66,6 +66,13 @@ def day_in_words(day: dt.date, today: dt.date | None) -> str:
     return (today and near.get((day - today).days)) or date_format(day, "DATE_FORMAT")
 
 
+def minutes_between(start: Moment, end: Moment | None) -> float | None:
+    """How long it lasted; None where it is not over, or no hour is known."""
+    if end is None or Exactness.DAY in (start.exactness, end.exactness):
+        return None
+    return max(0.0, (end.at - start.at).total_seconds() / 60)
+
+
 def moment(at: dt.datetime | None, exactness: str) -> Moment | None:
     """The two columns of a moment as one; None where it is not known."""
     return Moment(at, exactness) if at else None

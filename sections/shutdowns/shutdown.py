@@ -151,8 +151,8 @@ class Shutdown(  # type: ignore[django-manager-missing]  # that of places is mod
 
     @property
     def log(self) -> list[ShutdownUpdate]:
-        """What has been said of it since, the first first. One query."""
-        return list(self.updates.order_by("pk")) if self.pk else []
+        """What has been said of it since, the first first. One query, none where the updates have been prefetched."""
+        return sorted(self.updates.all(), key=lambda update: update.pk) if self.pk else []
 
     @property
     def first_told(self) -> Moment | None:

@@ -125,12 +125,12 @@ def as_told(notices: Iterable, now: dt.datetime) -> list:
 
 def sentence(notice: ClusterableModel, state: State, now: dt.datetime | None) -> str:
     """What the times say, with no full stop; days are told by “today” and the like where `now` is given."""
-    end = moment(notice.expected_end, notice.expected_end_exactness)
-    words = {"start": Moment(notice.start, notice.start_exactness).words(now), "end": end and end.words(now)}
     if state == State.RESTORED:
         return Moment(notice.restored_at, notice.restored_exactness).words(now)
     if state == State.PLANNED:
-        return (_("Start: %(start)s; end: %(end)s") if end else _("Start: %(start)s; the end is unknown")) % words
+        return from_until(notice, now)
+    end = moment(notice.expected_end, notice.expected_end_exactness)
+    words = {"end": end and end.words(now)}
     if state == State.OVERDUE:
         return _("Restoration was expected: %(end)s; no new time has been given yet") % words
     if state == State.PAST:
@@ -143,10 +143,10 @@ def lead(notice: ClusterableModel) -> str:
     return f"{capfirst(what_and_where(notice))}. {from_until(notice)}"
 
 
-def from_until(notice: ClusterableModel) -> str:
-    """Its start and end, by dates, not “today”: for what is read nobody knows when."""
+def from_until(notice: ClusterableModel, now: dt.datetime | None = None) -> str:
+    """Its start and end; without `now` by dates, not “today”: for what is read nobody knows when."""
     end = moment(notice.expected_end, notice.expected_end_exactness)
-    words = {"start": Moment(notice.start, notice.start_exactness).words(), "end": end and end.words()}
+    words = {"start": Moment(notice.start, notice.start_exactness).words(now), "end": end and end.words(now)}
     return (_("Start: %(start)s; end: %(end)s") if end else _("Start: %(start)s; the end is unknown")) % words
 
 

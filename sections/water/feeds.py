@@ -3,7 +3,6 @@
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
-from django.utils.cache import get_conditional_response, set_response_etag
 from django.views.decorators.http import require_safe
 
 from portal import clock
@@ -51,5 +50,4 @@ def names(notice: Shutdown, street: Street) -> bool:
 
 def answered(request: HttpRequest, response: HttpResponse) -> HttpResponseBase:
     """For everybody's programs; 304 for one that has it already."""
-    set_response_etag(response)
-    return opened(get_conditional_response(request, etag=response["ETag"], response=response) or response)
+    return opened(feeds.if_changed(request, response))

@@ -60,7 +60,12 @@ class Known:
 def notices(now: dt.datetime) -> Notices:
     """Those that run, are planned, or whose water is lately restored. One query."""
     told = not_over(now) | Q(restored_at__gt=now - REMEMBERED)
-    theirs = ShutdownPlace.objects.filter(shutdown__in=Shutdown.objects.filter(told, live=True))
+    return places_of(Shutdown.objects.filter(told, live=True))
+
+
+def places_of(shutdowns: Iterable[Shutdown]) -> Notices:
+    """The places by which addresses are looked up. One query."""
+    theirs = ShutdownPlace.objects.filter(shutdown__in=shutdowns)
     theirs = theirs.exclude(kind=FACILITY, street=None)  # a school's name is no street's
     found: Notices = defaultdict(list)
     for key, *values in theirs.values_list("shutdown_id", *Row._fields):

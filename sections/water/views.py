@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 from portal import clock
 from sections.search.finding import clean
 from sections.shutdowns import words
+from sections.shutdowns.machines.fields import MOMENTS, iso
 from sections.shutdowns.shutdown import Shutdown
 from sections.streets.street import Street
 from sections.water import answer
@@ -100,13 +101,12 @@ def fields_of(told: Answer) -> dict[str, Any]:
 
 def notice_fields(one: Known) -> dict[str, Any]:
     notice = one.notice
-    moments = {"start": notice.start, "expected_end": notice.expected_end, "restored_at": notice.restored_at}
     return {
         "uuid": str(notice.uuid),
         "state": str(one.state),
         "kind": notice.kind,
         "what": one.what,
-        **{name: at and timezone.localtime(at).isoformat(timespec="minutes") for name, at in moments.items()},
+        **{name: iso(getattr(notice, name)) for name in MOMENTS},
         "href": notice.url_path,
         "covers": one.covers,
     }

@@ -61,7 +61,7 @@ def moment(at: dt.datetime) -> str:
 
 def messages(notice: Shutdown) -> list[Message]:
     """All there have been, the first first."""
-    log: list[ShutdownUpdate] = sorted(notice.updates.all(), key=lambda one: one.pk)
+    log = notice.log
     sent, places = [notice.first_published_at or notice.start], tuple(notice.places.all())
     for update in log:
         sent.append(max(update.at or sent[-1], sent[-1]))  # of old ones the order alone is known

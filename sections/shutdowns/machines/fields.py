@@ -9,6 +9,7 @@ from django.utils import timezone, translation
 
 from portal.links import absolute
 from portal.locale import CODES
+from sections.shutdowns.moments import Moment, minutes_between, moment
 from sections.shutdowns.places import ShutdownPlace
 from sections.shutdowns.shutdown import Shutdown
 from sections.shutdowns.updates import ShutdownUpdate
@@ -49,7 +50,7 @@ def fields_of(notice: Shutdown, now: dt.datetime) -> dict[str, Any]:
         "reason": words_of(notice, "reason"),
         "places": [place_fields(place) for place in places if not place.is_facility],
         "facilities": [facility_fields(place) for place in places if place.is_facility],
-        "updates": [update_fields(one) for one in sorted(notice.updates.all(), key=lambda one: one.pk)],
+        "updates": [update_fields(one) for one in notice.log],
         "href": {code: absolute(notice.path_in(code)) for code in CODES},
     }
 
@@ -86,9 +87,9 @@ def in_each(say: Callable[[], object]) -> dict[str, str]:
 
 def minutes(notice: Shutdown) -> int | None:
     """How long it lasted; None where that is not known yet, or only to the day."""
-    if notice.restored_at is None or "day" in (notice.start_exactness, notice.restored_exactness):
-        return None
-    return max(0, round((notice.restored_at - notice.start).total_seconds() / 60))
+    restored = moment(notice.restored_at, notice.restored_exactness)
+    lasted = minutes_between(Moment(notice.start, notice.start_exactness), restored)
+    return None if lasted is None else round(lasted)
 
 
 def people(notice: Shutdown) -> int | None:
