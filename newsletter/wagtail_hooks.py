@@ -4,7 +4,7 @@ from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
-from newsletter import erasing, mailings
+from newsletter import canaries, erasing, mailings
 from newsletter.models import Delivery, Topic
 from portal.mail.outbox import PROGRESS, OutboxViewSet, only_read
 
@@ -30,3 +30,4 @@ register_snippet(TopicViewSet)
 hooks.register("write_out_letters", mailings.fill)
 hooks.register("holdings_of_person", erasing.of_person)
 hooks.register("outdated_holdings", erasing.outdated)
+hooks.register("ready_parts", canaries.ready_part)

@@ -37,6 +37,7 @@ VARIABLES = {
     "METRICS_TOKEN": "a long random string (or METRICS_TOKEN_FILE)",
     "REQUIRE_MFA": "1 or 0",
     "DEMO": "1 or 0",
+    "CANARIES": "language=address@host, separated by commas",
     "KEEP_DAYS": "kind=days, separated by commas; kinds: requests, recipients, unsubscribed, questions, audit",
 }
 """Every variable the portal reads, with the form of its value. `.env.example` lists the same ones."""
@@ -151,6 +152,16 @@ class Environment:
             if kind not in kinds or not days.isdecimal() or not 0 < int(days) < 100_000:
                 raise refuse(name)
             found[kind] = int(days)
+        return found
+
+    def mailboxes(self, name: str, kinds: list[str]) -> dict[str, str]:
+        """Kind → e-mail address, one at most of each of the kinds; none where it is not set."""
+        found: dict[str, str] = {}
+        for part in filter(None, os.environ.get(name, "").split(",")):
+            kind, _, address = (word.strip() for word in part.partition("="))
+            if kind not in kinds or kind in found or not all(address.partition("@")) or not address.isprintable():
+                raise refuse(name)
+            found[kind] = address
         return found
 
     def port(self, name: str, default: int) -> int:

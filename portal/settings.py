@@ -157,18 +157,20 @@ EMAIL_USE_TLS, EMAIL_USE_SSL = _mail.get("EMAIL_USE_TLS", False), _mail.get("EMA
 EMAIL_TIMEOUT = 15  # seconds; well below the lease of a letter, see portal/mail/models.py
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.sender("DEFAULT_FROM_EMAIL", "Өскемен Водоканал <portal@localhost>")
 
-Q_CLUSTER = {"name": "portal", "label": "Queue", "orm": "default", "workers": 2, "poll": 0.5, "bulk": 1}
-Q_CLUSTER |= {"timeout": 60, "retry": 120, "max_attempts": 3, "ack_failures": False, "catch_up": False}
-Q_CLUSTER["save_limit"] = 200
+Q_CLUSTER = {"name": "portal", "label": "Queue", "orm": "default", "workers": 2, "poll": 0.5, "bulk": 1, "timeout": 60}
+Q_CLUSTER |= {"retry": 120, "max_attempts": 3, "ack_failures": False, "catch_up": False, "save_limit": 200}
 EVERY_MINUTE = [
     "portal.queue.beat",
     "portal.mail.drain.drain",
     "portal.queue.publish_scheduled",
     "portal.forms.ratelimit.forget_old",
     "newsletter.mailings.fill",
+    "newsletter.canaries.keep",
+    "home.attention.reminders.remind",
 ]
 """Tasks run each minute, whatever woke them or failed to: they find their work in tables."""
 EVERY_NIGHT = ["portal.erasing.erasure.erase_outdated"]
+CANARIES = env.mailboxes("CANARIES", [code for code, _name in LANGUAGES])  # see newsletter/canaries.py
 KEEP_DAYS = env.days("KEEP_DAYS", requests=7, recipients=30, unsubscribed=28, questions=3 * 365, audit=365)
 
 # --- Who may come in, and how -------------------------------------------------------------------------------------
@@ -218,11 +220,10 @@ WAGTAIL_ENABLE_UPDATE_CHECK = WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_WORKFLOW_ENABLED = False  # who writes a page publishes it; nobody stands between
 WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False  # else “Translate this page” publishes a Kazakh page in Russian
 WAGTAILDOCS_EXTENSIONS = ["pdf", "docx", "xlsx", "csv", "odt", "ods"]
-WAGTAILDOCS_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
+WAGTAILDOCS_MAX_UPLOAD_SIZE, WAGTAILIMAGES_MAX_UPLOAD_SIZE = 20 * 1024 * 1024, 15 * 1024 * 1024
 WAGTAILDOCS_DOCUMENT_FORM_BASE = "portal.uploads.forms.DocumentForm"  # looks into the files
 WAGTAILIMAGES_IMAGE_FORM_BASE = "portal.uploads.forms.PictureForm"
 WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]  # no SVG: it may carry scripts
-WAGTAILIMAGES_MAX_UPLOAD_SIZE = 15 * 1024 * 1024
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 50_000_000  # the best telephones' own; three bytes each while a file is made of it
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAILDOCS_INLINE_CONTENT_TYPES: list[str] = []  # every file is saved, none is opened within the site

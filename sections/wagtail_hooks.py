@@ -22,9 +22,10 @@ from sections.holidays.desk import HolidayViewSet
 from sections.installers.desk import InstallerRecords
 from sections.news import NewsIndexPage
 from sections.reports.desk import AddExpectedReport, DisclosureView, OfThoseWithDuties, ReportDutyViewSet
-from sections.shutdowns import banner, pasting
-from sections.shutdowns.desk import NEW, NewShutdown, ShutdownUpdateViewSet, ShutdownViewSet, add_address
-from sections.shutdowns.panel import RunningPanel
+from sections.shutdowns import banner
+from sections.shutdowns.desk import pasting
+from sections.shutdowns.desk.notices import NEW, NewShutdown, ShutdownUpdateViewSet, ShutdownViewSet, add_address
+from sections.shutdowns.desk.panel import RunningPanel
 from sections.shutdowns.shutdown import Shutdown
 from sections.streets.desk import StreetViewSet
 from sections.tariffs import rates

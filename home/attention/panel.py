@@ -12,6 +12,8 @@ from wagtail.permissions import page_permission_policy
 from wagtail_localize.views.report import TranslationsReportView
 
 from home.attention import unfinished
+from home.attention.reminders import near_their_end
+from newsletter.canaries import unserved
 from newsletter.models import Delivery
 from portal.admin.attention import Matter
 from portal.mail.models import Letter
@@ -19,8 +21,8 @@ from portal.mail.outbox import undeliverable
 from questions.queues import waiting
 from sections.installers.desk import expiring_installers
 from sections.reports.desk import overdue
-from sections.shutdowns.desk import past_their_end
-from sections.shutdowns.panel import unpublished, without_words
+from sections.shutdowns.desk.notices import past_their_end
+from sections.shutdowns.desk.panel import unpublished, without_words
 from sections.tariffs.desk import ending_rates
 
 
@@ -42,6 +44,7 @@ def to_translate(user: User) -> Matter | None:
 ATTENTION: list[Callable[[User], Matter | None]] = [
     waiting,
     past_their_end,
+    near_their_end,
     unpublished,
     without_words,
     overdue,
@@ -51,6 +54,7 @@ ATTENTION: list[Callable[[User], Matter | None]] = [
     to_translate,
     partial(undeliverable, model=Letter),
     partial(undeliverable, model=Delivery),
+    unserved,
 ]
 """Each takes a user and tells what waits for them, or None where that is not theirs to do, in a query or two."""
 

@@ -8,6 +8,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpRequest, HttpResponseBase, JsonResponse
+from wagtail import hooks
 
 from portal import clock
 from portal.mail.drain import oldest_waiting
@@ -47,6 +48,7 @@ def ready() -> JsonResponse:
             "migrations": not pending_migrations(),
             **worker_parts(),
             **disk_parts(),
+            **{name: well for tell in hooks.get_hooks("ready_parts") for name, well in tell().items()},
         }
     except (DatabaseError, ImproperlyConfigured):
         parts = {"database": False}

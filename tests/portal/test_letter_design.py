@@ -24,6 +24,8 @@ FULL = CONTEXT | {
     "accounts": [{"name": "editor", "url": "http://testserver/admin/password_reset/confirm/MQ/x/"}],
     "url": "http://testserver/admin/invitation/MQ/x/",
     "days": 3,
+    "day": "14.06.2026",
+    "end": "18:00",
     "change": "Добавлен ключ доступа.",
     "page_url": "http://testserver/ru/news/shutdowns/abai/",
     "manage_url": "http://testserver/ru/subscribe/manage/x/",

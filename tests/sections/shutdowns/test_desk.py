@@ -9,7 +9,7 @@ from django.utils import timezone
 from wagtail.test.utils.form_data import inline_formset, nested_form_data
 
 from sections.models import Shutdown, ShutdownPlace, ShutdownUpdate, Street
-from sections.shutdowns.desk import UpdateForm, add_address
+from sections.shutdowns.desk.notices import UpdateForm, add_address
 from tests.pages import page_at, soup
 
 pytestmark = pytest.mark.django_db

@@ -7,7 +7,7 @@ from django.contrib.auth import get_user_model
 from django.urls import reverse
 
 from sections.models import ShutdownUpdate
-from sections.shutdowns.desk import past_their_end
+from sections.shutdowns.desk.notices import past_their_end
 from sections.shutdowns.states import State
 from tests.pages import soup
 from tests.sections.shutdowns.notices import HOUR, NOW, notice, update

@@ -11,7 +11,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFi
 
 from portal import clock
 from portal.locale import CODES
-from sections.shutdowns.pasting import chips, questions
+from sections.shutdowns.desk.pasting import chips, questions
 from sections.shutdowns.places import ShutdownPlace
 from sections.shutdowns.shutdown import Shutdown
 from sections.shutdowns.states import not_over

@@ -12,7 +12,7 @@ from portal import clock
 from portal.admin.attention import Matter, list_of
 from portal.locale import CODES
 from sections.shutdowns import words
-from sections.shutdowns.desk import add_address
+from sections.shutdowns.desk.notices import add_address
 from sections.shutdowns.pages import told
 from sections.shutdowns.shutdown import Shutdown
 from sections.shutdowns.states import RUNNING, not_over

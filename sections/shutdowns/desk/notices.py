@@ -26,7 +26,7 @@ from portal.admin.attention import Matter
 from portal.admin.policies import NoChooser, Only
 from portal.forms.turns import one_at_a_time
 from portal.locale import CODES
-from sections.shutdowns import form
+from sections.shutdowns.desk import form
 from sections.shutdowns.moments import Exactness
 from sections.shutdowns.places import with_streets
 from sections.shutdowns.shutdown import Shutdown
