@@ -22,6 +22,7 @@ from portal.mail.compose import compose, host_of_letters
 from portal.mail.models import Outgoing
 from portal.naming import NamedInOrder
 from sections.shutdowns import words
+from sections.shutdowns.places import with_streets
 from sections.shutdowns.shutdown import Shutdown
 from sections.shutdowns.updates import ShutdownUpdate
 from sections.streets.street import Street
@@ -155,9 +156,10 @@ class Mailing(models.Model):
 
     @property
     def source(self) -> Page | Shutdown:
-        """What it announces; it tells itself in the language in force."""
-        page = self.page
-        return page.specific if page else self.shutdown
+        """What it announces, read anew; it tells itself in the language in force."""
+        if page := self.page:
+            return page.specific
+        return Shutdown.objects.prefetch_related(with_streets()).get(pk=self.shutdown_id)
 
     @property
     def is_overtaken(self) -> bool:

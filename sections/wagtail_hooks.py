@@ -23,7 +23,7 @@ from sections.installers.desk import InstallerRecords
 from sections.news import NewsIndexPage
 from sections.reports.desk import AddExpectedReport, DisclosureView, OfThoseWithDuties, ReportDutyViewSet
 from sections.shutdowns import banner
-from sections.shutdowns.desk import pasting
+from sections.shutdowns.desk import pasting, translating
 from sections.shutdowns.desk.notices import NEW, NewShutdown, ShutdownUpdateViewSet, ShutdownViewSet, add_address
 from sections.shutdowns.desk.panel import RunningPanel
 from sections.shutdowns.shutdown import Shutdown
@@ -90,8 +90,8 @@ def addresses_of_the_disclosure_report() -> list[URLPattern]:
 
 
 @hooks.register("register_admin_urls")
-def address_of_pasted_places() -> list[URLPattern]:
-    return [path("shutdowns/places/", pasting.as_chips, name="shutdown_places")]
+def addresses_of_shutdowns() -> list[URLPattern]:
+    return [path("shutdowns/places/", pasting.as_chips, name="shutdown_places"), *translating.addresses]
 
 
 @hooks.register("register_admin_menu_item")

@@ -22,7 +22,8 @@ from questions.queues import waiting
 from sections.installers.desk import expiring_installers
 from sections.reports.desk import overdue
 from sections.shutdowns.desk.notices import past_their_end
-from sections.shutdowns.desk.panel import unpublished, without_words
+from sections.shutdowns.desk.panel import unpublished
+from sections.shutdowns.desk.translating import without_words
 from sections.tariffs.desk import ending_rates
 
 

@@ -94,6 +94,12 @@ class ShutdownPlace(Orderable):
             raise ValidationError({"houses": str(reason)}) from reason
 
     @property
+    def facts(self) -> tuple:
+        """What makes two of them one and the same; a street has a kind of its own."""
+        kind = "" if self.street_id and not self.is_facility else self.kind
+        return self.street_id, kind, self.houses, self.name_kk, self.name_ru, self.name_en
+
+    @property
     def is_facility(self) -> bool:
         return self.kind == FACILITY
 

@@ -25,7 +25,8 @@ PAIRS = {
 }
 PAIR = re.compile("|".join(PAIRS))
 LATIN = str.maketrans("abcdefghijklmnopqrstuvwyzı", "абкдефгхижклмнопкрстуввизи")
-ONE_SOUND = str.maketrans("әғқңөұүһіэыйщъь", "агкноуухиеииш  ")
+KAZAKH = "әғқңөұүһі"
+ONE_SOUND = str.maketrans(f"{KAZAKH}эыйщъь", "агкноуухиеииш  ")
 DASHES = str.maketrans("–—−‐‑‒", "------")
 TWICE = re.compile(r"(\D)\1+")
 
@@ -43,9 +44,17 @@ def fold(word: str) -> str:
     Kazakh letters as they are typed on a Russian keyboard; и, й, ы and і are one, as are ш and щ, э and е; doubled
     letters are single; Latin words are read as the names of Kazakhstan are written in English.
     """
-    if re.search("[а-яәғқңөұүһі]", word):
+    if re.search(f"[а-я{KAZAKH}]", word):
         word = word.translate(ALIKE)
     else:
         word = "".join(letter for letter in unicodedata.normalize("NFKD", word) if not unicodedata.combining(letter))
         word = PAIR.sub(lambda pair: PAIRS[pair[0]], word).replace("x", "кс").translate(LATIN)
     return TWICE.sub(r"\1", word.translate(ONE_SOUND).replace(" ", ""))
+
+
+def written_in(name: str) -> str:
+    """The language a name is in, by its letters: kk where some are Kazakh's own, en where all are Latin, else ru."""
+    letters = name.lower()
+    if re.search(f"[{KAZAKH}]", letters):
+        return "kk"
+    return "en" if re.search("[a-z]", letters) and not re.search("[а-яё]", letters) else "ru"

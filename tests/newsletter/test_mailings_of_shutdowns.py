@@ -9,7 +9,7 @@ from django.utils import timezone, translation
 from newsletter.mailings import fill
 from newsletter.models import Delivery, Mailing
 from portal.mail.drain import drain
-from sections.models import Shutdown, ShutdownPlace
+from sections.models import Shutdown, ShutdownPlace, Street
 from tests.newsletter.test_mailings import send, subscriber
 from tests.pages import LANGUAGES, InLanguage
 
@@ -88,3 +88,18 @@ def test_a_shutdown_taken_back_is_not_sent():
     drain()
     assert mail.outbox == []
     assert Delivery.objects.get().state == Delivery.State.SKIPPED
+
+
+def test_a_letter_asks_no_more_where_there_are_more_streets(django_assert_max_num_queries):
+    for name in "ab":
+        subscriber(name, topics=["shutdowns"])
+    asked = []
+    for count in (1, 12):
+        streets = Street.objects.order_by("pk")[:count]
+        announced([ShutdownPlace(street=street, houses="1-9") for street in streets])
+        fill()
+        delivery = Delivery.objects.order_by("-pk").first()
+        with django_assert_max_num_queries(10) as queries:
+            assert delivery.compose()
+        asked.append(len(queries))
+    assert asked[0] == asked[1]

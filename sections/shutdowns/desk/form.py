@@ -86,8 +86,8 @@ class ShutdownForm(WagtailAdminModelForm):
 
     def save(self, commit: bool = True) -> Shutdown:
         notice = super().save(commit=False)
-        there = {(place.street_id, place.houses, place.name_ru) for place in notice.places.all()}
-        new = [place for place in self.listed if (place.street_id, place.houses, place.name_ru) not in there]
+        there = {place.facts for place in notice.places.all()}
+        new = [place for place in self.listed if place.facts not in there]
         for number, place in enumerate(new, len(there)):
             place.sort_order = number
         notice.places.add(*new)

@@ -10,7 +10,6 @@ from wagtail.admin.ui.components import Component
 
 from portal import clock
 from portal.admin.attention import Matter, list_of
-from portal.locale import CODES
 from sections.shutdowns import words
 from sections.shutdowns.desk.notices import add_address
 from sections.shutdowns.pages import told
@@ -66,17 +65,3 @@ def unpublished(user: User) -> Matter | None:
         "%(count)s notice of a shutdown never published", "%(count)s notices of shutdowns never published", count
     ) % {"count": count}
     return Matter(words, count, list_of(Shutdown, live="false"))
-
-
-def without_words(user: User) -> Matter | None:
-    """For the first page: notices that are not over, some of whose words are missing in a language."""
-    if not user.has_perm("sections.change_shutdown"):
-        return None
-    current = Shutdown.objects.filter(not_over(clock.now()), live=True)
-    count = sum(any(notice.missing(code) for code in CODES) for notice in current)
-    words = ngettext(
-        "%(count)s shutdown whose words are missing in a language",
-        "%(count)s shutdowns whose words are missing in a language",
-        count,
-    ) % {"count": count}
-    return Matter(words, count, list_of(Shutdown, live="true"))

@@ -13,6 +13,7 @@ from sections.shutdowns.places import ShutdownPlace
 from sections.streets.directory import directory
 from sections.streets.kinds import Kind
 from sections.streets.listed import Listed, ListError, as_written, read_list
+from sections.streets.spelling import written_in
 from sections.streets.street import Street
 
 WRITERS = ("sections.add_shutdown", "sections.change_shutdown")
@@ -41,10 +42,11 @@ def chips(text: str) -> list[Chip]:
 
 
 def place_of(one: Listed) -> ShutdownPlace:
-    """Not stored. What is not in the directory is told as it is written; in Russian, as most lists are."""
+    """Not stored. What is not in the directory is told as it is written, in the language of its letters."""
     if len(one.streets) == 1:
         return ShutdownPlace(street=one.streets[0], kind=one.streets[0].kind, houses=one.houses)
-    return ShutdownPlace(kind=one.kind or Kind.OTHER, name_ru=(one.name or one.written)[:200], houses=one.houses)
+    name = (one.name or one.written)[:200]
+    return ShutdownPlace(kind=one.kind or Kind.OTHER, houses=one.houses, **{f"name_{written_in(name)}": name})
 
 
 def questions(found: list[Chip], *, keep: bool) -> Iterator[str]:

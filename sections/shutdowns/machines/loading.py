@@ -128,8 +128,7 @@ def fill(notice: Shutdown, given: Mapping[str, Any]) -> None:
 def facts_of(notice: Shutdown, places: Iterable[ShutdownPlace]) -> tuple:
     """All that the file may change of it."""
     names = [field.attname for field in Shutdown._meta.concrete_fields if field.editable]
-    rows = [(one.street_id, one.kind, one.houses, one.name_kk, one.name_ru, one.name_en) for one in places]
-    return [getattr(notice, name) for name in names], rows
+    return [getattr(notice, name) for name in names], [one.facts for one in places]
 
 
 def place_of(given: Any, streets: Directory, done: Loaded) -> ShutdownPlace:

@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 
 from sections.models import Shutdown, ShutdownPlace
+from sections.streets.spelling import written_in
 from tests.pages import soup, words
 from tests.sections.shutdowns.test_desk import as_posted
 
@@ -61,6 +62,42 @@ def test_what_is_not_in_the_directory_may_be_told_as_it_is_written(login, client
     assert publish(login, "Крылова, Мифическая 3", keep="on").status_code == 302
     assert made() == [("krylov", ""), ("Мифическая", "3")]
     assert client.get("/ru/water.json", {"q": "Мифическая 3"}).json()["answer"] == "off"
+
+
+@pytest.mark.parametrize(
+    ("written", "language"),
+    [("Мифическая", "ru"), ("Ертегі көшесі", "kk"), ("Fairytale", "en"), ("Мифическая (Mif)", "ru"), ("1-я", "ru")],
+)
+def test_what_is_not_in_the_directory_is_in_the_language_of_its_letters(written, language):
+    assert written_in(written) == language
+
+
+def test_a_name_of_kazakh_letters_is_read_as_kazakh_by_all(login, client):
+    assert publish(login, "Ертегілер 3", keep="on").status_code == 302
+    page = Shutdown.objects.latest("pk")
+    (place,) = page.places.all()
+    assert (place.name_kk, place.name_ru) == ("Ертегілер", "")
+    named = soup(client.get(page.path_in("ru"))).find(string="Ертегілер")
+    assert named.find_parent(lang=True)["lang"] == "kk"
+
+
+def test_a_list_pasted_twice_adds_nothing(login):
+    publish(login, "Ауэзова 1-5, Ертегілер", keep="on")
+    notice = Shutdown.objects.latest("pk")
+    rows = list(notice.places.all())
+    old = [
+        {
+            "id": row.pk,
+            "street": row.street_id or "",
+            "houses": row.houses,
+            "kind": "street" if row.street else row.kind,
+        }
+        | {"name_kk": row.name_kk, "name_ru": row.name_ru, "name_en": row.name_en, "ORDER": str(number)}
+        for number, row in enumerate(rows, 1)
+    ]
+    posted = as_posted(*old, pasted="Ауэзова 1-5, Ертегілер", keep="on", initial=2)
+    assert login("dispatcher").post(reverse(f"{NOTICES}:edit", args=[notice.pk]), posted).status_code == 302
+    assert notice.places.count() == len(rows) == 2
 
 
 def test_one_of_two_is_chosen_by_the_code(login):
