@@ -9,6 +9,7 @@ from sections.frame.routing import serve
 from sections.search import views as search
 from sections.shutdowns.machines import views as shutdowns
 from sections.shutdowns.machines.developers import developers
+from sections.shutdowns.machines.paper import as_pdf
 from sections.shutdowns.machines.sheet import sheet
 from sections.water import feeds
 from sections.water import views as water
@@ -20,6 +21,7 @@ urlpatterns = [
     path("water/<slug:code>.ics", feeds.street_calendar, name="water_calendar"),
     path("water/<slug:code>.xml", feeds.street_feed, name="water_feed"),
     path("news/shutdowns/<slug:address>/sheet/", sheet, name="shutdown_sheet"),
+    path("news/shutdowns/<slug:address>/sheet.pdf", as_pdf, name="shutdown_sheet_pdf"),
     path("news/shutdowns/figures/", shutdown_figures.page, name="shutdown_figures"),
     path("developers/", developers, name="developers"),
     path("news/shutdowns/calendar.ics", shutdowns.as_calendar, name="shutdowns_calendar"),

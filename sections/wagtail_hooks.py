@@ -67,6 +67,8 @@ def add_update(snippet: Model, user: User, next_url: str | None = None) -> Itera
         if snippet.live:
             way = reverse("shutdown_sheet", args=[snippet.address])
             yield Button(_("Sheet for the doors"), way, icon_name="doc-full", priority=6)
+            way = reverse("shutdown_sheet_pdf", args=[snippet.address])
+            yield Button(_("Sheet as PDF"), way, icon_name="download", priority=7)
 
 
 @hooks.register("construct_snippet_action_menu")

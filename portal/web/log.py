@@ -98,6 +98,7 @@ def configured(form: str) -> dict[str, Any]:
             "django": {"handlers": ["console"], "level": "INFO", "propagate": False},
             "django_tasks": {"level": "WARNING"},
             "wagtail": {"level": "WARNING"},
+            "fontTools": {"level": "WARNING"},
             "django-q": {"handlers": ["console"], "level": "WARNING", "propagate": False},
         },
     }

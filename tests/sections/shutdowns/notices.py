@@ -4,7 +4,7 @@ import datetime as dt
 
 from django.utils import timezone
 
-from sections.models import Shutdown, ShutdownPlace, ShutdownUpdate
+from sections.models import Shutdown, ShutdownPlace, ShutdownUpdate, Street
 
 NOW = dt.datetime(2026, 12, 1, 12, tzinfo=timezone.get_default_timezone())
 HOUR = dt.timedelta(hours=1)
@@ -23,6 +23,22 @@ def notice(language="ru", address="notice", *, publish=True, places=(), **values
     if publish:
         made.save_revision().publish()
     return Shutdown.objects.get(pk=made.pk)
+
+
+def on(code: str, houses: str = "", *, publish: bool = True, **values) -> Shutdown:
+    """A notice of a street of the directory."""
+    made = notice(publish=False, **values)
+    ShutdownPlace.objects.create(shutdown=made, street=Street.objects.get(code=code), houses=houses)
+    return corrected(made) if publish else made
+
+
+def corrected(notice: Shutdown, **values) -> Shutdown:
+    """The notice published anew with other facts, as the form does it: without an update."""
+    again = Shutdown.objects.get(pk=notice.pk)
+    for name, value in values.items():
+        setattr(again, name, value)
+    again.save_revision().publish()
+    return Shutdown.objects.get(pk=notice.pk)
 
 
 def update(notice, says, time=None, **values) -> ShutdownUpdate:

@@ -8,9 +8,9 @@ import pytest
 from django.utils import timezone
 from icalendar import Calendar
 
-from sections.models import Shutdown, ShutdownPlace, Street
+from sections.models import Shutdown, Street
 from tests.pages import LANGUAGES, soup, words
-from tests.sections.shutdowns.notices import HOUR, NOW, notice, place, update
+from tests.sections.shutdowns.notices import HOUR, NOW, notice, on, place, update
 
 pytestmark = [pytest.mark.django_db, pytest.mark.sqlite]
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -26,12 +26,6 @@ INFO = [
 @pytest.fixture(autouse=True)
 def at_noon(clock, nothing_else):
     clock(NOW)
-
-
-def on(code: str, houses: str = "", **values) -> Shutdown:
-    made = notice(**values)
-    ShutdownPlace.objects.create(shutdown=made, street=Street.objects.get(code=code), houses=houses)
-    return made
 
 
 def events(client, address: str) -> dict[str, object]:
@@ -193,20 +187,3 @@ def test_each_address_told_to_developers_can_be_read(client, language):
         assert response.status_code == 200
         assert response["Content-Type"].startswith(forms[words(row.td).split(",")[0]])
         assert response["Access-Control-Allow-Origin"] == "*"
-
-
-def test_a_notice_is_a_sheet_for_the_doors_in_both_languages(client):
-    made = on("myzy", "1-25 odd", reason="Прорыв")
-    page = soup(client.get(f"/ru/news/shutdowns/{made.address}/sheet/"))
-    halves = page.select("main section")
-    assert [half["lang"] for half in halves] == ["kk", "ru"]
-    assert "Мызы 1–25 (тақ)" in words(halves[0])
-    assert "Мызы 1–25 (нечётные)" in words(halves[1])
-    assert [one["lang"] for one in halves[0].select("dd[lang]")] == ["ru"], "the reason has no Kazakh words yet"
-    assert "1 декабря 2026 г., 11:00; окончание: 1 декабря 2026 г., 13:00" in words(halves[1]), (
-        "nobody knows when it is read: a date, not “today”"
-    )
-    assert page.footer.img["src"].startswith("data:image/svg+xml")
-    assert f"http://testserver{made.path_in('ru')}" in words(page.footer)
-    draft = on("myzy", publish=False, address="draft")
-    assert client.get(f"/ru/news/shutdowns/{draft.address}/sheet/").status_code == 404
