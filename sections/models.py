@@ -12,6 +12,7 @@ from sections.reminders import ReminderIndexPage, ReminderPage
 from sections.reports.duties import ReportDuty
 from sections.reports.pages import ReportIndexPage, ReportPage
 from sections.search.models import SearchEntry, SearchWord
+from sections.shutdowns.machines.messages import CapMessage
 from sections.shutdowns.pages import ShutdownIndexPage
 from sections.shutdowns.places import ShutdownPlace
 from sections.shutdowns.shutdown import Shutdown
@@ -22,6 +23,7 @@ from sections.tariffs.rates import ConsumerGroup, Rate
 from sections.vacancies import VacancyIndexPage, VacancyPage
 
 __all__ = [
+    "CapMessage",
     "ConsumerGroup",
     "ContentPage",
     "FlatMenu",

@@ -7,8 +7,8 @@ from itertools import chain
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, JsonResponse, StreamingHttpResponse
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse, StreamingHttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
@@ -24,6 +24,7 @@ from sections.lists.paging import one_page
 from sections.shutdowns.machines import cap
 from sections.shutdowns.machines.calendar import TYPE, calendar, in_calendar
 from sections.shutdowns.machines.fields import MOMENTS, fields_of, in_each, iso, minutes, opened, people, what
+from sections.shutdowns.machines.messages import CapMessage
 from sections.shutdowns.pages import told
 from sections.shutdowns.places import with_streets
 from sections.shutdowns.shutdown import Shutdown
@@ -83,13 +84,13 @@ def cap_feed(request: HttpRequest) -> HttpResponseBase:
     here = absolute(request.path)
     feed = Atom1Feed(title=str(enterprise()), link=absolute("/"), description=None, feed_url=here, feed_guid=here)
     for notice in to_warn_of(now):
-        last = cap.messages(notice)[-1]
+        last = list(notice.messages.all())[-1]
         feed.add_item(
             title=notice.title,
             link=absolute(reverse("cap_message", args=[notice.uuid, last.number])),
             description=escape(notice.lead),
             updateddate=last.sent,
-            unique_id=last.identifier,
+            unique_id=str(last),
         )
     return opened(HttpResponse(feed.writeString("utf-8"), content_type=Atom1Feed.content_type))
 
@@ -97,17 +98,17 @@ def cap_feed(request: HttpRequest) -> HttpResponseBase:
 @require_safe
 def cap_message(request: HttpRequest, uuid: UUID, number: int) -> HttpResponseBase:
     """/cap/<uuid>.<number>.xml: one message, which never changes any more."""
-    notice = get_object_or_404(Shutdown.objects.filter(first_published_at__isnull=False), uuid=uuid)
-    written = cap.alert(notice, number)
-    if written is None:
-        raise Http404
-    return opened(HttpResponse(written, content_type=cap.TYPE))
+    message = get_object_or_404(CapMessage, shutdown__uuid=uuid, number=number)
+    return opened(HttpResponse(message.xml, content_type=cap.TYPE))
 
 
 def to_warn_of(now: dt.datetime) -> QuerySet[Shutdown]:
-    lately = Q(last_published_at__gte=now - WARNED)
-    found = Shutdown.objects.filter(lately | Q(live=True) & not_over(now), first_published_at__isnull=False)
-    return found.order_by("-last_published_at", "-pk").prefetch_related(with_streets(), "updates")[:AT_ONCE]
+    """Those with a message that are not over, or of which one was sent lately."""
+    lately = Q(pk__in=CapMessage.objects.filter(sent__gte=now - WARNED).values("shutdown"))
+    running = Q(live=True) & not_over(now) & Exists(CapMessage.objects.filter(shutdown=OuterRef("pk")))
+    found = Shutdown.objects.filter(lately | running).order_by("-last_published_at", "-pk")[:AT_ONCE]
+    messages = CapMessage.objects.select_related("shutdown").defer("xml")
+    return found.prefetch_related(with_streets(), Prefetch("messages", messages))
 
 
 def all_of_them() -> QuerySet[Shutdown]:

@@ -28,7 +28,7 @@ def notice(language="ru", address="notice", *, publish=True, places=(), **values
 def on(code: str, houses: str = "", *, publish: bool = True, **values) -> Shutdown:
     """A notice of a street of the directory."""
     made = notice(publish=False, **values)
-    ShutdownPlace.objects.create(shutdown=made, street=Street.objects.get(code=code), houses=houses)
+    ShutdownPlace.objects.create(shutdown=made, street=Street.objects.get(code=code), houses=houses, sort_order=0)
     return corrected(made) if publish else made
 
 

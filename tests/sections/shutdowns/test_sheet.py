@@ -4,6 +4,7 @@ import datetime as dt
 import io
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 from pypdf import PdfReader
 
@@ -160,6 +161,13 @@ def test_the_pdf_is_shown_to_everybody_found_by_nobody_and_only_read(client):
     assert client.post(address).status_code == 405
     draft = notice(publish=False, address="draft")
     assert client.get(f"/kk/news/shutdowns/{draft.address}/sheet.pdf").status_code == 404
+
+
+def test_both_are_one_press_from_the_list_in_the_admin(login):
+    made = notice()
+    page = soup(login("dispatcher").get(reverse("wagtailsnippets_sections_shutdown:list")))
+    for name in ("sheet/", "sheet.pdf"):
+        assert len(page.select(f'a[href$="/news/shutdowns/{made.address}/{name}"]')) == 1
 
 
 def test_more_streets_cost_no_more_queries(client, django_assert_max_num_queries):
