@@ -66,8 +66,8 @@ class HomePage(PortalPage):
         known = [*notices.filter(not_over(now)), *notices.exclude(not_over(now))[:NEWS_SHOWN]]
         known.sort(key=lambda notice: (notice.date, notice.pk), reverse=True)
 
-        def shown(at: dt.datetime) -> tuple[list, int]:
-            return sorted(known, key=lambda notice: notice.state(at) not in RUNNING)[:NEWS_SHOWN], 0
+        def shown(at: dt.datetime) -> tuple[list, list[int]]:
+            return sorted(known, key=lambda notice: notice.state(at) not in RUNNING)[:NEWS_SHOWN], []
 
         return turns.of_choice(known, now, shown)
 

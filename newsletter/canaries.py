@@ -66,7 +66,6 @@ def silent(language: str, when: tuple[datetime, datetime]) -> bool:
         subscriber=canary,
         state=Delivery.State.SENT,
         mailing__shutdown=OuterRef("shutdown"),
-        mailing__language=language,
         mailing__gte=OuterRef("pk"),  # a later one tells what an earlier one would have
     )
     mailings = Mailing.objects.filter(shutdown__live=True, language=language, created_at__gt=canary.confirmed_at)

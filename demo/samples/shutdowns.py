@@ -20,7 +20,7 @@ def shutdowns(language: str) -> dict[str, list[dict]]:
     address = f"/{language}/news/shutdowns/"
     lines = log(language)
     return {
-        "components/alerts.html": [{"alerts": {"shown": alerts(address), "more": 3}, "href": address}],
+        "components/alerts.html": [{"alerts": levels(address), "href": address}],
         "components/state.html": [{"told": told, "large": True} for told in states()],
         "components/shutdown_log.html": [{"log": lines, "now": MOMENT}],
         "components/told_end.html": [{"line": line, "now": MOMENT} for line in lines if line.says != "note"],
@@ -29,11 +29,14 @@ def shutdowns(language: str) -> dict[str, list[dict]]:
     }
 
 
-def alerts(address: str) -> list[dict]:
-    return [
+def levels(address: str) -> dict[str, Any]:
+    """A banner with all that may stand in it."""
+    told: list[dict[str, Any]] = [
         {"level": "emergency", "title": _("No water in Kazakhstan Street, houses 59–87"), "href": address},
+        {"level": "quality", "title": LONG_WORD, "href": address},
         {"level": "planned", "title": LONG_TITLE, "text": LONG_WORD, "href": address, "sample": True},
     ]
+    return {"levels": [{"name": one["level"], "number": 2, "shown": [one]} for one in told], "more": 3}
 
 
 def states() -> list[words.Told]:

@@ -40,15 +40,15 @@ def of_notice(notice: ClusterableModel, updates: list[ShutdownUpdate], now: dt.d
 
 
 def of_choice(
-    notices: list, now: dt.datetime, choose: Callable[[dt.datetime], tuple[list, int]], more: Iterable = ()
+    notices: list, now: dt.datetime, choose: Callable[[dt.datetime], tuple[list, list[int]]], more: Iterable = ()
 ) -> dt.datetime | None:
-    """Of some of the notices: those `choose(at)` shows at a moment, and how many others it counts.
+    """Of some of the notices: those `choose(at)` shows at a moment, and what numbers it tells.
 
     `more`: moments at which it may choose others.
     """
 
-    def told(at: dt.datetime) -> tuple[list, int]:
-        shown, others = choose(at)
-        return [(notice.pk, words.told(notice, at)) for notice in shown], others
+    def told(at: dt.datetime) -> tuple[list, list[int]]:
+        shown, numbers = choose(at)
+        return [(notice.pk, words.told(notice, at)) for notice in shown], numbers
 
     return clock.first_change(now, [*more, *(turn for notice in notices for turn in moments(notice))], told)

@@ -126,17 +126,18 @@ menu?.addEventListener("focusout", (event) => {
 // business of modes.js.)
 
 const display = document.querySelector(".display");
+const eye = display?.querySelector("details");
 
 document.addEventListener("keydown", (event) => {
-  if (event.key !== "Escape" || !display?.open) return;
-  display.open = false;
-  if (display.contains(document.activeElement)) display.querySelector("summary").focus();
+  if (event.key !== "Escape" || !eye?.open) return;
+  eye.open = false;
+  if (display.contains(document.activeElement)) eye.querySelector("summary").focus();
 });
 document.addEventListener("click", (event) => {
-  if (display?.open && !display.contains(event.target)) display.open = false;
+  if (eye?.open && !display.contains(event.target)) eye.open = false;
 });
 display?.addEventListener("focusout", (event) => {
-  if (event.relatedTarget && !display.contains(event.relatedTarget)) display.open = false;
+  if (event.relatedTarget && !display.contains(event.relatedTarget)) eye.open = false;
 });
 
 // --- Copying and printing ----------------------------------------------------------------------------------------------

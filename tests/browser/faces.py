@@ -75,8 +75,15 @@ def sent_question(tab: Tab, language: str) -> None:
     tab.wait_for_url("**/ask/status/**")
 
 
+def unfold(tab: Tab) -> None:
+    """On a phone: what stands under the header's one row."""
+    if (toggle := tab.locator(".header__toggle summary")).is_visible():
+        toggle.click()
+
+
 def dialog(tab: Tab, language: str) -> None:
     tab.goto(f"/{language}/about/history/")
+    unfold(tab)
     tab.locator("header [data-dialog]").click()
     tab.locator(".dialog form").wait_for()
 
@@ -90,10 +97,18 @@ def dialog_with_errors(tab: Tab, language: str) -> None:
 def menu(tab: Tab, language: str) -> None:
     """The main menu with its first section unfolded."""
     tab.goto(f"/{language}/about/history/")
-    if (toggle := tab.locator(".header__toggle summary")).is_visible():
-        toggle.click()
+    unfold(tab)
     tab.locator(".menu summary").first.click()
     tab.locator(".menu__pages").first.wait_for()
+
+
+def banner(tab: Tab, language: str) -> None:
+    """What is off, on a phone with its lines unfolded."""
+    tab.goto(f"/{language}/about/history/")
+    for line in tab.locator(".alerts summary").all():
+        if line.is_visible():
+            line.click()
+    tab.locator(".alert").last.wait_for()
 
 
 def display(tab: Tab, language: str) -> None:
@@ -156,6 +171,7 @@ STATES = [
     Face("ask-sent", reach=sent_question),
     Face("menu", reach=menu),
     Face("display", reach=display),
+    Face("banner", reach=banner),
     Face("dialog", reach=dialog),
     Face("dialog-errors", reach=dialog_with_errors),
     Face("questions-of-a-category", "call-centre/questions/open-manholes/"),

@@ -123,6 +123,9 @@ def test_the_menu_of_a_phone(page):
 def test_the_language_is_changed(page, screen):
     page.set_viewport_size(screen)
     page.goto("/kk/about/history/")
+    if screen == PHONE:
+        walk_to(page, ".display summary")
+        page.keyboard.press("Enter")
     walk_to(page, ".languages [hreflang=ru]")
     page.keyboard.press("Enter")
     page.wait_for_url("**/ru/about/history/")
@@ -133,7 +136,7 @@ def test_the_language_is_changed(page, screen):
 def test_the_low_vision_version_is_chosen(page, screen):
     page.set_viewport_size(screen)
     page.goto("/kk/")
-    walk_to(page, ".display > summary")
+    walk_to(page, ".display summary")
     page.keyboard.press("Enter")
     walk_to(page, ".display [name=scheme]")
     page.keyboard.press("ArrowDown")
@@ -146,7 +149,7 @@ def test_the_low_vision_version_is_chosen(page, screen):
     assert page.url.endswith("/kk/"), "no form is sent"
     page.keyboard.press("Escape")
     expect(page.locator(".display__choices")).to_be_hidden()
-    expect(page.locator(".display > summary")).to_be_focused()
+    expect(page.locator(".display summary")).to_be_focused()
     page.keyboard.press("Enter")
     walk_to(page, ".display [type=reset]")
     page.keyboard.press("Enter")
@@ -163,6 +166,9 @@ def test_a_question_is_asked(page, portal_server, screen):
     page.set_viewport_size(screen)
     page.goto("/kk/about/history/")
     dialog = page.get_by_role("dialog")
+    if screen == PHONE:
+        walk_to(page, ".header__toggle summary")
+        page.keyboard.press("Enter")
     walk_to(page, ".header__ask")
     page.keyboard.press("Enter")
     expect(dialog.locator("h1")).to_be_focused()

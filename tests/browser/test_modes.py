@@ -71,7 +71,7 @@ def look(page) -> dict:
 
 
 def choose(page, *boxes: str) -> None:
-    page.locator(".display > summary").click()
+    page.locator(".display summary").click()
     for box in boxes:
         page.locator(f"#{box}").check()
     page.keyboard.press("Escape")
@@ -84,7 +84,7 @@ def choose(page, *boxes: str) -> None:
 def test_a_choice_holds_at_once_and_on_every_page(page, browser, language):
     page.goto(f"/{language}/")
     size = pixels(page, "main p")
-    expect(page.locator(".display > summary")).to_have_text(NAMES[language])
+    expect(page.locator(".display summary")).to_have_text(NAMES[language], use_inner_text=True)
     choose(page, "scheme-white-on-black", "size-150", "spacing-wide", "images-off")
     chosen = {"scheme": "white-on-black", "size": "150", "spacing": "wide", "images": "off"}
     for show in (None, lambda: page.goto(f"/{language}/about/history/"), page.reload):
@@ -110,7 +110,7 @@ def test_the_usual_version_comes_back_and_other_tabs_follow(page, browser):
     choose(another, "scheme-blue", "size-200", "spacing-widest", "images-off")
     page.wait_for_function("document.documentElement.dataset.scheme === 'blue'")
     expect(page.locator("#size-200")).to_be_checked()
-    another.locator(".display > summary").click()
+    another.locator(".display summary").click()
     another.locator(".display button[type=reset]").click()
     assert root(another) == {}
     assert another.evaluate("localStorage.length") == 0
@@ -159,7 +159,7 @@ def test_a_browser_that_keeps_nothing_shows_what_is_chosen(page, browser, no_fau
     page.goto("/kk/")
     choose(page, "scheme-blue", "size-150")
     assert root(page) == {"scheme": "blue", "size": "150"}
-    page.locator(".display > summary").click()
+    page.locator(".display summary").click()
     page.locator(".display button[type=reset]").click()
     assert root(page) == {}
 
@@ -194,7 +194,7 @@ def test_without_javascript_it_works_on_the_page_at_hand(chromium, portal_server
     page = context.new_page()
     page.goto("/ru/")
     size = pixels(page, "body")
-    page.locator(".display > summary").click()
+    page.locator(".display summary").click()
     expect(page.locator(".display noscript p")).to_be_visible()
     grounds = {}
     for scheme in SCHEMES:
@@ -221,7 +221,7 @@ def test_words_stand_in_place_of_pictures(chromium, portal_server, scripts):
     page.goto("/kk/about/photo-gallery/network-repair/")
     pictures = page.locator("main figure img")
     words = pictures.first.get_attribute("alt")
-    page.locator(".display > summary").click()
+    page.locator(".display summary").click()
     page.locator("#images-off").check()
     for number in range(pictures.count()):
         expect(pictures.nth(number)).to_be_hidden()

@@ -50,6 +50,6 @@ def test_the_question_form_is_a_page_and_answers(tab):
 def test_colours_and_text_size_are_chosen(tab):
     tab.goto("/kk/")
     before = tab.locator("h1").evaluate("(heading) => getComputedStyle(heading).color")
-    tab.locator(".display > summary").click()
+    tab.locator(".display summary").click()
     tab.locator("#scheme-white-on-black").check()
     assert tab.locator("h1").evaluate("(heading) => getComputedStyle(heading).color") != before

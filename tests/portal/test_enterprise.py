@@ -60,7 +60,8 @@ def test_header_and_footer_show_what_the_record_says(client, changed, language):
     assert words(page.select_one(".header__brand")) == words(page.select_one(".footer__name")) == NAMES[language]
     assert page.select_one('meta[property="og:site_name"]')["content"] == NAMES[language]
     first = ("12-34-56", "tel:+77232123456")
-    assert phones(page.select_one(".header__top")) == [first]
+    dispatcher = "Dispatcher" if language == "en" else "Диспетчер"
+    assert phones(page.select_one(".header__top")) == [(f"{dispatcher} {first[0]}", first[1])]
     assert phones(page.select_one(".footer__end")) == [
         first,
         ("+7 705 123 45 67", "tel:+77051234567"),
@@ -129,7 +130,7 @@ def test_a_letter_reads_it_once(django_assert_num_queries):
 def test_the_next_request_shows_what_has_been_saved(client):
     client.get("/ru/")
     Enterprise.objects.update(phones="1420")  # by another process
-    assert phones(soup(client.get("/ru/")).select_one(".header__top")) == [("1420", "tel:1420")]
+    assert phones(soup(client.get("/ru/")).select_one(".header__top")) == [("Диспетчер 1420", "tel:1420")]
 
 
 @pytest.mark.sqlite

@@ -92,14 +92,46 @@ def test_its_own_page_does_not_tell_it_twice(client):
 
 
 def test_emergencies_come_first_and_the_rest_is_counted(client):
-    planned = notice(address="planned", kind="planned")
     emergencies = [notice(address=f"e-{number}", start=NOW - number * HOUR) for number in range(1, SHOWN + 3)]
     found = alerts(NOW)
     assert hrefs() == [page.path_in("ru") for page in emergencies[::-1][:SHOWN]]
-    assert found.more == len(emergencies) + 1 - SHOWN
-    assert planned.path_in("ru") not in hrefs()
+    assert found.more == len(emergencies) - SHOWN
     last = banner(client.get("/ru/about/")).select("a")[-1]
     assert (words(last), last["href"]) == (f"и ещё {found.more} отключения", "/ru/news/shutdowns/")
+
+
+FLOWING = {"cold_water": False, "water_quality": True}
+LINES = {
+    "kk": ["Апат – 3 хабарлама", "Су сапасы – 1 хабарлама", "Жоспарлы жұмыстар – 2 хабарлама"],
+    "ru": ["Авария – 3 сообщения", "Качество воды – 1 сообщение", "Плановые работы – 2 сообщения"],
+    "en": ["Emergency – 3 notices", "Quality of the water – 1 notice", "Planned works – 2 notices"],
+}
+
+
+@pytest.mark.sqlite
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_level_hides_another(client, language):
+    """A line for each there is, with the number of its notices; of each, one at least is told."""
+    planned = [
+        notice(address="planned", kind="planned", start=NOW + HOUR, first_end=None),
+        notice(address="quality-planned", kind="planned", start=NOW + 2 * HOUR, first_end=None, **FLOWING),
+    ]
+    quality = notice(address="quality", start=NOW - 9 * HOUR, **FLOWING)
+    emergencies = [notice(address=f"e-{number}", start=NOW - number * HOUR) for number in range(1, 4)]
+    shown = banner(client.get(f"/{language}/about/"))
+    assert [words(line) for line in shown.select("details > summary")] == LINES[language]
+    told = [page.path_in(language) for page in (emergencies[-1], quality, planned[0])]
+    assert [link["href"] for link in shown.select("a")] == [*told, f"/{language}/news/shutdowns/"]
+    assert alerts(NOW).more == 3
+
+
+@pytest.mark.sqlite
+def test_a_quality_notice_is_not_called_an_emergency_or_a_shutdown(client):
+    notice(**FLOWING)
+    shown = words(banner(client.get("/ru/about/")))
+    assert "Качество воды – изменилось качество воды." in shown
+    assert "Авария" not in shown
+    assert "тключ" not in shown
 
 
 @pytest.mark.sqlite
