@@ -15,6 +15,8 @@ from sections.search.models import SearchEntry, SearchWord
 from sections.shutdowns.machines.messages import CapMessage
 from sections.shutdowns.pages import ShutdownIndexPage
 from sections.shutdowns.places import ShutdownPlace
+from sections.shutdowns.ready.events import FrequentEvent
+from sections.shutdowns.ready.sentences import ReadySentence
 from sections.shutdowns.shutdown import Shutdown
 from sections.shutdowns.updates import ShutdownUpdate
 from sections.streets.street import Street
@@ -28,6 +30,7 @@ __all__ = [
     "ContentPage",
     "FlatMenu",
     "FlatMenuLine",
+    "FrequentEvent",
     "Holiday",
     "Installer",
     "InstallersPage",
@@ -41,6 +44,7 @@ __all__ = [
     "ProjectIndexPage",
     "ProjectPage",
     "Rate",
+    "ReadySentence",
     "ReminderIndexPage",
     "ReminderPage",
     "ReportDuty",

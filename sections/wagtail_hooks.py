@@ -22,10 +22,13 @@ from sections.holidays.desk import HolidayViewSet
 from sections.installers.desk import InstallerRecords
 from sections.news import NewsIndexPage
 from sections.reports.desk import AddExpectedReport, DisclosureView, OfThoseWithDuties, ReportDutyViewSet
-from sections.shutdowns import banner
-from sections.shutdowns.desk import pasting, translating
-from sections.shutdowns.desk.notices import NEW, NewShutdown, ShutdownUpdateViewSet, ShutdownViewSet, add_address
+from sections.shutdowns import banner, pasting
+from sections.shutdowns.desk import translating
+from sections.shutdowns.desk.notices import NewShutdown, ShutdownUpdateViewSet, ShutdownViewSet, add_address
 from sections.shutdowns.desk.panel import RunningPanel
+from sections.shutdowns.ready.begun import FrequentEventsPanel, like_address
+from sections.shutdowns.ready.desk import FrequentEventViewSet, ReadySentenceViewSet
+from sections.shutdowns.ready.events import NEW
 from sections.shutdowns.shutdown import Shutdown
 from sections.streets.desk import StreetViewSet
 from sections.tariffs import rates
@@ -33,7 +36,7 @@ from sections.tariffs.desk import TariffRecords
 
 RECORDS = (
     *(TariffRecords, InstallerRecords, HolidayViewSet, ReportDutyViewSet),
-    *(ShutdownViewSet, ShutdownUpdateViewSet, StreetViewSet),
+    *(ShutdownViewSet, ShutdownUpdateViewSet, FrequentEventViewSet, ReadySentenceViewSet, StreetViewSet),
 )
 for records in RECORDS:
     register_snippet(records)
@@ -60,8 +63,10 @@ def link_to_the_readers_language(features: FeatureRegistry) -> None:
 
 
 @hooks.register("register_snippet_listing_buttons")
-def add_update(snippet: Model, user: User, next_url: str | None = None) -> Iterator[Button]:
-    """Beside a notice in their list."""
+def beside_a_notice(snippet: Model, user: User, next_url: str | None = None) -> Iterator[Button]:
+    """In their list."""
+    if isinstance(snippet, Shutdown) and user.has_perm("sections.add_shutdown"):
+        yield Button(_("One like this"), like_address(snippet), icon_name="copy", priority=7)
     if isinstance(snippet, Shutdown) and user.has_perm("sections.add_shutdownupdate"):
         yield Button(_("Add an update"), add_address(snippet), icon_name="history", priority=5)
         if snippet.live:
@@ -80,7 +85,7 @@ def publish_at_once(menu_items: list[ActionMenuItem], request: HttpRequest, cont
 
 @hooks.register("construct_homepage_panels")
 def what_is_off_now(request: HttpRequest, panels: list[Component]) -> None:
-    panels.append(RunningPanel())
+    panels += [RunningPanel(), FrequentEventsPanel()]
 
 
 @hooks.register("register_admin_urls")

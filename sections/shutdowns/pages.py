@@ -102,7 +102,7 @@ def findable(notice: Shutdown) -> search.Part:
         place=f"{notice.address}/",
         kind=Shutdown._meta.label_lower,
         title=notice.title,
-        text=f"{notice.lead} {notice.reason} {places} {notice.delivery} {strip_tags(str(notice.text))}",
+        text=f"{notice.lead} {notice.reason} {places} {notice.advice} {notice.delivery} {strip_tags(str(notice.text))}",
         date=notice.date,
         sample=notice.sample,
     )

@@ -15,7 +15,6 @@ from django.shortcuts import render
 from django.utils import timezone, translation
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 from modelcluster.models import ClusterableModel
 from wagtail import hooks
 from wagtail.models import DraftStateMixin, Page, PreviewableMixin, RevisionMixin
@@ -30,7 +29,7 @@ from sections.lists.structured import news_article
 from sections.shutdowns import turns, words
 from sections.shutdowns.moments import Exactness, Moment, moment
 from sections.shutdowns.places import by_kind
-from sections.shutdowns.states import State, state_at
+from sections.shutdowns.states import State, WhatIsOff, state_at
 from sections.shutdowns.texts import ShutdownTexts
 from sections.shutdowns.updates import ShutdownUpdate, history
 
@@ -45,24 +44,14 @@ def of_the_dispatchers() -> str:
 
 
 class Shutdown(  # type: ignore[django-manager-missing]  # that of places is modelcluster's
-    ShutdownTexts, DraftStateMixin, RevisionMixin, PreviewableMixin, ClusterableModel
+    ShutdownTexts, WhatIsOff, DraftStateMixin, RevisionMixin, PreviewableMixin, ClusterableModel
 ):
     """The notice of one shutdown. Facts are right in every language; words may be missing in some."""
-
-    class Kind(models.TextChoices):
-        EMERGENCY = "emergency", pgettext_lazy("a shutdown", "emergency")
-        PLANNED = "planned", pgettext_lazy("a shutdown", "planned works")
 
     places: Any
     """Rows of ShutdownPlace; modelcluster's manager has no types."""
     uuid = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
     address = models.SlugField(max_length=100, unique=True, editable=False)
-    kind = models.CharField(_("kind"), max_length=10, choices=Kind, default=Kind.EMERGENCY)
-    cold_water = models.BooleanField(_("cold water is off"), default=True)
-    hot_water = models.BooleanField(_("hot water is off (it is made of the cold)"), default=False)
-    wastewater = models.BooleanField(_("wastewater cannot be taken"), default=False)
-    water_quality = models.BooleanField(_("the quality of the water has changed"), default=False)
-    low_pressure = models.BooleanField(_("the pressure is low"), default=False)
 
     start = models.DateTimeField(_("start"), default=timezone.now, help_text=_("Öskemen time."))
     start_exactness = models.CharField(_("how exact"), max_length=10, choices=Exactness, default=Exactness.EXACT)

@@ -1,15 +1,34 @@
-"""What a shutdown's times say of it at a given moment. Nothing of this is stored."""
+"""What a shutdown is of; and what its times say of it at a given moment, of which nothing is stored."""
 
 import datetime as dt
 
 from django.db import models
 from django.db.models import Case, Q, When
+from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 FORGOTTEN = dt.timedelta(days=3)
 """Past its announced end and nobody has said more for so long: it is not shown as running any more."""
 SOON = dt.timedelta(hours=24)
 """A planned shutdown is announced on every page so long before it begins."""
+
+
+class WhatIsOff(models.Model):
+    """The kind of a shutdown, and what is off; what each is called: words.OFF."""
+
+    class Kind(models.TextChoices):
+        EMERGENCY = "emergency", pgettext_lazy("a shutdown", "emergency")
+        PLANNED = "planned", pgettext_lazy("a shutdown", "planned works")
+
+    kind = models.CharField(_("kind"), max_length=10, choices=Kind, default=Kind.EMERGENCY)
+    cold_water = models.BooleanField(_("cold water is off"), default=True)
+    hot_water = models.BooleanField(_("hot water is off (it is made of the cold)"), default=False)
+    wastewater = models.BooleanField(_("wastewater cannot be taken"), default=False)
+    water_quality = models.BooleanField(_("the quality of the water has changed"), default=False)
+    low_pressure = models.BooleanField(_("the pressure is low"), default=False)
+
+    class Meta:
+        abstract = True
 
 
 class State(models.TextChoices):

@@ -11,7 +11,7 @@ from portal.locale import CODES, Said, said
 from sections.blocks import TEXT
 from sections.shutdowns import words
 
-NAMES = ("title", "reason", "delivery", "summary", "text")
+NAMES = ("title", "reason", "advice", "delivery", "summary", "text")
 
 
 class ShutdownTexts(models.Model):
@@ -23,6 +23,9 @@ class ShutdownTexts(models.Model):
     reason_kk = models.TextField(_("reason in Kazakh"), blank=True, max_length=400)
     reason_ru = models.TextField(_("reason in Russian"), blank=True, max_length=400)
     reason_en = models.TextField(_("reason in English"), blank=True, max_length=400)
+    advice_kk = models.TextField(_("what to do, in Kazakh"), blank=True, max_length=400)
+    advice_ru = models.TextField(_("what to do, in Russian"), blank=True, max_length=400)
+    advice_en = models.TextField(_("what to do, in English"), blank=True, max_length=400)
     delivery_kk = models.TextField(_("water delivery in Kazakh"), blank=True, max_length=600)
     delivery_ru = models.TextField(_("water delivery in Russian"), blank=True, max_length=600)
     delivery_en = models.TextField(_("water delivery in English"), blank=True, max_length=600)
@@ -59,6 +62,11 @@ class ShutdownTexts(models.Model):
         return said(self, "reason")
 
     @property
+    def advice(self) -> Said:
+        """What to do: boil the water, do not drink it, store some beforehand."""
+        return said(self, "advice")
+
+    @property
     def delivery(self) -> Said:
         return said(self, "delivery")
 
@@ -69,7 +77,7 @@ class ShutdownTexts(models.Model):
     @property
     def has_foreign_words(self) -> bool:
         """Whether some of its words are shown in another language than the one in force."""
-        return any(one.foreign for one in (self.reason, self.delivery, self.text))
+        return any(one.foreign for one in (self.reason, self.advice, self.delivery, self.text))
 
     def missing(self, language: str) -> list[str]:
         """The fields that have words, but none in that language."""

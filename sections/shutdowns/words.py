@@ -154,12 +154,17 @@ def in_a_letter(notice: ClusterableModel, now: dt.datetime, *, first: bool) -> t
     """Subject and summary, with dates, not “today”. `first`: it announces the notice; else what has changed since."""
     it = told(notice, now)
     if first and it.state in (State.PLANNED, State.NOW):
-        return notice.title, notice.lead
+        advice = own(notice.advice)
+        return notice.title, f"{notice.lead.removesuffix('.')}. {advice}" if advice else notice.lead
     flows_again = it.state in (State.PRESSURE, State.RESTORED)
     what = in_short(notice.places.all()) if flows_again else what_and_where(notice)
-    reason = "" if notice.reason.foreign else str(notice.reason)
     subject = ": ".join(filter(None, (capfirst(str(it.label)), what)))
-    return subject, ". ".join(filter(None, (capfirst(sentence(notice, it.state, None)), reason)))
+    return subject, ". ".join(filter(None, (capfirst(sentence(notice, it.state, None)), own(notice.reason))))
+
+
+def own(words: Said) -> str:
+    """Where they are in the language in force: a letter holds no others."""
+    return "" if words.foreign else str(words)
 
 
 def whom(notice: ClusterableModel) -> list[Without]:

@@ -26,6 +26,7 @@ from portal.accounts.my_log_in import mark_of
 from portal.accounts.session_table import LogIn
 from portal.queue import Heartbeat
 from questions.models import Category, Dialogue
+from sections.shutdowns.ready.events import FrequentEvent
 from sections.shutdowns.shutdown import Shutdown
 from sections.shutdowns.updates import ShutdownUpdate
 from tests.access.values import Things, Values, first, in_link, of_file, of_page, of_translation, tokens
@@ -90,6 +91,7 @@ class Belongings:
         )
         Delivery.objects.create(mailing=mailing, subscriber=self.subscriber)
         ShutdownUpdate.objects.create(shutdown=self.notice, text_kk="A")
+        FrequentEvent.objects.create(name="A")
         Redirect.objects.create(old_path="/old", redirect_link="/kk/")
         later = timezone.now() + timedelta(hours=1)  # however long the test takes
         Heartbeat.objects.update_or_create(pk=1, defaults={"beaten_at": later})

@@ -4,15 +4,16 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, ObjectList, TabbedInterface
 
 from portal import clock
 from portal.locale import CODES
-from sections.shutdowns.desk.pasting import chips, questions
+from sections.shutdowns.pasting import UNDERSTOOD, chips, questions
 from sections.shutdowns.places import ShutdownPlace
+from sections.shutdowns.ready.begun import FrequentEvents
+from sections.shutdowns.ready.sentences import ReadySentence, choice, fill
 from sections.shutdowns.shutdown import Shutdown
 from sections.shutdowns.states import not_over
 from sections.shutdowns.words import OFF
@@ -20,10 +21,7 @@ from sections.streets.listed import ListError
 
 ONCE = ("first_end", "first_end_exactness")
 """Fields that are settled by the first publication."""
-
-
-UNDERSTOOD = {"data-controller": "places", "data-places-url-value": reverse_lazy("shutdown_places"), "rows": 4}
-"""Beneath the field stands what it is understood as (static/js/admin.js); without scripts the form tells it later."""
+Use = ReadySentence.Use
 
 
 class ShutdownForm(WagtailAdminModelForm):
@@ -39,6 +37,10 @@ class ShutdownForm(WagtailAdminModelForm):
         label=_("Publish what is not in the directory as it is written"),
         required=False,
     )
+
+    ready_reason = choice(Use.REASON, _("Ready reason"))
+    ready_advice = choice(Use.ADVICE, _("Ready words on what to do"))
+    ready_delivery = choice(Use.DELIVERY, _("Ready words on water delivery"))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -56,6 +58,7 @@ class ShutdownForm(WagtailAdminModelForm):
         start, end = given.get("start"), given.get("first_end")
         if start and end and end <= start and not self.fields["first_end"].disabled:
             self.add_error("first_end", _("The end must be later than the start."))
+        fill(given)
         self.read_pasted(given.get("pasted") or "", keep=bool(given.get("keep")))
         if not self.instance.first_published_at and not self.errors and (told := self.told_already(given)):
             words = _("This is told already: “%(title)s”. Please add an update to it instead.")
@@ -102,6 +105,7 @@ def in_languages(name: str) -> list[FieldPanel]:
 
 
 FACTS = [
+    FrequentEvents(heading=_("Frequent events")),
     MultiFieldPanel(
         [FieldPanel("kind"), FieldRowPanel([FieldPanel(name) for name in OFF])],
         heading=_("What is off"),
@@ -114,6 +118,11 @@ FACTS = [
         heading=_("From when until when"),
     ),
     MultiFieldPanel([FieldPanel("pasted"), FieldPanel("keep")], heading=_("Where")),
+    MultiFieldPanel(
+        [FieldPanel(f"ready_{use}") for use in Use.values],
+        heading=_("Ready sentences"),
+        help_text=_("Right in all three languages. Where you have words of your own, on the next tab, those stand."),
+    ),
     InlinePanel("places", heading=_("Places, one by one"), label=_("Place"), classname="collapsed"),
     MultiFieldPanel(
         [
@@ -131,6 +140,7 @@ FACTS = [
 ]
 WORDS = [
     MultiFieldPanel(in_languages("reason"), heading=_("Reason")),
+    MultiFieldPanel(in_languages("advice"), heading=_("What to do")),
     MultiFieldPanel(
         in_languages("delivery"),
         heading=_("Water delivery"),

@@ -29,12 +29,12 @@ from portal.locale import CODES
 from sections.shutdowns.desk import form
 from sections.shutdowns.moments import Exactness
 from sections.shutdowns.places import with_streets
+from sections.shutdowns.ready.begun import Begun
 from sections.shutdowns.shutdown import Shutdown
 from sections.shutdowns.states import FORGOTTEN, not_over
 from sections.shutdowns.updates import ShutdownUpdate
 
 ADD = "wagtailsnippets_sections_shutdownupdate:add"
-NEW = "wagtailsnippets_sections_shutdown:add"
 STILL_CORRECTED = timedelta(days=30)
 """A shutdown that is over is offered for corrections so long."""
 
@@ -55,7 +55,7 @@ class TakingTurns:
         return super().post(request, *args, **kwargs)  # type: ignore[misc]
 
 
-class AddNotice(TakingTurns, views.CreateView):
+class AddNotice(TakingTurns, Begun, views.CreateView):
     """The form of a new one."""
 
 

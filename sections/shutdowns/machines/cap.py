@@ -82,6 +82,7 @@ def info(root: ET.Element, code: str, notice: Shutdown, sent: dt.datetime, state
     add(here, "senderName", str(enterprise()))
     add(here, "headline", f"{capfirst(str(told.label))}: {words.what_is_missing(notice)}"[:MOST_WORDS])
     add(here, "description", "; ".join(filter(None, (times, str(notice.reason)))))
+    add(here, "instruction", str(notice.advice))
     add(here, "web", notice.full_url)
     add(here, "contact", notice.phones)
     area = ET.SubElement(here, "area")

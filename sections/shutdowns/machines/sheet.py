@@ -105,7 +105,8 @@ def rows(notice: Shutdown) -> Iterator[Row]:
     """In the language in force; those that have anything to say."""
     for group in by_kind(notice.places.all()):
         yield Row(str(group.heading), [Part(place.name, place.foreign, place.numbers) for place in group.places])
-    for heading, said in ((_("Reason"), notice.reason), (_("Water delivery"), notice.delivery)):
+    texts = ((_("Reason"), notice.reason), (_("What to do"), notice.advice), (_("Water delivery"), notice.delivery))
+    for heading, said in texts:
         if said:
             yield Row(heading, [Part(str(said), said.foreign)])
     if notice.phones:

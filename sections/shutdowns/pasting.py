@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse_lazy
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 from wagtail.admin.auth import permission_denied
@@ -16,6 +17,8 @@ from sections.streets.listed import Listed, ListError, as_written, read_list
 from sections.streets.spelling import written_in
 from sections.streets.street import Street
 
+UNDERSTOOD = {"data-controller": "places", "data-places-url-value": reverse_lazy("shutdown_places"), "rows": 4}
+"""Beneath the field stands what it is understood as (static/js/admin.js); without scripts the form tells it later."""
 WRITERS = ("sections.add_shutdown", "sections.change_shutdown")
 
 

@@ -1,0 +1,1 @@
+"""What dispatchers need not write again: sentences translated once, and events that come again and again."""
