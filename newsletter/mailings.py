@@ -87,6 +87,14 @@ def write_in_each_language(notice: Shutdown, update: ShutdownUpdate | None = Non
         wake("newsletter.mailings.fill")
 
 
+def previewed(notice: Shutdown, language: str) -> str:
+    """Hook: the letter that announces a notice, as HTML, before there is any: nothing is written, nobody gets it."""
+    topic = Topic.objects.filter(slug="shutdowns").first() or Topic()
+    mailing = Mailing(shutdown=notice, topic=topic, language=language)
+    letter = mailing.compose(notice, to="", manage="#", unsubscribe="#", message_id="<preview>")
+    return str(letter.alternatives[0][0])
+
+
 def fill() -> None:
     """Writes the deliveries of the mailings that have none yet. Killed half-way, it starts that mailing again."""
     for mailing in Mailing.objects.filter(filled_at=None):

@@ -2,6 +2,7 @@
 
 import uuid
 from datetime import UTC, datetime, timedelta
+from typing import ClassVar
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
@@ -159,7 +160,7 @@ class Mailing(models.Model):
         """What it announces, read anew; it tells itself in the language in force."""
         if page := self.page:
             return page.specific
-        return Shutdown.objects.prefetch_related(with_streets()).get(pk=self.shutdown_id)
+        return Shutdown.objects.prefetch_related(with_streets()).get(mailings=self)
 
     @property
     def is_overtaken(self) -> bool:
@@ -169,13 +170,38 @@ class Mailing(models.Model):
 
     def words(self, source: Page | Shutdown) -> tuple[str, str]:
         """Subject and summary, in the language in force."""
-        if self.shutdown_id:
+        if isinstance(source, Shutdown):
             return words.in_a_letter(source, clock.now(), first=self.update_id is None)
         return source.title, source.lead
+
+    def compose(
+        self, source: Page | Shutdown, *, to: str, manage: str, unsubscribe: str, message_id: str
+    ) -> EmailMultiAlternatives:
+        """The letter to one of its readers, with the addresses of their own pages."""
+        with translation.override(self.language):  # what has no words of its own writes them itself
+            title, summary = self.words(source)
+            told = {"title": title, "summary": summary, "page_url": absolute(source.url_path)}
+        topic = in_language(self.topic, "name", self.language)
+        return compose(
+            "announcement",
+            to=to,
+            language=self.language,
+            context={"topic": topic, **told, "manage_url": manage, "unsubscribe_url": unsubscribe},
+            message_id=message_id,
+            headers={
+                # One press in the mail program itself (RFC 2369, RFC 8058).
+                "List-Unsubscribe": f"<{unsubscribe}>",
+                "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+                "List-Id": f"<{self.topic.slug}.{host_of_letters()}>",
+                "Precedence": "bulk",
+            },
+        )
 
 
 class Delivery(Outgoing):
     """One mailing on its way to one subscriber."""
+
+    objects: ClassVar[models.Manager["Delivery"]]
 
     mailing = models.ForeignKey(Mailing, models.CASCADE, related_name="deliveries")
     subscriber = models.ForeignKey(Subscriber, models.CASCADE, related_name="deliveries")
@@ -201,26 +227,10 @@ class Delivery(Outgoing):
         # that are overtaken need not go: their readers get the later one.
         if self.subscriber.unsubscribed_at or not source.live or self.mailing.is_overtaken:
             return None
-        unsubscribe = self.subscriber.page("unsubscribe")
-        with translation.override(self.mailing.language):  # what has no words of its own writes them itself
-            title, summary = self.mailing.words(source)
-            told = {"title": title, "summary": summary, "page_url": absolute(source.url_path)}
-        return compose(
-            "announcement",
+        return self.mailing.compose(
+            source,
             to=self.subscriber.email,
-            language=self.mailing.language,
-            context={
-                "topic": in_language(self.mailing.topic, "name", self.mailing.language),
-                **told,
-                "manage_url": self.subscriber.page("manage"),
-                "unsubscribe_url": unsubscribe,
-            },
+            manage=self.subscriber.page("manage"),
+            unsubscribe=self.subscriber.page("unsubscribe"),
             message_id=self.message_id,
-            headers={
-                # One press in the mail program itself (RFC 2369, RFC 8058).
-                "List-Unsubscribe": f"<{unsubscribe}>",
-                "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
-                "List-Id": f"<{self.mailing.topic.slug}.{host_of_letters()}>",
-                "Precedence": "bulk",
-            },
         )

@@ -27,6 +27,7 @@ class TopicViewSet(SnippetViewSet):
 
 register_snippet(DeliveryViewSet)
 register_snippet(TopicViewSet)
+hooks.register("letter_of_notice", mailings.previewed)
 hooks.register("write_out_letters", mailings.fill)
 hooks.register("holdings_of_person", erasing.of_person)
 hooks.register("outdated_holdings", erasing.outdated)

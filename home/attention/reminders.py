@@ -35,11 +35,10 @@ def remind() -> None:
     now = clock.now()
     late = Shutdown.objects.filter(live=True, restored_at=None, expected_end__range=(now - LATEST, now))
     notices = (ending() | late).prefetch_related(with_streets())
-    if not notices:
-        return
-    desk = Desk.objects.exclude(mailbox="").filter(slug=DESK).first()
-    for notice in notices if desk else ():
-        remind_of(notice, desk)
+    desk = Desk.objects.exclude(mailbox="").filter(slug=DESK).first() if notices else None
+    if desk:
+        for notice in notices:
+            remind_of(notice, desk)
 
 
 def remind_of(notice: Shutdown, desk: Desk) -> None:

@@ -37,6 +37,13 @@ NUMBERS = r"^[\d+\-() ]+(,[\d+\-() ]+)*$"
 LIST = "/{language}/news/shutdowns/"
 """Where they are shown, each below it: part of the contract."""
 
+LETTERS = {
+    "letter-kk": _("Letter, Kazakh"),
+    "letter-ru": _("Letter, Russian"),
+    "letter-en": _("Letter, English"),
+}
+"""Previews of what subscribers get."""
+
 
 def of_the_dispatchers() -> str:
     """The phones a notice begins with."""
@@ -103,7 +110,7 @@ class Shutdown(  # type: ignore[django-manager-missing]  # that of places is mod
         ),
     )
 
-    preview_modes = settings.LANGUAGES
+    preview_modes = [*settings.LANGUAGES, *LETTERS.items()]
     default_preview_mode = settings.LANGUAGE_CODE
     seo_title = search_description = path = ""
 
@@ -205,14 +212,16 @@ class Shutdown(  # type: ignore[django-manager-missing]  # that of places is mod
     # --- In the admin ------------------------------------------------------------------------------------------------
 
     def make_preview_request(self, original_request: Any = None, preview_mode: str | None = None, *more: Any) -> Any:
-        """The modes are the languages; the address decides which."""
-        with translation.override(preview_mode or self.default_preview_mode):
+        """The modes are the languages, of the page and of the letter; the address decides which."""
+        with translation.override((preview_mode or self.default_preview_mode).removeprefix("letter-")):
             return super().make_preview_request(original_request, preview_mode, *more)
 
     def serve_preview(self, request: PageRequest, mode_name: str) -> HttpResponse:
         """As it will stand in the portal; what is in the form may differ from what the log has made of it."""
         self.date, self.address = clock.today(self.start), self.address or "preview"
         self.follow_log()
+        if mode_name in LETTERS:
+            return HttpResponse("".join(tell(self, self.language) for tell in hooks.get_hooks("letter_of_notice")))
         return show(request, self)
 
 

@@ -23,7 +23,7 @@ def test_every_word_of_the_form_is_in_the_language_of_who_writes(language):
 def test_a_notice_has_a_preview_in_every_language(login, language):
     notice = item_of("news/shutdowns").record
     request = login("admin").get("/admin/").wsgi_request
-    assert [mode for mode, _name in notice.preview_modes] == [*LANGUAGES]
+    assert [mode for mode, _name in notice.preview_modes][: len(LANGUAGES)] == [*LANGUAGES]
     response = notice.make_preview_request(request, language)
     assert response.status_code == 200
     assert InLanguage(notice, language).title in response.content.decode()

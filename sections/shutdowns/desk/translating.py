@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from django.contrib.auth.models import User
+from django.contrib.auth.models import AnonymousUser, User
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.forms import ModelForm, modelform_factory
@@ -41,7 +41,7 @@ class Untold:
         return reverse("shutdown_words", args=[self.notice.pk, self.language])
 
 
-def languages_of(user: User) -> list[str]:
+def languages_of(user: User | AnonymousUser) -> list[str]:
     """Those in which the user may change the notices, or all pages of the portal."""
     if user.has_perm("sections.change_shutdown"):
         return CODES
@@ -107,7 +107,7 @@ def form_of(notice: Shutdown, language: str, request: HttpRequest) -> ModelForm:
     late = {name: text for name, text in there.items() if text and request.POST.get(name) not in NOTHING}
     names = [f"{name}_{language}" for name in notice.missing(language)]
     kind = modelform_factory(Shutdown, form=WagtailAdminModelForm, fields=[*names, *late])
-    form = kind(request.POST if request.method == "POST" else None, instance=notice, for_user=request.user)
+    form = kind(request.POST if request.method == "POST" else None, instance=notice)
     for name, text in late.items():
         form.add_error(name, _("A colleague has written this meanwhile: “%(text)s”.") % {"text": text})
     return form
@@ -118,7 +118,7 @@ def said_in(notice: Shutdown, name: str) -> list[tuple[str, str]]:
     return [(code, words) for code in CODES if (words := getattr(notice, f"{name}_{code}"))]
 
 
-def store(notice: Shutdown, words: dict[str, str], user: User) -> None:
+def store(notice: Shutdown, words: dict[str, str], user: User | AnonymousUser) -> None:
     """Published at once; a draft that has been begun meanwhile gets them too, and stays one."""
     begun = notice.get_latest_revision_as_object() if notice.has_unpublished_changes else None
     for name, text in words.items():
