@@ -18,7 +18,8 @@ TEXTS = {
     ),
     "publication": gettext_noop("I allow my question to be published, without my name and contact details."),
     "subscription": gettext_noop(
-        "I agree to the processing of my e-mail address for sending me the letters I have chosen."
+        "I agree to the processing of my e-mail address, and of my house where I have named one, "
+        "for sending me the letters I have chosen."
     ),
 }
 """The sentence beside the tick box, by purpose. A changed sentence is a new ConsentText: the old one stays."""

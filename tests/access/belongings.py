@@ -43,6 +43,7 @@ KINDS = (
     (r"admin/localize/(translate|update)/<", "translations"),
     (r"admin/localize/(submit/snippet|api/snippets)/", "records"),
     (r"admin/snippets/sections/shutdown/.*<", "notices"),
+    (r"admin/shutdowns/words/<", "words_of_notices"),
     (r"admin/snippets/questions/question/.*<", "questions"),
     (r"admin/snippets/questions/dialogue/.*<", "dialogues"),
     (r"admin/users/.*<", "users"),
@@ -135,6 +136,10 @@ class Belongings:
     @cached_property
     def notices(self) -> Things:
         return {"": {"pk": self.notice.pk, "revision_id": self.notice.latest_revision_id}}
+
+    @cached_property
+    def words_of_notices(self) -> Things:
+        return {code: {"pk": self.notice.pk, "language": code} for code in ("kk", "ru")}
 
     @cached_property
     def questions(self) -> Things:

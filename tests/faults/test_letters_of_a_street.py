@@ -51,21 +51,21 @@ def let_leases_end(notice: Shutdown, taken_before) -> None:
     wake("portal.mail.drain.drain")
 
 
-@pytest.mark.parametrize("when", ["before the letters are written", "while they go"])
-def test_each_who_lives_there_gets_one(portal, when):
+@pytest.mark.parametrize(("when", "house"), [("before the letters are written", "12"), ("while they go", "14")])
+def test_each_who_lives_there_gets_one(portal, when, house):
     street = Street.objects.get(code="krylov")
-    neighbours, others = live_in(street, "12"), live_in(street, "13", 3)
+    neighbours, others = live_in(street, house), live_in(street, "13", 3)
     portal.mailbox.delay = 0.05
     old = portal.cluster()
     whole = family(old) | {old}
     _sentinel, *workers, _monitor, _pusher = portal.sentinel_and_its_own()
     if when == "while they go":
-        notice = publish(street, "12")
+        notice = publish(street, house)
         eventually(lambda: has_begun(portal, neighbours), "the first letters")
         kill(*workers)
     else:
         kill(*workers)
-        notice = publish(street, "12")
+        notice = publish(street, house)
     portal.mailbox.delay = 0
     let_leases_end(notice, wait_for_successor(portal, old, whole))
     rows = Delivery.objects.filter(mailing__shutdown=notice)

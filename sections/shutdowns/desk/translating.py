@@ -12,6 +12,7 @@ from django.shortcuts import render
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
+from django.views.decorators.http import require_safe
 from wagtail.admin import messages
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.permissions import page_permission_policy
@@ -75,6 +76,7 @@ def without_words(user: User) -> Matter | None:
     return Matter(words, count, reverse("shutdowns_without_words"))
 
 
+@require_safe
 def listed(request: HttpRequest) -> HttpResponse:
     """/admin/shutdowns/words/: what is to be translated."""
     languages = languages_of(request.user)
@@ -94,8 +96,9 @@ def fill_in(request: HttpRequest, pk: int, language: str) -> HttpResponse:
     said = {name: said_in(notice, name) for name in NAMES}
     form = form_of(notice, language, request)
     if form.is_valid():
-        store(notice, {name: form.cleaned_data[name] for name in form.changed_data}, request.user)
-        messages.success(request, _("Saved: “%(title)s”") % {"title": notice.title})
+        if words := {name: form.cleaned_data[name] for name in form.changed_data}:
+            store(notice, words, request.user)
+            messages.success(request, _("Saved: “%(title)s”") % {"title": notice.title})
         return HttpResponseRedirect(reverse("shutdowns_without_words"))
     fields = [(field, said[field.name.removesuffix(f"_{language}")]) for field in form]
     return render(request, "sections/shutdown_words.html", {"form": form, "fields": fields, "title": notice.title})

@@ -98,6 +98,13 @@ def test_what_a_colleague_was_quicker_to_write_is_not_replaced_and_ours_is_not_l
     assert Shutdown.objects.get(pk=page.pk).reason_en == "A break"
 
 
+def test_a_form_sent_empty_changes_nothing(login):
+    page = notice(reason="Порыв")
+    revisions = page.revisions.count()
+    assert login("translator").post(way(page, "en"), {"reason_en": ""}).status_code == 302
+    assert page.revisions.count() == revisions
+
+
 def test_words_too_long_are_refused_and_stay(login):
     page = notice(reason="Порыв")
     answer = login("translator").post(way(page, "en"), {"reason_en": "b" * 401})
