@@ -172,15 +172,22 @@ def test_slow_bodies_would_hold_the_portal(site):
         client.settimeout(1.5)
         return client
 
+    def is_held_up() -> bool:
+        with begun(f"GET /kk/ HTTP/1.1\nHost: {HOST}\nX-Forwarded-Proto: https\n\n") as asked:
+            try:
+                asked.recv(1)
+            except TimeoutError:
+                return True
+            return False
+
     with ExitStack() as stack:
-        for _ in range(2 * THREADS):  # each worker takes what it can get
-            stack.enter_context(begun(FORM))
-        time.sleep(0.5)
-        with (
-            begun(f"GET /kk/ HTTP/1.1\nHost: {HOST}\nX-Forwarded-Proto: https\n\n") as held_up,
-            pytest.raises(TimeoutError),
-        ):
-            held_up.recv(1)
+        for _ in range(5):  # each worker takes what it can get: one of them may take hardly any at first
+            for _ in range(2 * THREADS):
+                stack.enter_context(begun(FORM))
+            time.sleep(0.5)
+            if held_up := is_held_up():
+                break
+        assert held_up
     assert site.ask("/kk/").status == 200
 
 

@@ -74,4 +74,5 @@ def test_each_who_lives_there_gets_one(portal, when, house):
     assert all(len(set(of_one)) == 1 for of_one in ids)
     assert sum(map(len, ids)) - MANY <= FEW
     assert not any(portal.mailbox.message_ids(person.email) for person in others)
-    assert rows.count() == MANY
+    concerned = rows.filter(subscriber__in=[*neighbours, *others])  # other tests leave subscribers of the topic
+    assert concerned.count() == MANY
