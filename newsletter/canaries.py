@@ -17,7 +17,6 @@ from portal.admin.attention import Matter, list_of
 from portal.forms import consent
 from sections.shutdowns.shutdown import Shutdown
 
-TOPIC = "shutdowns"
 PATIENCE = timedelta(minutes=5)
 """From the publication to a letter that the mail server has taken."""
 REMEMBERED = timedelta(days=1)
@@ -26,7 +25,7 @@ REMEMBERED = timedelta(days=1)
 
 def keep() -> None:
     """Makes the subscribers whom the settings name; one that has been unsubscribed is subscribed again."""
-    topic = Topic.objects.filter(slug=TOPIC).first()
+    topic = Topic.of_shutdowns() if settings.CANARIES else None
     for language, email in settings.CANARIES.items():
         if topic and not of(language).filter(topics=topic, language=language, unsubscribed_at=None).exists():
             subscribe(language, email, topic)
@@ -59,7 +58,7 @@ def unreached() -> list[str]:
 
 def silent(language: str, when: tuple[datetime, datetime]) -> bool:
     """Whether of what was published in that time anything is still untold, or there is no canary to tell."""
-    canary = of(language).filter(unsubscribed_at=None, topics__slug=TOPIC).first()
+    canary = of(language).filter(unsubscribed_at=None, topics__slug=Topic.SHUTDOWNS).first()
     if canary is None:
         return True
     told = Delivery.objects.filter(

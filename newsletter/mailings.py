@@ -77,7 +77,7 @@ def write_in_each_language(notice: Shutdown, update: ShutdownUpdate | None = Non
 
     Those are locked: they are filled, and sent, once this is committed.
     """
-    if topic := Topic.objects.filter(slug="shutdowns").first():
+    if topic := Topic.of_shutdowns():
         waiting = Mailing.objects.select_for_update().filter(shutdown=notice, filled_at=None)
         languages = set(CODES).difference(waiting.values_list("language", flat=True))
         mailings = [
@@ -89,7 +89,7 @@ def write_in_each_language(notice: Shutdown, update: ShutdownUpdate | None = Non
 
 def previewed(notice: Shutdown, language: str) -> str:
     """Hook: the letter that announces a notice, as HTML, before there is any: nothing is written, nobody gets it."""
-    topic = Topic.objects.filter(slug="shutdowns").first() or Topic()
+    topic = Topic.of_shutdowns() or Topic()
     mailing = Mailing(shutdown=notice, topic=topic, language=language)
     letter = mailing.compose(notice, to="", manage="#", unsubscribe="#", message_id="<preview>")
     return str(letter.alternatives[0][0])

@@ -40,9 +40,16 @@ def until_confirmed() -> datetime:
 class Topic(NamedInOrder):
     """What can be subscribed to. The slugs are part of the contract: see sections.topics.TOPICS."""
 
+    SHUTDOWNS = "shutdowns"
+
     class Meta(NamedInOrder.Meta):
         verbose_name = _("topic")
         verbose_name_plural = _("topics")
+
+    @classmethod
+    def of_shutdowns(cls) -> "Topic | None":
+        """The one notices of shutdowns are announced under; None where somebody has deleted it."""
+        return cls.objects.filter(slug=cls.SHUTDOWNS).first()
 
 
 class Subscriber(WithSecretPage):

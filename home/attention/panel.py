@@ -8,7 +8,6 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import ngettext
 from wagtail.admin.ui.components import Component
-from wagtail.permissions import page_permission_policy
 from wagtail_localize.views.report import TranslationsReportView
 
 from home.attention import unfinished
@@ -16,6 +15,7 @@ from home.attention.reminders import near_their_end
 from newsletter.canaries import unserved
 from newsletter.models import Delivery
 from portal.admin.attention import Matter
+from portal.admin.policies import homes_translated_by
 from portal.mail.models import Letter
 from portal.mail.outbox import undeliverable
 from questions.queues import waiting
@@ -29,10 +29,9 @@ from sections.tariffs.desk import ending_rates
 
 def to_translate(user: User) -> Matter | None:
     """Translations with sentences that are missing or out of date, in the languages the user may change."""
-    homes = page_permission_policy.instances_user_has_permission_for(user, "change").filter(depth=2)
-    if not (user.has_perm("wagtail_localize.submit_translation") and homes):
+    locales = [home.locale_id for home in homes_translated_by(user)]
+    if not locales:
         return None
-    locales = [home.locale_id for home in homes]
     rows = TranslationsReportView().get_queryset().filter(waiting_for_translation=True, enabled=True)
     count = rows.filter(target_locale__in=locales).count()
     words = ngettext(

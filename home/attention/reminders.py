@@ -23,18 +23,16 @@ LATEST = timedelta(hours=1)
 """A worker that was away still reminds of an end this long past."""
 
 
-def ending() -> QuerySet[Shutdown]:
-    """The shutdowns under way whose announced end is near."""
+def ending(late: timedelta) -> QuerySet[Shutdown]:
+    """The shutdowns under way whose announced end is near, or has passed, no longer than `late` ago."""
     now = clock.now()
     running = Shutdown.objects.filter(live=True, restored_at=None, start__lte=now)
-    return running.filter(expected_end__gt=now, expected_end__lte=now + BEFORE)
+    return running.filter(expected_end__gt=now - late, expected_end__lte=now + BEFORE)
 
 
 def remind() -> None:
     """Every minute: a letter for each end that is near or has just passed. Two workers at once write one."""
-    now = clock.now()
-    late = Shutdown.objects.filter(live=True, restored_at=None, expected_end__range=(now - LATEST, now))
-    notices = (ending() | late).prefetch_related(with_streets())
+    notices = ending(late=LATEST).prefetch_related(with_streets())
     desk = Desk.objects.exclude(mailbox="").filter(slug=DESK).first() if notices else None
     if desk:
         for notice in notices:
@@ -59,7 +57,7 @@ def near_their_end(user: User) -> Matter | None:
     """For the admin's first page."""
     if not user.has_perm("sections.add_shutdownupdate"):
         return None
-    count = ending().count()
+    count = ending(late=timedelta()).count()
     words = ngettext(
         "%(count)s shutdown ends within %(minutes)s minutes: is the water back?",
         "%(count)s shutdowns end within %(minutes)s minutes: is the water back?",

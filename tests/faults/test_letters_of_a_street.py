@@ -13,7 +13,7 @@ from portal.mail.models import LEASE
 from portal.queue import wake
 from sections.models import Shutdown, ShutdownPlace, Street
 from tests.faults.processes import eventually, family, kill
-from tests.faults.test_killed_worker import FEW, wait_for_successor
+from tests.faults.test_killed_worker import FEW, has_begun, wait_for_successor
 
 MANY = 60
 
@@ -38,10 +38,6 @@ def publish(street: Street, houses: str) -> Shutdown:
     return notice
 
 
-def has_begun(portal, people: list[Subscriber]) -> bool:
-    return sum(bool(portal.mailbox.message_ids(person.email)) for person in people) >= 5
-
-
 def let_leases_end(notice: Shutdown, taken_before) -> None:
     """As if the leases of the dead were over, and the minute's wake-up had come."""
     rows = Delivery.objects.filter(mailing__shutdown=notice)
@@ -61,7 +57,7 @@ def test_each_who_lives_there_gets_one(portal, when, house):
     _sentinel, *workers, _monitor, _pusher = portal.sentinel_and_its_own()
     if when == "while they go":
         notice = publish(street, house)
-        eventually(lambda: has_begun(portal, neighbours), "the first letters")
+        eventually(lambda: has_begun(portal, [person.email for person in neighbours]), "the first letters")
         kill(*workers)
     else:
         kill(*workers)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.contrib.auth.models import AnonymousUser, User
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.db.models import QuerySet
 from django.forms import ModelForm, modelform_factory
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -15,10 +16,10 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 from wagtail.admin import messages
 from wagtail.admin.forms import WagtailAdminModelForm
-from wagtail.permissions import page_permission_policy
 
 from portal import clock
 from portal.admin.attention import Matter
+from portal.admin.policies import homes_translated_by
 from portal.locale import CODES
 from sections.shutdowns.places import with_streets
 from sections.shutdowns.shutdown import Shutdown
@@ -46,17 +47,18 @@ def languages_of(user: User | AnonymousUser) -> list[str]:
     """Those in which the user may change the notices, or all pages of the portal."""
     if user.has_perm("sections.change_shutdown"):
         return CODES
-    if not user.has_perm("wagtail_localize.submit_translation"):
-        return []
-    homes = page_permission_policy.instances_user_has_permission_for(user, "change").filter(depth=2)
-    theirs = set(homes.values_list("locale__language_code", flat=True))
+    theirs = set(homes_translated_by(user).values_list("locale__language_code", flat=True))
     return [code for code in CODES if code in theirs]
 
 
+def current() -> QuerySet[Shutdown]:
+    """What is published and not over."""
+    return Shutdown.objects.filter(not_over(clock.now()), live=True)
+
+
 def untold(languages: list[str]) -> Iterator[Untold]:
-    """Of what is published and not over, the latest first. Two queries and more where there are streets."""
-    current = Shutdown.objects.filter(not_over(clock.now()), live=True).order_by("-start", "pk")
-    for notice in current.prefetch_related(with_streets()) if languages else ():
+    """Of the current ones, the latest first. Two queries."""
+    for notice in current().order_by("-start", "pk").prefetch_related(with_streets()):
         for language in languages:
             if names := notice.missing(language):
                 yield Untold(notice, language, names)
@@ -67,7 +69,7 @@ def without_words(user: User) -> Matter | None:
     languages = languages_of(user)
     if not languages:
         return None
-    count = len({one.notice.pk for one in untold(languages)})
+    count = sum(any(notice.missing(language) for language in languages) for notice in current())
     words = ngettext(
         "%(count)s shutdown whose words are missing in a language",
         "%(count)s shutdowns whose words are missing in a language",
