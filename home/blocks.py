@@ -61,9 +61,16 @@ class HomeBlock(StreamBlock):
     shutdowns = StaticBlock(
         icon="warning",
         label=_("Network shutdowns"),
-        admin_text=_("The newest shutdowns."),
+        admin_text=_("The newest shutdowns, and the scheme of the city with the districts they touch."),
         template="blocks/shutdowns.html",
     )
+    prices = StaticBlock(
+        icon="tag",
+        label=_("What water costs"),
+        admin_text=_("The rates of the day for the first group of consumers."),
+        template="blocks/prices.html",
+    )
+    figures = BodyBlock.base_blocks["figures"]
     news = StaticBlock(
         icon="doc-full-inverse", label=_("News"), admin_text=_("The newest news."), template="blocks/news.html"
     )

@@ -16,12 +16,13 @@ from sections.frame.navigation import navigation_of
 from sections.frame.page import PortalPage
 from sections.frame.request import PageRequest
 from sections.news import NewsPage
-from sections.shutdowns import turns, words
+from sections.shutdowns import touched, turns, words
 from sections.shutdowns.pages import told
 from sections.shutdowns.shutdown import Shutdown
 from sections.shutdowns.states import RUNNING, not_over, running_first
+from sections.tariffs import rates
 
-NEWS_SHOWN = 4
+NEWS_SHOWN, SHUTDOWNS_SHOWN = 4, 3
 
 
 class HomePage(PortalPage):
@@ -50,24 +51,32 @@ class HomePage(PortalPage):
         context = super().get_context(request, *args, **kwargs)
         pages, now = navigation_of(request), context["now"]
         return context | {
+            "city": touched.city(now),
             "news": self.newest_news(),
-            "shutdowns": words.as_told(told().order_by(running_first(now), "-date", "-pk")[:NEWS_SHOWN], now),
+            "shutdowns": words.as_told(told().order_by(running_first(now), "-date", "-pk")[:SHUTDOWNS_SHOWN], now),
             "sections": [pages.entry(node, levels=2) for node in pages.nodes if node.depth == self.depth + 1],
         }
 
     def next_change(self, now: dt.datetime) -> dt.datetime | None:
-        return clock.earliest(super().next_change(now), self.shutdowns_change(now))
+        changes = [super().next_change(now)]
+        if self.holds("shutdowns"):
+            changes += [self.shutdowns_change(now), touched.next_change(now)]
+        if self.holds("prices"):
+            changes.append(rates.next_change(now))
+        return clock.earliest(*changes)
+
+    def holds(self, kind: str) -> bool:
+        """Whether the page has a block of that kind."""
+        return any(block.block_type == kind for block in self.body)
 
     def shutdowns_change(self, now: dt.datetime) -> dt.datetime | None:
         """When its shutdowns are others or told otherwise. Those that are over stay so: the newest few are enough."""
-        if not any(block.block_type == "shutdowns" for block in self.body):
-            return None
         notices = Shutdown.objects.filter(live=True).order_by("-date", "-pk")
-        known = [*notices.filter(not_over(now)), *notices.exclude(not_over(now))[:NEWS_SHOWN]]
+        known = [*notices.filter(not_over(now)), *notices.exclude(not_over(now))[:SHUTDOWNS_SHOWN]]
         known.sort(key=lambda notice: (notice.date, notice.pk), reverse=True)
 
         def shown(at: dt.datetime) -> tuple[list, list[int]]:
-            return sorted(known, key=lambda notice: notice.state(at) not in RUNNING)[:NEWS_SHOWN], []
+            return sorted(known, key=lambda notice: notice.state(at) not in RUNNING)[:SHUTDOWNS_SHOWN], []
 
         return turns.of_choice(known, now, shown)
 

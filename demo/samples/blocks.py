@@ -10,9 +10,10 @@ from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.models import Locale
 
-from demo.samples.shutdowns import listed
+from demo.samples.shutdowns import city, listed
 from demo.samples.words import DAY, LONG_TITLE, LONG_WORD, PHONES
 from home.blocks import HomeBlock
+from portal import clock
 from sections.blocks import BodyBlock
 
 BLOCKS = {**BodyBlock.base_blocks, **HomeBlock.base_blocks}
@@ -26,6 +27,8 @@ def blocks(language: str) -> dict[str, list[dict]]:
         "page": SimpleNamespace(language=language, locale_id=locale and locale.pk),
         "sections": [{"text": _("News"), "href": f"/{language}/news/", "children": []}],
         "shutdowns": listed(language),
+        "city": city(language),
+        "now": clock.now(),
     }
     raw = texts() | facts() | services() | at_the_office() | files_and_pictures() | home()
     return {
@@ -138,6 +141,7 @@ def home() -> dict[str, object]:
             {"icon": "drop-off", "title": LONG_TITLE[:60], "text": LONG_TITLE[:140], "address": "/news/"},
         ],
         "shutdowns": None,
+        "prices": None,
         "news": None,
         "sections": None,
     }

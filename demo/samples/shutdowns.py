@@ -10,6 +10,8 @@ from demo.samples.words import DAY, LONG_TITLE, LONG_WORD, MOMENT
 from sections.models import Shutdown, ShutdownUpdate
 from sections.shutdowns import words
 from sections.shutdowns.moments import Exactness, Moment
+from sections.shutdowns.touched import NOW, PLANNED, City, Touched
+from sections.streets.districts import District
 
 HOUR = dt.timedelta(hours=1)
 Says = ShutdownUpdate.Says
@@ -81,3 +83,14 @@ def log(language: str) -> list[words.Line]:
     ]
     updates = [ShutdownUpdate(at=MOMENT - (len(told) - number) * HOUR, **one) for number, one in enumerate(told)]
     return words.log(Shutdown(first_end=MOMENT - 2 * HOUR), updates)
+
+
+def city(language: str) -> City:
+    """A district where water is off, another where works are planned."""
+    off, planned = (
+        SimpleNamespace(told=told, missing=missing, url_path=f"/{language}/news/shutdowns/")
+        for told, missing in zip(states()[1::-1], (_("cold water"), LONG_TITLE), strict=True)
+    )
+    return City(
+        [Touched("centre", str(District.CENTRE.label), NOW, [off]), Touched("left_bank", LONG_WORD, PLANNED, [planned])]
+    )

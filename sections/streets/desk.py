@@ -14,10 +14,11 @@ class StreetViewSet(SnippetViewSet):
     model = Street
     icon = "site"
     list_display = ["__str__", "name_kk", "former_ru", "code"]
-    list_filter = ["kind"]
+    list_filter = ["kind", "district"]
     search_fields = ["name_kk", "name_ru", "name_en", "former_kk", "former_ru", "aliases", "code"]
     panels = [
         FieldRowPanel([FieldPanel("kind"), FieldPanel("code")]),
+        FieldPanel("district"),
         MultiFieldPanel(NAMES, heading=_("Name")),
         FieldPanel("former_ru"),
         FieldPanel("former_kk"),

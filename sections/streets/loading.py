@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from sections.streets.street import Street
 
 REQUIRED = ("code", "kind", "name_kk", "name_ru", "name_en")
-OPTIONAL = ("former_ru", "former_kk", "aliases", "rka")
+OPTIONAL = ("former_ru", "former_kk", "aliases", "rka", "district")
 LARGEST = 10_000_000
 """Bytes: some fifty thousand streets."""
 

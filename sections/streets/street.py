@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from portal.locale import in_language
 from portal.naming import NamedInLanguages
+from sections.streets.districts import District
 from sections.streets.kinds import Kind, in_a_sentence
 
 
@@ -38,6 +39,13 @@ class Street(NamedInLanguages):
     )
     rka = models.CharField(
         _("code of the address register (РКА)"), max_length=20, blank=True, help_text=_("Where it is known.")
+    )
+    district = models.CharField(
+        _("district on the scheme of the city"),
+        max_length=20,
+        choices=District,
+        blank=True,
+        help_text=_("Where most of it lies; a shutdown of the street marks the district on the home page."),
     )
     merged_into = models.ForeignKey(
         "self",

@@ -4,6 +4,7 @@ from django import template
 from django.template import Context
 
 from portal import clock
+from sections.tariffs.prices import Price, prices
 from sections.tariffs.rates import Rate
 from sections.tariffs.tables import Table, tables
 
@@ -14,3 +15,9 @@ register = template.Library()
 def rates_of_today(context: Context) -> dict[str, list[Table]]:
     """What components/rates.html shows. One query."""
     return tables(Rate.objects.shown(), clock.today(context["now"]))
+
+
+@register.simple_tag(takes_context=True)
+def prices_of_today(context: Context) -> list[Price]:
+    """What components/prices.html shows. One query."""
+    return prices(Rate.objects.shown(), clock.today(context["now"]))

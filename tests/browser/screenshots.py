@@ -1,10 +1,12 @@
 """`make screenshots`: pictures of every face in every language on a phone and on a desk, in var/screenshots/.
 
 var/screenshots/index.html shows them side by side. Limits: ARGS="--face home --face ask --language kk --width 320
---scheme dark"; the letters are taken in light and dark, as mail programs show them.
+--scheme dark"; the letters are taken in light and dark, as mail programs show them. ARGS="--before FOLDER" puts the
+pictures an earlier run left (move var/screenshots away before the change) to the left of those of now.
 """
 
 import argparse
+import os
 import shutil
 from html import escape
 from pathlib import Path
@@ -12,12 +14,12 @@ from pathlib import Path
 import django
 from playwright.sync_api import Browser, sync_playwright
 
-from tests.pages import LANGUAGES
 from tests.postgres import ROOT, set_environment
 from tools import programs
 
 PLACE = ROOT / "var" / "screenshots"
-WIDTHS = {320: 640, 1280: 900}
+LANGUAGES = ("kk", "ru", "en")
+WIDTHS = {320: 640, 390: 844, 1280: 900}
 SCHEMES = ("light", "dark", "black-on-white", "white-on-black", "blue")
 LETTERS = sorted(path.stem for path in (ROOT / "templates" / "letters").glob("*.txt"))
 WORDS = {
@@ -56,6 +58,7 @@ def wishes() -> argparse.Namespace:
     parser.add_argument("--language", action="append", choices=LANGUAGES)
     parser.add_argument("--width", action="append", type=int, choices=WIDTHS)
     parser.add_argument("--scheme", choices=SCHEMES, default="light")
+    parser.add_argument("--before", type=Path, help="pictures of an earlier run, to be shown beside these")
     return parser.parse_args()
 
 
@@ -101,27 +104,33 @@ def take_letters(chromium: Browser, wanted: argparse.Namespace) -> None:
                 tab.close()
 
 
-def write_sheet() -> None:
-    """index.html: a row a face, with all languages and widths."""
+def write_sheet(before: Path | None) -> None:
+    """index.html: a row a face, with all languages and widths, each beside what it was `before`."""
     pictures: dict[str, list[Path]] = {}
-    for picture in sorted(
-        PLACE.rglob("*.png"), key=lambda path: (LANGUAGES.index(path.parts[-3]), int(path.parts[-2]))
-    ):
+    for picture in sorted(PLACE.rglob("*.png"), key=lambda one: (LANGUAGES.index(one.parts[-3]), int(one.parts[-2]))):
         pictures.setdefault(picture.stem, []).append(picture.relative_to(PLACE))
     rows = [PAGE]
     for name, files in sorted(pictures.items()):
         shown = (
-            f'<figure><a href="{file}"><img src="{file}" loading="lazy" alt=""></a>'
-            f"<figcaption>{file.parent}</figcaption></figure>"
+            f"{figure(before.resolve() / file, 'before') if before and (before / file).exists() else ''}"
+            f"{figure(file, str(file.parent))}"
             for file in files
         )
         rows.append(f"<h2>{escape(name)}</h2><div>{''.join(shown)}</div>")
     (PLACE / "index.html").write_text("\n".join(rows), encoding="utf-8")
 
 
+def figure(file: Path, words: str) -> str:
+    """One picture that opens large."""
+    address = file.as_uri() if file.is_absolute() else str(file)
+    picture = f'<a href="{address}"><img src="{address}" loading="lazy" alt=""></a>'
+    return f"<figure>{picture}<figcaption>{words}</figcaption></figure>"
+
+
 def main() -> None:
     wanted = wishes()
     set_environment()
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"  # Playwright keeps a loop of its own in this thread
     django.setup()
     from tests.running import running_demo  # noqa: PLC0415 - needs the models
 
@@ -133,7 +142,7 @@ def main() -> None:
         if not wanted.face or "letter" in wanted.face:
             take_letters(chromium, wanted)
         chromium.close()
-    write_sheet()
+    write_sheet(wanted.before)
     print(f"Leaf through them: {PLACE / 'index.html'}")
 
 

@@ -113,3 +113,12 @@ def test_files_of_excel_are_read(load):
     """With a byte order mark, semicolons and Windows' ends of lines."""
     content = lines(ABAI).replace(",", ";").replace("\n", "\r\n")
     assert load(b"\xef\xbb\xbf" + content.encode()).out.startswith("Loaded: 1 new")
+
+
+def test_a_district_of_the_scheme_may_be_told(load):
+    head = f"{HEAD},district"
+    assert load(f"{head}\n{ABAI},centre\n").out.startswith("Loaded: 1 new")
+    assert Street.objects.get(code="abai").district == "centre"
+    with pytest.raises(CommandError, match="1 bad rows"):
+        load(f"{head}\n{ABAI},atlantis\n")
+    assert Street.objects.get(code="abai").district == "centre"

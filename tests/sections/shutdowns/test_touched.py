@@ -1,0 +1,108 @@
+"""The scheme of the city on the home page: which districts a shutdown marks, and the words that say the same."""
+
+import gzip
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.db import connection
+from django.template.loader import render_to_string
+from django.test.utils import CaptureQueriesContext
+
+from sections.models import ShutdownPlace, ShutdownUpdate, Street
+from sections.shutdowns.touched import city, next_change
+from sections.streets.districts import District
+from tests.pages import LANGUAGES, soup, words
+from tests.sections.shutdowns.notices import HOUR, NOW, notice, on, update
+
+pytestmark = [pytest.mark.django_db, pytest.mark.sqlite]
+SHAPES = Path(settings.ROOT) / "templates" / "components" / "city.html"
+
+
+@pytest.fixture
+def streets(nothing_else):
+    """One in each of three districts, and one that lies in none."""
+    for code, district in (("abai", "centre"), ("gogol", "myzy"), ("auezov", "left_bank"), ("zhenis", "")):
+        Street.objects.filter(code=code).update(district=district)
+
+
+def test_a_district_is_marked_by_what_is_off_in_a_street_of_it(streets, clock):
+    off, planned = on("abai"), on("gogol", address="planned", kind="planned", start=NOW + HOUR, first_end=None)
+    update(on("auezov", address="restored"), ShutdownUpdate.Says.RESTORED, NOW)
+    on("zhenis", address="nowhere")
+    on("gogol", address="draft", publish=False)
+    clock(NOW)
+    assert [(one.code, one.state, one.notices) for one in city(NOW).districts] == [
+        ("centre", "now", [off]),
+        ("myzy", "planned", [planned]),
+    ]
+    assert city(NOW).states == {"centre": "now", "myzy": "planned"}
+
+
+def test_what_is_off_now_wins_over_what_is_planned(streets):
+    planned = on("abai", address="planned", kind="planned", start=NOW + HOUR, first_end=None)
+    off = on("abai")
+    (centre,) = city(NOW).districts
+    assert (centre.state, centre.notices) == ("now", [off, planned])
+
+
+def test_a_district_that_has_no_shape_is_not_told(streets):
+    Street.objects.filter(code="abai").update(district="drowned")
+    on("abai")
+    assert city(NOW).districts == []
+
+
+def test_the_scheme_changes_when_a_notice_begins(streets):
+    on("abai", kind="planned", start=NOW + HOUR, first_end=None)
+    assert next_change(NOW) == NOW + HOUR
+    assert next_change(NOW + HOUR) is None
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_home_page_shows_it_and_says_the_same(client, clock, streets, language):
+    on("abai")
+    on("gogol", address="planned", kind="planned", start=NOW + HOUR, first_end=None)
+    clock(NOW)
+    page = soup(client.get(f"/{language}/"))
+    drawing = page.select_one("svg.city")
+    assert drawing["aria-hidden"] == "true"
+    assert drawing.find_all(string=lambda text: text.strip()) == []  # letters in drawings are read by nobody
+    assert len(drawing.select(".is-now")) == len(drawing.select(".is-planned")) == 1
+    (off,), (planned,) = page.select(".touched__now"), page.select(".touched__planned")
+    assert words(off.select_one("strong")) != words(planned.select_one("strong"))
+    assert off.select_one("a")["href"].startswith(f"/{language}/news/shutdowns/")
+
+
+def test_where_nothing_is_off_the_scheme_is_calm(client, clock, streets):
+    clock(NOW)
+    page = soup(client.get("/ru/"))
+    assert page.select_one("svg.city")
+    assert not page.select(".is-now, .is-planned, .touched, .scheme__key")
+
+
+def test_each_district_has_a_shape_of_its_own():
+    calm = render_to_string("components/city.html", {"touched": {}})
+    assert "is-now" not in calm
+    shapes = {code: render_to_string("components/city.html", {"touched": {code: "now"}}) for code in District.values}
+    assert all(shape.count("is-now") == 1 for shape in shapes.values())
+    assert len({*shapes.values()}) == len(District.values)
+
+
+def test_the_scheme_is_light():
+    assert len(gzip.compress(SHAPES.read_bytes())) <= 12 * 1024
+
+
+def test_ten_times_the_notices_cost_no_more_queries(streets):
+    def cost() -> int:
+        with CaptureQueriesContext(connection) as queries:
+            city(NOW)
+        return len(queries)
+
+    on("abai")
+    before = cost()
+    for number in range(10):
+        more = notice(address=f"more-{number}", publish=False)
+        ShutdownPlace.objects.create(shutdown=more, street=Street.objects.get(code="gogol"), sort_order=0)
+        type(more).objects.filter(pk=more.pk).update(live=True)
+    assert cost() == before <= 2
+    assert len(city(NOW).districts) == 2
