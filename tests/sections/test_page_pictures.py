@@ -51,7 +51,13 @@ def test_pictures_cost_the_same_however_many(client, django_assert_max_num_queri
 @pytest.mark.sqlite
 @pytest.mark.parametrize(
     ("name", "size", "most"),
-    [("social-card.png", (1200, 630), 60_000), ("apple-touch-icon.png", (180, 180), 10_000)],
+    [
+        ("social-card.png", (1200, 630), 60_000),
+        ("apple-touch-icon.png", (180, 180), 10_000),
+        ("icon-192.png", (192, 192), 10_000),
+        ("icon-512.png", (512, 512), 10_000),
+        ("icon-maskable-512.png", (512, 512), 10_000),
+    ],
 )
 def test_the_pictures_of_the_portal_itself(client, name, size, most):
     file = settings.ROOT / "static" / name
@@ -64,4 +70,18 @@ def test_the_icon_is_where_browsers_look_for_it(client):
     response = client.get("/favicon.ico", follow=True)
     icon = Drawing.open(BytesIO(b"".join(response.streaming_content)))
     assert (response.status_code, icon.format) == (200, "ICO")
+    assert icon.info["sizes"] == {(16, 16), (32, 32), (48, 48)}
     assert not response.cookies
+
+
+@pytest.mark.sqlite
+def test_a_phone_may_cut_the_icon_round():
+    """Of a maskable icon four fifths are kept for certain: all around is ground, and none of it is transparent."""
+    icon = Drawing.open(settings.ROOT / "static" / "icon-maskable-512.png").convert("RGBA")
+    outside = [
+        icon.getpixel((x, y))
+        for x in range(0, 512, 8)
+        for y in range(0, 512, 8)
+        if (x - 255.5) ** 2 + (y - 255.5) ** 2 > (0.4 * 512) ** 2
+    ]
+    assert set(outside) == {(11, 65, 72, 255)}

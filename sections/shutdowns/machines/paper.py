@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from io import BytesIO
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -14,12 +15,15 @@ from sections.shutdowns.machines.sheet import Half, Sheet, sheet_of
 
 LETTERS = "Golos Text"
 FONTS = {style: settings.ROOT / f"static/fonts/golos-text-{weight}.ttf" for style, weight in (("", 400), ("B", 700))}
+MARK = settings.ROOT / "static" / "logo.svg"
 SIZES = range(16, 6, -1)
 """Of letters, in points: the largest that fits."""
 WIDTH, HEIGHT, MARGIN, GAP = 210.0, 297.0, 14.0, 8.0
 COLUMN = (WIDTH - 2 * MARGIN - GAP) / 2
 TOP, BOTTOM = MARGIN + 16, HEIGHT - MARGIN - 38
 """Between them stands what is told; all in millimetres."""
+HEAD = 12.0
+"""The mark's height, beside the name."""
 CODE = 30.0
 """Wide; white stands around it, by which a phone finds it."""
 INK, PETROL = (0, 0, 0), (11, 65, 72)
@@ -106,7 +110,9 @@ class Paper(FPDF):
         """What stands on each page around what is told."""
         self.add_page()
         self.set_text_color(INK)
-        self.fitting(self.sheet.enterprise, "B", 17, WIDTH - 2 * MARGIN, MARGIN, MARGIN + 8)
+        self.image(BytesIO(MARK.read_bytes()), MARGIN, MARGIN - 3, h=HEAD)
+        beside = MARGIN + HEAD + 2
+        self.fitting(self.sheet.enterprise, "B", 17, WIDTH - MARGIN - beside, beside, MARGIN + 5)
         self.set_fill_color(PETROL)
         self.rect(MARGIN, MARGIN + 11, WIDTH - 2 * MARGIN, 1, style="F")
         self.set_fill_color(INK)

@@ -86,6 +86,7 @@ def test_a_notice_is_a_sheet_for_the_doors_in_both_languages(client):
     draft = on("myzy", publish=False, address="draft")
     assert client.get(f"/ru/news/shutdowns/{draft.address}/sheet/").status_code == 404
     assert page.header.a["href"] == f"/ru/news/shutdowns/{made.address}/sheet.pdf"
+    assert page.header.img["src"].endswith("/logo.svg")
 
 
 def test_the_pdf_is_one_page_of_a4_in_kazakh_and_russian(client):
@@ -133,6 +134,13 @@ def test_the_letters_get_smaller_until_all_streets_fit(client, streets, pages):
 def test_a_word_wider_than_the_column_is_broken_not_lost(client):
     long = "https://example.kz/" + "абвгд" * 70
     assert long in text(pdf(client, notice(reason=long))).replace(" ", "")
+
+
+def test_every_page_of_the_pdf_bears_the_mark(client):
+    gold = b"1 0.7843 0.3412 RG"
+    read = pdf(client, of_streets(400))
+    assert len(read.pages) > 1
+    assert all(page.get_contents().get_data().count(gold) == 1 for page in read.pages)
 
 
 def test_the_pdf_tells_what_it_is_and_stays_the_same(client, clock):
