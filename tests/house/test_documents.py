@@ -11,7 +11,7 @@ RECORDS = sorted((ROOT / "docs" / "decisions").glob("0*.md"))
 INDEX = ROOT / "docs" / "decisions" / "README.md"
 DOCUMENTS = [
     *(ROOT / name for name in ("README.md", "CONTRIBUTING.md", "SECURITY.md", "CHANGELOG.md")),
-    *(ROOT / "docs" / name for name in ("architecture.md", "asvs.md")),
+    *(ROOT / "docs" / name for name in ("architecture.md", "asvs.md", "design.md")),
     INDEX,
     *RECORDS,
 ]
