@@ -1,4 +1,5 @@
-"""Makes the pictures of the mark in static/: icons for browsers and phones, and the card shown where a page is shared.
+"""Makes what is drawn from the mark and the map: icons for browsers and phones, the card shown where a page is shared,
+the map as a picture of the demo.
 
 Their sources are static/logo.svg (favicon.svg for the smallest), the map of templates/components/city.html and the
 colours of static/css/portal.css. Needed only after one of these has changed; Chromium as for the tests:
@@ -28,6 +29,9 @@ ICONS = {
 }
 SMALL = (16, 32, 48)
 CARD = (1200, 630)
+MAPS = {"city-water.png": "", "city-wastewater.png": ".city__sign, .city__mark { display: none }"}
+"""Of pages that show the map as a picture, with what of it is left off: nobody has told where sewage is pumped."""
+MAP = (1080, 870)
 COLOURS = 96
 """Of an icon: it needs no more, and the file is a third. The card has all a palette holds, since it fades."""
 
@@ -89,6 +93,13 @@ def card(page: Page) -> Image.Image:
     )
 
 
+def city(page: Page, without: str) -> Image.Image:
+    """The map by day."""
+    portal = (STATIC / "css" / "portal.css").read_text(encoding="utf-8")
+    style = f"<style>{portal}</style><style>html {{ color-scheme: light }} body {{ display: block }} {without}</style>"
+    return shot(page, style + scheme(), *MAP)
+
+
 def main() -> None:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=programs.chromium(), args=[*programs.CHROMIUM_FLAGS])
@@ -98,6 +109,9 @@ def main() -> None:
         card(page).convert("RGB").quantize(256, dither=Image.Dither.NONE).save(
             STATIC / "social-card.png", optimize=True
         )
+        for name, without in MAPS.items():
+            drawn = city(page, without).convert("RGB").quantize(32, dither=Image.Dither.NONE)
+            drawn.save(ROOT / "demo" / "images" / name, optimize=True)
         *smaller, largest = [small(page, side) for side in SMALL]
         largest.save(STATIC / "favicon.ico", sizes=[(side, side) for side in SMALL], append_images=smaller)
         browser.close()

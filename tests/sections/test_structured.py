@@ -62,7 +62,7 @@ def test_every_page_says_what_it_is(client, language, kind):
     assert seen["og:type"] == ["website"]
     assert {seen["og:locale"][0], *seen["og:locale:alternate"]} == {"kk_KZ", "ru_RU", "en_GB"}
     assert seen["og:locale"][0][:2] == language
-    picture = "media/images/scheme-water-supply." if kind == "about/water-supply/" else "static/social-card.png"
+    picture = "media/images/city-water." if kind == "about/water-supply/" else "static/social-card.png"
     assert seen["og:image"][0].startswith(f"http://testserver/{picture}")
 
 
