@@ -25,15 +25,18 @@ from sections.frame.request import PageRequest
 TOKEN = re.compile(r"--([\w-]+): light-dark\((#\w{6}), (#\w{6})\)|--([\w-]+): (#\w{6});")
 ABOUT = re.compile(r"{% comment %}(.*?){% endcomment %}", re.DOTALL)
 PAIRS = [
-    *((ink, ground, 4.5) for ink in ("ink", "ink-soft", "link") for ground in ("ground", "surface", "tint")),
+    *((ink, ground, 4.5) for ink in ("ink", "ink-soft", "link") for ground in ("ground", "surface", "tint", "sand")),
     *((ink, "warn-ground", 4.5) for ink in ("ink", "link")),
     *((ink, f"{ink}-ground", 4.5) for ink in ("bad", "good")),
-    *(("surface", ground, 4.5) for ground in ("bad", "good")),
+    ("surface", "good", 4.5),
+    ("alarm-ink", "alarm", 4.5),
     ("button-ink", "button", 4.5),
     ("river-ink", "river", 4.5),
     ("river-ink", "river-deep", 4.5),
     ("gold-ink", "gold", 4.5),
-    *(("edge", ground, 3) for ground in ("ground", "surface")),
+    *(("edge", ground, 3) for ground in ("ground", "surface", "sand")),
+    ("irtysh", "sand", 3),
+    ("ulba", "irtysh", 3),
 ]
 """What stands on what, and the contrast it needs (WCAG 1.4.3, 1.4.11)."""
 
@@ -64,7 +67,7 @@ def data(request: PageRequest, language: str) -> dict:
             ],
             "numbers": True,
         },
-        "sizes": ["h1", "h2", "h3", "large", "small"],
+        "sizes": ["display", "h1", "h2", "h3", "large", "small"],
         "spaces": [f"s{number}" for number in range(1, 7)],
         "icons": icons(),
         "shown": [shown(name, contexts) for name, contexts in samples(language, get_token(request)).items()],

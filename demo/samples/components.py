@@ -46,6 +46,7 @@ def announcements(language: str) -> dict[str, list[dict]]:
     text = RichText(f"<p>{_('Readings are taken until the 25th of each month.')}</p>")
     return {
         "components/alert.html": [{"alert": alert} for alert in alerts],
+        "components/city.html": [{"touched": {"centre": "now", "mirny": "now", "myzy": "planned"}}],
         "components/notice.html": [{"kind": kind, "text": text} for kind in ("note", "warning", "sample", "done")],
         "components/empty.html": [
             {"text": _("There are no announcements yet.")},
