@@ -1,8 +1,8 @@
 """`python -m tools.draw` makes the drawn pictures of the demo anew: demo/images/drawn/*.svg → demo/images/*.png.
 
 A drawing is 1200 × 800, in flat colours, so that a palette keeps its PNG small; the smallest palette that still keeps
-edges smooth is enough. Names take a part: `python -m tools.draw confluence hydrant`. A picture that is already laid in a
-demo stays there as it was: lay the demo anew to see another one.
+edges smooth is enough. Names take a part: `python -m tools.draw confluence hydrant`. A picture already laid in a demo
+stays there as it was: lay the demo anew to see another one.
 """
 
 import argparse
