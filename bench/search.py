@@ -13,7 +13,7 @@ from django.db import connection
 from wagtail.models import Page
 
 from bench import databases
-from sections.search import finding, index
+from sections.search import finding, index, suggesting
 from sections.search.models import SearchEntry, SearchWord
 
 RUNS = 15
@@ -78,7 +78,7 @@ def show() -> None:
         )
     for language, beginnings in BEGINNINGS.items():
         for beginning in beginnings:
-            ours = taken(lambda beginning=beginning, language=language: finding.suggest(beginning, language))
+            ours = taken(lambda beginning=beginning, language=language: suggesting.suggest(beginning, language))
             verdict = "ok" if ours <= MOST_SUGGESTING else "over"
             print(f"  suggestions, {beginning!r:15} {ours:4.1f} ms ≤ {MOST_SUGGESTING} {verdict}", flush=True)
 

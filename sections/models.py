@@ -12,6 +12,8 @@ from sections.reminders import ReminderIndexPage, ReminderPage
 from sections.reports.duties import ReportDuty
 from sections.reports.pages import ReportIndexPage, ReportPage
 from sections.search.models import SearchEntry, SearchWord
+from sections.search.spoken.pinned import PinnedAnswer
+from sections.search.spoken.synonyms import SynonymGroup
 from sections.shutdowns.machines.messages import CapMessage
 from sections.shutdowns.pages import ShutdownIndexPage
 from sections.shutdowns.places import ShutdownPlace
@@ -41,6 +43,7 @@ __all__ = [
     "NewsPage",
     "PhotoIndexPage",
     "PhotoReportPage",
+    "PinnedAnswer",
     "ProjectIndexPage",
     "ProjectPage",
     "Rate",
@@ -57,6 +60,7 @@ __all__ = [
     "ShutdownPlace",
     "ShutdownUpdate",
     "Street",
+    "SynonymGroup",
     "TariffsPage",
     "VacancyIndexPage",
     "VacancyPage",

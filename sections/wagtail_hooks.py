@@ -22,6 +22,7 @@ from sections.holidays.desk import HolidayViewSet
 from sections.installers.desk import InstallerRecords
 from sections.news import NewsIndexPage
 from sections.reports.desk import AddExpectedReport, DisclosureView, OfThoseWithDuties, ReportDutyViewSet
+from sections.search.spoken.desk import PinnedAnswerViewSet, SynonymViewSet
 from sections.shutdowns import banner, pasting
 from sections.shutdowns.desk import translating
 from sections.shutdowns.desk.notices import NewShutdown, ShutdownUpdateViewSet, ShutdownViewSet, add_address
@@ -37,6 +38,7 @@ from sections.tariffs.desk import TariffRecords
 RECORDS = (
     *(TariffRecords, InstallerRecords, HolidayViewSet, ReportDutyViewSet),
     *(ShutdownViewSet, ShutdownUpdateViewSet, FrequentEventViewSet, ReadySentenceViewSet, StreetViewSet),
+    *(SynonymViewSet, PinnedAnswerViewSet),
 )
 for records in RECORDS:
     register_snippet(records)

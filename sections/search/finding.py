@@ -1,45 +1,28 @@
 """Answers a query: in the language of the page, else with a slip of the finger mended, else in the other languages."""
 
-import datetime as dt
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from django.apps import apps
-from django.utils.text import capfirst
-from wagtail.models import Page
-
 from portal.locale import CODES
-from sections.frame.navigation import SECTION_DEPTH
 from sections.search import words
-from sections.search.excerpts import Piece, excerpt
+from sections.search.hits import Hit, hits
 from sections.search.index import engine
-from sections.search.models import SearchEntry
-from sections.search.words import Term
+from sections.search.spoken import address, pinned, spellings, synonyms
+from sections.search.spoken.pinned import Best
+from sections.search.words import Idea, Term
 
 LONGEST_QUERY = 200  # characters
 PER_PAGE = 10
 ELSEWHERE = 5  # results shown of each other language
-SUGGESTED = 8
 CANDIDATES = 5  # words a slip may stand for that are looked at
-
-
-@dataclass(frozen=True)
-class Hit:
-    """One result."""
-
-    path: str
-    kind: str
-    title: list[Piece]
-    excerpt: list[Piece]
-    date: dt.date | None
-    sample: bool
 
 
 @dataclass(frozen=True)
 class Answer:
     """What was found."""
 
+    best: Best | None = None
+    """Of an address, or one that editors have pinned: it stands before all others."""
     hits: list[Hit] = field(default_factory=list)
     total: int = 0
     page: int = 1
@@ -57,6 +40,41 @@ class Answer:
         return self.total == engine().RANKED
 
 
+@dataclass(frozen=True)
+class Reading:
+    """One way to take a query, and what there is for it."""
+
+    text: str
+    ideas: list[Idea]
+    pin: pinned.PinnedAnswer | None
+    ids: list[int]
+
+
+class Reader:
+    """Takes queries in the language of a page, with what editors have taught. Two queries."""
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+        self.taught = synonyms.known(language)
+        self.pins = pinned.pins(language)
+
+    def take(self, text: str) -> Reading:
+        ideas = synonyms.read(text, self.language, self.taught)
+        pin = pinned.find(ideas, self.language, self.taught, self.pins)
+        return Reading(text, ideas, pin, engine().matches(self.language, ideas))
+
+    def best(self, query: str) -> Reading:
+        """The first way to take it for which there is anything, else the first of all."""
+        first = self.take(query)
+        if first.pin or first.ids:
+            return first
+        for other in spellings.others(query, self.language):
+            if words.terms(other, self.language) and ((found := self.take(other)).pin or found.ids):
+                return found
+        mended = mend(first.ideas, self.language)
+        return self.take(mended) if mended else first
+
+
 def clean(query: str) -> str:
     """A query as it is searched for and shown again."""
     return " ".join("".join(char if char.isprintable() else " " for char in query[:LONGEST_QUERY]).split())
@@ -67,98 +85,60 @@ def find(query: str, language: str, page: int = 1) -> Answer:
 
     Where few have all the words, those with some of them follow.
     """
-    terms = words.terms(query, language)
-    if not terms:
+    asked = spellings.one_alphabet(query)
+    if not words.terms(asked, language):
         return Answer()
-    answer, ids = Answer(), engine().matches(language, terms)
-    if not ids and (mended := mend(terms, language)):
-        ids = engine().matches(language, mended)
-        terms, answer = mended, replace(answer, corrected=" ".join(term.raw for term in mended))
-    if not ids:
-        elsewhere = list(in_other_languages(query, language))
-        if elsewhere:
-            return Answer(elsewhere=elsewhere)
-        answer = replace(answer, partial=len(terms) > 1)
-    if len(ids) < PER_PAGE and len(terms) > 1:
-        some = engine().matches(language, terms, some=True, most=PER_PAGE)
-        ids = [*ids, *(pk for pk in some if pk not in ids)]
+    reader, place = Reader(language), address.best(asked)
+    taken = reader.take(asked) if place else reader.best(asked)
+    best = place or (pinned.shown(taken.pin) if taken.pin else None)
+    if not taken.ids and not best and (elsewhere := list(in_other_languages(query, language))):
+        return Answer(elsewhere=elsewhere)
+    ids = [pk for pk in with_some(taken, language) if best is None or pk != best.entry]
+    answer = Answer(best, corrected="" if taken.text == asked else taken.text)
+    if not taken.ids:
+        answer = replace(answer, partial=len(taken.ideas) > 1)
     pages = -(-len(ids) // PER_PAGE)
     page = min(max(page, 1), max(pages, 1))
-    shown = hits(ids[PER_PAGE * (page - 1) : PER_PAGE * page], terms, language)
+    shown = hits(ids[PER_PAGE * (page - 1) : PER_PAGE * page], taken.ideas, language)
     return replace(answer, hits=shown, total=len(ids), page=page, pages=pages)
+
+
+def with_some(taken: Reading, language: str) -> list[int]:
+    """The entries with all the words; where they are few, those with some of them behind."""
+    if len(taken.ids) >= PER_PAGE or len(taken.ideas) < 2:
+        return taken.ids
+    some = engine().matches(language, taken.ideas, some=True, most=PER_PAGE)
+    return [*taken.ids, *(pk for pk in some if pk not in taken.ids)]
 
 
 def in_other_languages(query: str, language: str) -> Iterator[tuple[str, list[Hit]]]:
     """(language, its best hits) of each other language that has any."""
     for code in CODES:
-        terms = words.terms(query, code)
-        ids = engine().matches(code, terms, most=ELSEWHERE) if code != language else []
+        ideas = words.plainly(words.terms(query, code))
+        ids = engine().matches(code, ideas, most=ELSEWHERE) if code != language else []
         if ids:
-            yield code, hits(ids, terms, code)
+            yield code, hits(ids, ideas, code)
 
 
-def mend(terms: list[Term], language: str) -> list[Term] | None:
-    """The terms with a known word for each that stands nowhere but is one letter off; None where there is none."""
-    mended = [mend_word(term, language) for term in terms]
-    return mended if mended != terms else None
+def mend(ideas: list[Idea], language: str) -> str:
+    """The query with a known word for each that stands nowhere but is one letter off; empty where there is none."""
+    mended = [mend_idea(idea, language) for idea in ideas]
+    typed = [idea.raw for idea in ideas]
+    return " ".join(mended) if mended != typed else ""
+
+
+def mend_idea(idea: Idea, language: str) -> str:
+    """A word of a group of synonyms is known as it is."""
+    return mend_word(idea.ways[0][0], language).raw if len(idea.ways) == 1 else idea.raw
 
 
 def mend_word(term: Term, language: str) -> Term:
     """The most frequent word one letter off, unless the word itself is known or too short to guess at."""
-    if len(term.folded) <= words.SHORT or not term.folded.isalpha() or engine().matches(language, [term], most=1):
+
+    def found(one: Term, most: int) -> int:
+        return len(engine().matches(language, words.plainly([one]), most=most))
+
+    if len(term.folded) <= words.SHORT or not term.folded.isalpha() or found(term, 1):
         return term
     candidates = engine().known(language, words.one_letter_off(term.folded))[:CANDIDATES]
-    return max(candidates, key=lambda one: len(engine().matches(language, [one])), default=term)
-
-
-def hits(ids: list[int], terms: list[Term], language: str) -> list[Hit]:
-    """The entries of these ids as results, in this order. One query."""
-    rows = SearchEntry.objects.filter(pk__in=ids, page__live=True).select_related("page")
-    rows = rows.only("title", "text", "kind", "date", "sample", "place", "page__url_path")
-    by_id = {entry.pk: entry for entry in rows}
-    wanted = [form for term in terms for form in words.forms(term.folded, language)]
-    return [hit(by_id[pk], wanted) for pk in ids if pk in by_id]
-
-
-def hit(entry: SearchEntry, wanted: list[tuple[str, bool]]) -> Hit:
-    return Hit(
-        path=entry.page.url_path + entry.place,
-        kind=kind_name(entry.kind),
-        title=excerpt(entry.title, wanted, whole=True),
-        excerpt=excerpt(entry.text, wanted),
-        date=entry.date,
-        sample=entry.sample,
-    )
-
-
-def kind_name(label: str) -> str:
-    """What visitors call the things of a model: `found_as` of the model, else its name in the admin."""
-    try:
-        model = apps.get_model(label)
-    except LookupError:  # an entry older than the release
-        return ""
-    return capfirst(getattr(model, "found_as", model._meta.verbose_name))
-
-
-def suggest(beginning: str, language: str) -> list[dict]:
-    """{title, path} of pages whose titles have the words, the last of which is still being typed. Two or three queries.
-
-    Pages of the same title are told apart by their sections.
-    """
-    terms = words.split(clean(beginning))[: words.MOST_TERMS]
-    if not terms or len("".join(term.folded for term in terms)) < 2:
-        return []
-    ids = engine().titles(language, terms, SUGGESTED)
-    rows = SearchEntry.objects.filter(pk__in=ids, page__live=True).select_related("page")
-    by_id = {entry.pk: entry for entry in rows.only("title", "place", "page__url_path", "page__path")}
-    found = [by_id[pk] for pk in ids if pk in by_id]
-    names = section_names(found)
-    return [{"title": entry.title + names.get(entry, ""), "path": entry.page.url_path + entry.place} for entry in found]
-
-
-def section_names(entries: list[SearchEntry]) -> dict[SearchEntry, str]:
-    """Entry → “ (section)” for those that share their titles with another. One query, none where all differ."""
-    often = Counter(entry.title for entry in entries)
-    sections = {entry: entry.page.path[: SECTION_DEPTH * Page.steplen] for entry in entries if often[entry.title] > 1}
-    titles = dict(Page.objects.filter(path__in=sections.values()).values_list("path", "title")) if sections else {}
-    return {entry: f" ({titles[path]})" for entry, path in sections.items()}
+    return max(candidates, key=lambda one: found(one, engine().RANKED), default=term)

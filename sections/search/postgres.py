@@ -25,24 +25,34 @@ SELECT word FROM unnest(%s::text[]) AS word WHERE EXISTS (
 """
 
 
-def matches(language: str, terms: list[words.Term], *, some: bool = False, most: int = RANKED) -> list[int]:
-    """The ids of the entries with all the terms (`some`: with any of them), the best first."""
-    query, values = expression(terms, language, some=some)
-    values |= {"language": language, "most": most, "title": words.folded(" ".join(term.raw for term in terms))}
-    return ids(BEST_FIRST.format(query=query), values)
+def matches(language: str, ideas: list[words.Idea], *, some: bool = False, most: int = RANKED) -> list[int]:
+    """The ids of the entries that tell of all the ideas (`some`: of any of them), the best first.
+
+    Those of some are all looked at, since the first ones may have the fewest.
+    """
+    query, values = expression(ideas, language, some=some)
+    looked_at = RANKED if some else most
+    values |= {"language": language, "most": looked_at, "title": words.folded(" ".join(idea.raw for idea in ideas))}
+    return ids(BEST_FIRST.format(query=query), values)[:most]
 
 
-def expression(terms: list[words.Term], language: str, *, some: bool) -> tuple[str, dict]:
+def expression(ideas: list[words.Idea], language: str, *, some: bool) -> tuple[str, dict]:
     """The SQL of a tsquery and its values."""
-    parts, values = [], {}
-    for number, term in enumerate(terms):
-        wanted = f"%(folded{number})s::tsquery"
+    values: dict[str, str] = {}
+
+    def of_term(term: words.Term) -> str:
+        number = len(values)
         values[f"folded{number}"] = alternatives(term, language)
+        wanted = f"%(folded{number})s::tsquery"
         if language in STEMMERS:
-            wanted = f"(plainto_tsquery('{STEMMERS[language]}', %(raw{number})s) || {wanted})"
             values[f"raw{number}"] = term.raw
-        parts.append(wanted)
-    return f"({(' || ' if some else ' && ').join(parts)})", values
+            wanted = f"(plainto_tsquery('{STEMMERS[language]}', %(raw{number})s) || {wanted})"
+        return wanted
+
+    def of_idea(idea: words.Idea) -> str:
+        return f"({' || '.join('(' + ' && '.join(map(of_term, way)) + ')' for way in idea.ways)})"
+
+    return f"({(' || ' if some else ' && ').join(map(of_idea, ideas))})", values
 
 
 def alternatives(term: words.Term, language: str) -> str:

@@ -1,9 +1,9 @@
 """Searching on SQLite: every entry is read for every query, which is enough for a small site."""
 
 from functools import reduce
-from operator import and_, or_
+from operator import add, and_, or_
 
-from django.db.models import BooleanField, Case, F, Q, Value, When
+from django.db.models import Case, F, IntegerField, Q, Value, When
 from django.db.models.functions import Length
 
 from sections.search import words
@@ -14,22 +14,26 @@ NEWEST = (F("date").desc(nulls_first=True), "-pk")
 """Pages that stay before those of a day."""
 
 
-def matches(language: str, terms: list[words.Term], *, some: bool = False, most: int = RANKED) -> list[int]:
-    """The ids of the entries with all the terms (`some`: with any of them), the best first."""
-    together = or_ if some else and_
-    wanted = {
-        field: reduce(together, [containing(field, words.forms(term.folded, language)) for term in terms])
-        for field in ("folded_title", "folded_text")
-    }
-    exact = Q(folded_title=words.folded(" ".join(term.raw for term in terms)))
-    found = SearchEntry.objects.filter(wanted["folded_text"], language=language)
-    found = found.annotate(exact=whether(exact), in_title=whether(wanted["folded_title"]))
-    return list(found.order_by("-exact", "-in_title", *NEWEST).values_list("pk", flat=True)[:most])
+def matches(language: str, ideas: list[words.Idea], *, some: bool = False, most: int = RANKED) -> list[int]:
+    """The ids of the entries that tell of all the ideas (`some`: of any of them), the best first."""
+    in_text = [telling("folded_text", idea, language) for idea in ideas]
+    in_title = [telling("folded_title", idea, language) for idea in ideas]
+    exact = Q(folded_title=words.folded(" ".join(idea.raw for idea in ideas)))
+    found = SearchEntry.objects.filter(reduce(or_ if some else and_, in_text), language=language)
+    told = reduce(add, map(whether, in_text)) if some else Value(0)
+    found = found.annotate(exact=whether(exact), told=told + reduce(add, map(whether, in_title)))
+    return list(found.order_by("-exact", "-told", *NEWEST).values_list("pk", flat=True)[:most])
 
 
 def whether(condition: Q) -> Case:
-    """The condition as a column."""
-    return Case(When(condition, then=Value(True)), default=Value(False), output_field=BooleanField())
+    """The condition as a column, 1 or 0."""
+    return Case(When(condition, then=Value(1)), default=Value(0), output_field=IntegerField())
+
+
+def telling(field: str, idea: words.Idea, language: str) -> Q:
+    """Rows that say it in one of the ways."""
+    ways = ([containing(field, words.forms(term.folded, language)) for term in way] for way in idea.ways)
+    return reduce(or_, [reduce(and_, way) for way in ways])
 
 
 def containing(field: str, forms: list[tuple[str, bool]]) -> Q:

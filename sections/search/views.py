@@ -8,7 +8,7 @@ from django.utils.http import urlencode
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
-from sections.search import finding
+from sections.search import finding, suggesting
 
 PAGE = re.compile(r"\d{1,3}", re.ASCII)
 SUGGESTIONS_KEPT = 60  # seconds: as long a title may be suggested that is gone
@@ -38,7 +38,7 @@ def neighbours(query: str, answer: finding.Answer) -> dict:
 @require_safe
 def suggest(request: HttpRequest) -> JsonResponse:
     """/<language>/search/suggest/?q=…: {"suggestions": [{title, path}]}"""
-    found = finding.suggest(request.GET.get("q", ""), get_language())
+    found = suggesting.suggest(request.GET.get("q", ""), get_language())
     response = JsonResponse({"suggestions": found}, json_dumps_params={"ensure_ascii": False})
     response["Cache-Control"] = f"public, max-age={SUGGESTIONS_KEPT}"
     response["X-Robots-Tag"] = "noindex"

@@ -28,9 +28,12 @@ LAYERS = {
 ENDINGS = {language: [layer.split() for layer in layers] for language, layers in LAYERS.items()}
 """Endings of folded words in layers from the end inwards (Kazakh: case, possession, plural), the longer ones first."""
 NOT_TELLING = {
-    "kk": "жане мен бен пен ушин туралы бул осы калаи",
-    "ru": "и а в во на с со о об от до за по к ко из у не для при как что это или",
-    "en": "a an the of in on at to for and or is are how what i my",
+    "kk": "жане мен бен пен ушин туралы бул осы калаи ма ба па бе ме пе неге кашан канша каида кандаи",
+    "ru": (
+        "и а в во на с со о об от до за по к ко из у не для при как что это или ли где куда когда почему зачем какие "
+        "какои какая какого кому мне меня мои моя вас вы мы я есть можно нужно надо сколько"
+    ),
+    "en": "a an the of in on at to for and or is are do does can how what where when why who i my me we you it",
 }
 STOP_WORDS = {language: set(line.split()) for language, line in NOT_TELLING.items()}
 ALPHABETS = ("абвгдежзиклмнопрстуфхцчшщъыьэюя", "abcdefghijklmnopqrstuvwxyz")
@@ -43,6 +46,25 @@ class Term:
 
     raw: str
     folded: str
+
+
+@dataclass(frozen=True)
+class Idea:
+    """What a word of a query means, or a few that belong together."""
+
+    ways: tuple[tuple[Term, ...], ...]
+    """Ways to say it, the typed one first; the words of a way must all be there."""
+    key: str
+    """The same for all that means the same."""
+
+    @property
+    def raw(self) -> str:
+        return " ".join(term.raw for term in self.ways[0])
+
+
+def plainly(terms: list[Term]) -> list[Idea]:
+    """Each word means itself."""
+    return [Idea(((term,),), term.folded) for term in terms]
 
 
 @lru_cache(maxsize=20_000)
@@ -70,6 +92,7 @@ def terms(query: str, language: str) -> list[Term]:
     return (telling or found)[:MOST_TERMS]
 
 
+@lru_cache(maxsize=20_000)
 def stem(word: str, language: str) -> str:
     """The folded word without its endings, by rule of thumb."""
     for layer in ENDINGS[language]:

@@ -82,6 +82,19 @@ class Directory:
         best = self.best(read)
         return self.told(best, text) if best else Found("not_found", choices=self.nearest(read))
 
+    def surely(self, text: str) -> Found | None:
+        """The street and the house of an address that is told as such: no letter is guessed, no word left over.
+
+        Without a house the whole name is asked for: “Пионерский” alone may be the intake.
+        """
+        found: dict[int, tuple[int, Reading]] = {}
+        for reading in readings(text):
+            for street, rank in self.exactly(reading).items():
+                cost = rank + reading.cost + self.of_kind(street, reading)
+                if (reading.house or rank < PART) and (street not in found or cost < found[street][0]):
+                    found[street] = (cost, reading)
+        return self.told(found, text) if found else None
+
     def named(self, name: str, kind: str) -> frozenset[int]:
         """The streets a notice means by a name; more than one where they cannot be kept apart. Worked out once."""
         if (name, kind) not in self.known:

@@ -15,6 +15,7 @@ from demo.records.holidays import lay_holidays
 from demo.records.installers import lay_installers
 from demo.records.menus import lay_menus
 from demo.records.people import make_people
+from demo.records.pinned import lay_pinned
 from demo.records.rates import lay_rates
 from demo.records.shutdowns import lay_shutdowns, lay_updates
 from demo.records.streets import lay_streets
@@ -50,6 +51,7 @@ class Command(BaseCommand):
         lay_updates()
         lay_duties()
         lay_holidays(clock.today(now).year)
+        lay_pinned()
         if settings.DEMO:
             make_people()
         if written:

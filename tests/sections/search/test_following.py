@@ -31,7 +31,8 @@ def published():
 
 
 def paths(word: str = WORD, language: str = "ru") -> list[str]:
-    return [hit.path for hit in finding.find(word, language).hits]
+    answer = finding.find(word, language)
+    return [*([answer.best.path] if answer.best else []), *(hit.path for hit in answer.hits)]
 
 
 def is_known(word: str = WORD) -> bool:

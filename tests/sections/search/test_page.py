@@ -86,7 +86,7 @@ def test_where_nothing_is_found_there_is_a_way_on(client, language):
 
 
 def test_what_is_found_in_another_language_says_which(client):
-    page = soup(get(client, "отключение", "kk")).select_one("main")
+    page = soup(get(client, "собственник", "kk")).select_one("main")
     assert "Русский" in page.select_one("section h2").get_text()
     entries = page.select_one("section .entries")
     assert entries["lang"] == "ru"
@@ -157,7 +157,7 @@ def cost(client, query: str, path: str = "") -> int:
 @pytest.mark.parametrize("query", ["вода", "zzzzzz", "счотчик", "один два три четыре пять шесть семь восемь"])
 def test_a_search_costs_few_queries_however_much_there_is(client, query):
     before = cost(client, query)
-    assert before <= {"вода": 8, "zzzzzz": 11, "счотчик": 13}.get(query, 24)
+    assert before <= {"вода": 11, "zzzzzz": 16, "счотчик": 16}.get(query, 27)
     parent = page_at("about", "ru")
     pattern = parent.add_child(instance=ContentPage(title="Вода 0", slug="w-0", locale=parent.locale))
     sisters(pattern, ({"title": f"Вода {number}", "slug": f"w-{number}"} for number in range(1, 30)))

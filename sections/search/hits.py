@@ -1,0 +1,54 @@
+"""Entries as they are shown in a list of results."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from django.apps import apps
+from django.utils.text import capfirst
+
+from sections.search import words
+from sections.search.excerpts import Piece, excerpt
+from sections.search.models import SearchEntry
+from sections.search.words import Idea
+
+
+@dataclass(frozen=True)
+class Hit:
+    """One result."""
+
+    path: str
+    kind: str
+    title: list[Piece]
+    excerpt: list[Piece]
+    date: dt.date | None
+    sample: bool
+
+
+def hits(ids: list[int], ideas: list[Idea], language: str) -> list[Hit]:
+    """The entries of these ids as results, in this order. One query."""
+    rows = SearchEntry.objects.filter(pk__in=ids, page__live=True).select_related("page")
+    rows = rows.only("title", "text", "kind", "date", "sample", "place", "page__url_path")
+    by_id = {entry.pk: entry for entry in rows}
+    terms = {term.folded for idea in ideas for way in idea.ways for term in way}
+    wanted = [form for term in sorted(terms) for form in words.forms(term, language)]
+    return [hit(by_id[pk], wanted) for pk in ids if pk in by_id]
+
+
+def hit(entry: SearchEntry, wanted: list[tuple[str, bool]]) -> Hit:
+    return Hit(
+        path=entry.page.url_path + entry.place,
+        kind=kind_name(entry.kind),
+        title=excerpt(entry.title, wanted, whole=True),
+        excerpt=excerpt(entry.text, wanted),
+        date=entry.date,
+        sample=entry.sample,
+    )
+
+
+def kind_name(label: str) -> str:
+    """What visitors call the things of a model: `found_as` of the model, else its name in the admin."""
+    try:
+        model = apps.get_model(label)
+    except LookupError:  # an entry older than the release
+        return ""
+    return capfirst(getattr(model, "found_as", model._meta.verbose_name))
