@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from portal.locale import in_language
 from questions.desk import Category, OfDesk
 from questions.question import MESSAGE_MAX, Question
+from sections.search.groups import Group
 
 
 class Dialogue(models.Model):
@@ -32,6 +33,7 @@ class Dialogue(models.Model):
     objects = OfDesk.as_manager()
     WORDED_BY_STAFF = ("question_text", "answer_text")
     found_as = _("question and answer")
+    found_in = Group.QUESTIONS
 
     class Meta:
         verbose_name = _("dialogue")

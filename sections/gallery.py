@@ -17,6 +17,7 @@ from wagtail.models import Collection, Page
 from portal.uploads.content import PictureField
 from sections.frame.form import PageForm
 from sections.lists.pages import DATE, ListedPage, ListPage
+from sections.search.groups import Group
 
 MOST_AT_ONCE = 60
 
@@ -103,6 +104,7 @@ class PhotoReportPage(ListedPage):
     ]
     parent_page_types = ["sections.PhotoIndexPage"]
     subpage_types = []
+    found_in = Group.PICTURES
 
     class Meta:
         verbose_name = _("photo report")

@@ -12,6 +12,7 @@ from sections.frame.request import PageRequest
 from sections.lists.announced import AnnouncedPage
 from sections.lists.pages import ListPage
 from sections.lists.structured import news_article
+from sections.search.groups import Group
 from sections.topics import TOPICS
 
 RELATED = 3
@@ -44,6 +45,7 @@ class NewsPage(AnnouncedPage):
 
     parent_page_types = ["sections.NewsIndexPage"]
     subpage_types = []
+    found_in = Group.NEWS
 
     class Meta:
         verbose_name = _("news item")

@@ -23,6 +23,7 @@ from sections.frame.request import PageRequest
 from sections.lists.announced import AnnouncedPage
 from sections.lists.pages import DATE, ListPage
 from sections.partial_dates import PartialDateField
+from sections.search.groups import Group
 
 STAGES = [
     ("preparation", _("preparation")),
@@ -139,6 +140,7 @@ class ProjectPage(AnnouncedPage):
         SynchronizedField("starts", overridable=False),
         SynchronizedField("ends", overridable=False),
     ]
+    found_in = Group.PROJECTS
 
     class Meta:
         verbose_name = _("project")

@@ -15,6 +15,7 @@ from portal.links import absolute
 from sections.frame.request import PageRequest
 from sections.frame.structured import organization
 from sections.lists.pages import ListPage, TemporaryPage
+from sections.search.groups import Group
 
 EMPLOYMENT = [
     ("full", _("full time")),
@@ -72,6 +73,7 @@ class VacancyPage(TemporaryPage):
         FieldPanel("body"),
         FieldPanel("sample"),
     ]
+    found_in = Group.VACANCIES
 
     class Meta:
         verbose_name = _("vacancy")

@@ -24,6 +24,7 @@ from sections.frame.request import PageRequest
 from sections.lists.pages import ListedPage, ListPage
 from sections.lists.paging import one_page
 from sections.reports import duties, exports, names, periods, register
+from sections.search.groups import Group
 
 
 def this_year() -> int:
@@ -171,6 +172,7 @@ class ReportPage(ListedPage):
     ]
     parent_page_types = ["sections.ReportIndexPage"]
     subpage_types = []
+    found_in = Group.REPORTS
 
     class Meta:
         verbose_name = _("report")

@@ -5,9 +5,11 @@ from dataclasses import dataclass, field, replace
 
 from portal.locale import CODES
 from sections.search import words
+from sections.search.groups import EACH, Group, Section, grouped
 from sections.search.hits import Hit, hits
 from sections.search.index import engine
 from sections.search.spoken import address, pinned, spellings, synonyms
+from sections.search.spoken.close import close
 from sections.search.spoken.pinned import Best
 from sections.search.words import Idea, Term
 
@@ -23,7 +25,10 @@ class Answer:
 
     best: Best | None = None
     """Of an address, or one that editors have pinned: it stands before all others."""
-    hits: list[Hit] = field(default_factory=list)
+    sections: list[Section] = field(default_factory=list)
+    """The results by what they are, those with the best first; one of them where a group was asked for."""
+    group: Group | None = None
+    """The only one shown, as asked for."""
     total: int = 0
     page: int = 1
     pages: int = 0
@@ -33,6 +38,15 @@ class Answer:
     """Nothing has all the words: these have some of them."""
     elsewhere: list[tuple[str, list[Hit]]] = field(default_factory=list)
     """(language, hits): only where nothing is found in the language of the page."""
+    close: list[str] = field(default_factory=list)
+    """Queries spelt alike, where nothing has all the words."""
+    wanted: list[Best] = field(default_factory=list)
+    """What people look for most, where nothing is found."""
+
+    @property
+    def hits(self) -> list[Hit]:
+        """All that is shown, in its order."""
+        return [hit for section in self.sections for hit in section.hits]
 
     @property
     def capped(self) -> bool:
@@ -80,8 +94,8 @@ def clean(query: str) -> str:
     return " ".join("".join(char if char.isprintable() else " " for char in query[:LONGEST_QUERY]).split())
 
 
-def find(query: str, language: str, page: int = 1) -> Answer:
-    """The entries for a query. Costs the same for each page of them.
+def find(query: str, language: str, page: int = 1, group: str = "") -> Answer:
+    """The entries for a query, `group`: of one kind alone. Costs the same for each page of them.
 
     Where few have all the words, those with some of them follow.
     """
@@ -94,13 +108,27 @@ def find(query: str, language: str, page: int = 1) -> Answer:
     if not taken.ids and not best and (elsewhere := list(in_other_languages(query, language))):
         return Answer(elsewhere=elsewhere)
     ids = [pk for pk in with_some(taken, language) if best is None or pk != best.entry]
-    answer = Answer(best, corrected="" if taken.text == asked else taken.text)
+    answer = Answer(best, corrected="" if taken.text == asked else taken.text, total=len(ids))
     if not taken.ids:
-        answer = replace(answer, partial=len(taken.ideas) > 1)
-    pages = -(-len(ids) // PER_PAGE)
-    page = min(max(page, 1), max(pages, 1))
-    shown = hits(ids[PER_PAGE * (page - 1) : PER_PAGE * page], taken.ideas, language)
-    return replace(answer, hits=shown, total=len(ids), page=page, pages=pages)
+        answer = replace(answer, partial=len(taken.ideas) > 1, close=close(taken.ideas, language))
+    if not ids and not best:
+        return replace(answer, wanted=pinned.shown_all([pin for pin in reader.pins if pin.wanted]))
+    return laid_out(answer, grouped(ids), taken.ideas, language, page, group)
+
+
+def laid_out(
+    answer: Answer, found: dict[Group, list[int]], ideas: list[Idea], language: str, page: int, group: str
+) -> Answer:
+    """With what is shown: a page of one group, or the first ones of each. One query."""
+    only = next((one for one in found if one == group), None)
+    alone = only or (next(iter(found)) if len(found) == 1 else None)
+    pages = -(-len(found[alone]) // PER_PAGE) if alone else 1
+    page = min(max(page, 1), pages)
+    each = {alone: found[alone][PER_PAGE * (page - 1) : PER_PAGE * page]} if alone else {}
+    each = each or {one: ids[:EACH] for one, ids in found.items()}
+    by_id = {hit.entry: hit for hit in hits([pk for ids in each.values() for pk in ids], ideas, language)}
+    sections = [Section(one, len(found[one]), [by_id[pk] for pk in ids if pk in by_id]) for one, ids in each.items()]
+    return replace(answer, sections=sections, group=only, page=page, pages=pages)
 
 
 def with_some(taken: Reading, language: str) -> list[int]:

@@ -22,6 +22,7 @@ class Hit:
     excerpt: list[Piece]
     date: dt.date | None
     sample: bool
+    entry: int = 0
 
 
 def hits(ids: list[int], ideas: list[Idea], language: str) -> list[Hit]:
@@ -42,6 +43,7 @@ def hit(entry: SearchEntry, wanted: list[tuple[str, bool]]) -> Hit:
         excerpt=excerpt(entry.text, wanted),
         date=entry.date,
         sample=entry.sample,
+        entry=entry.pk,
     )
 
 

@@ -16,23 +16,37 @@ SUGGESTIONS_KEPT = 60  # seconds: as long a title may be suggested that is gone
 
 @require_safe
 def search(request: HttpRequest) -> HttpResponse:
-    """/<language>/search/?q=…&page=…"""
+    """/<language>/search/?q=…&kind=…&page=…"""
     query = finding.clean(request.GET.get("q", ""))
     asked = request.GET.get("page", "")
-    answer = finding.find(query, get_language(), int(asked) if PAGE.fullmatch(asked) else 1)
-    data = {"query": query, "answer": answer, "pagination": neighbours(query, answer)}
+    number = int(asked) if PAGE.fullmatch(asked) else 1
+    answer = finding.find(query, get_language(), number, request.GET.get("kind", ""))
+    data = {
+        "query": query,
+        "answer": answer,
+        "groups": [(one, to(query, kind=one.group.value)) for one in answer.sections],
+        "everything": to(query),
+        "close": [(text, to(text)) for text in answer.close],
+        "pagination": neighbours(query, answer),
+    }
     response = render(request, "sections/search.html", data)
     response["X-Robots-Tag"] = "noindex, follow"
     return response
 
 
+def to(query: str, **more: str) -> str:
+    """The query string of a search."""
+    return "?" + urlencode({"q": query, **more})
+
+
 def neighbours(query: str, answer: finding.Answer) -> dict:
     """{previous, next}: the query strings of the pages beside this one, empty where there is none."""
+    kind = {"kind": answer.group.value} if answer.group else {}
 
-    def to(page: int) -> str:
-        return "?" + urlencode({"q": query, "page": str(page)}) if 1 <= page <= answer.pages else ""
+    def beside(page: int) -> str:
+        return to(query, **kind, page=str(page)) if 1 <= page <= answer.pages else ""
 
-    return {"previous": to(answer.page - 1), "next": to(answer.page + 1)}
+    return {"previous": beside(answer.page - 1), "next": beside(answer.page + 1)}
 
 
 @require_safe

@@ -26,6 +26,7 @@ from portal.links import absolute
 from portal.locale import live_translations
 from sections.frame.request import PageRequest
 from sections.lists.structured import news_article
+from sections.search.groups import Group
 from sections.shutdowns import turns, words
 from sections.shutdowns.moments import Exactness, Moment, moment
 from sections.shutdowns.places import by_kind
@@ -113,6 +114,7 @@ class Shutdown(  # type: ignore[django-manager-missing]  # that of places is mod
     preview_modes = [*settings.LANGUAGES, *LETTERS.items()]
     default_preview_mode = settings.LANGUAGE_CODE
     seo_title = search_description = path = ""
+    found_in = Group.SHUTDOWNS
 
     class Meta:
         verbose_name = _("shutdown")

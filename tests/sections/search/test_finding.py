@@ -119,10 +119,10 @@ def test_some_of_the_words_are_better_than_none():
 
 @pytest.mark.sqlite
 def test_the_pages_of_results_hold_each_result_once():
-    first = finding.find("вода", "ru")
-    seen = [hit.path for page in range(1, first.pages + 1) for hit in finding.find("вода", "ru", page).hits]
-    assert first.pages > 1
-    assert len(seen) == len(set(seen)) == first.total
+    pages = finding.find("вода", "ru", group="pages")
+    seen = [hit.path for page in range(1, pages.pages + 1) for hit in finding.find("вода", "ru", page, "pages").hits]
+    assert pages.pages > 1
+    assert len(seen) == len(set(seen)) == pages.sections[0].total
 
 
 @pytest.mark.sqlite
