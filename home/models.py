@@ -11,7 +11,7 @@ from wagtail.search import index
 
 from home.blocks import HomeBlock
 from portal import clock
-from sections.frame import structured
+from sections.frame import pictures, structured
 from sections.frame.navigation import navigation_of
 from sections.frame.page import PortalPage
 from sections.frame.request import PageRequest
@@ -83,4 +83,4 @@ class HomePage(PortalPage):
     def newest_news(self) -> QuerySet:
         """The newest few, in the language of the page."""
         pages = NewsPage.objects.filter(live=True, locale_id=self.locale_id).order_by("-date", "-pk")
-        return pages.defer("body")[:NEWS_SHOWN]
+        return pictures.with_picture(pages.defer("body"))[:NEWS_SHOWN]

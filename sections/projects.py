@@ -22,6 +22,7 @@ from sections.blocks import INLINE
 from sections.frame.request import PageRequest
 from sections.lists.announced import AnnouncedPage
 from sections.lists.pages import DATE, ListPage
+from sections.lists.pictured import PICTURE
 from sections.partial_dates import PartialDateField
 from sections.search.groups import Group
 
@@ -116,6 +117,7 @@ class ProjectPage(AnnouncedPage):
         *Page.content_panels,
         DATE,
         FieldPanel("summary"),
+        PICTURE,
         MultiFieldPanel(
             [
                 FieldPanel("financier", help_text=_("The bank or fund that finances the project.")),

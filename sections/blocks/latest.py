@@ -18,5 +18,5 @@ class LatestBlock(StructBlock):
         around = parent_context or {}
         page, day = around.get("page"), clock.today(around.get("now"))
         index = topics.list_of(value["topic"], page.locale_id) if page else None
-        items = list(index.items_on(day)[: value["count"]]) if index else []
+        items = index.newest(day, value["count"]) if index else []
         return super().get_context(value, parent_context=parent_context) | {"index": index, "items": items}

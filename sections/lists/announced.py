@@ -9,10 +9,11 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
 
 from sections.frame.request import PageRequest
-from sections.lists.pages import ListedPage, ListPage
+from sections.lists.pages import ListPage
+from sections.lists.pictured import PicturedPage
 
 
-class AnnouncedPage(ListedPage):
+class AnnouncedPage(PicturedPage):
     """A page that is announced by letter to the subscribers of its topic when it is first published."""
 
     announce = models.BooleanField(

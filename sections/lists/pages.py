@@ -17,6 +17,7 @@ from wagtail.signals import post_page_move
 from wagtail.url_routing import RouteResult
 
 from portal import clock
+from sections.frame import pictures
 from sections.frame.page import PortalPage
 from sections.frame.request import PageRequest
 from sections.lists import archive, feeds
@@ -44,6 +45,14 @@ class ListPage(PortalPage):
     def items(self) -> QuerySet:
         """The live pages below it without their bodies, the newest first."""
         return self.item_type.objects.filter(listed_in=self.pk, live=True).order_by("-date", "-pk").defer("body")
+
+    def with_pictures(self, items: QuerySet) -> QuerySet:
+        """The items with what the list shows of their pictures, where they have any. One query more."""
+        return pictures.with_picture(items) if hasattr(items.model, "picture") else items
+
+    def newest(self, day: dt.date, count: int) -> list:
+        """The first few of that day, with their pictures."""
+        return list(self.with_pictures(self.items_on(day))[:count])
 
     def items_on(self, day: dt.date) -> QuerySet:
         """Those that stand in the list on that day."""
@@ -81,7 +90,7 @@ class ListPage(PortalPage):
         all_items = self.listed(now)
         year, month = archive.chosen(query) if self.has_archive else (None, None)
         keep = {name: value for name, value in (("year", year), ("month", month)) if value}
-        found = one_page(archive.within(all_items, year, month), query, keep=keep)
+        found = one_page(self.with_pictures(archive.within(all_items, year, month)), query, keep=keep)
         context = {"items": found.items, "pagination": found}
         return context | ({"archive": archive.choices(all_items, year, month)} if self.has_archive else {})
 

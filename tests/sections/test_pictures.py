@@ -124,7 +124,7 @@ def test_publishing_has_the_files_made_before_anybody_asks(client, settings, tmp
     assert ("sections.frame.pictures.make", (page.pk,)) in queued()
     pictures.make(page.pk)
     made = image.renditions.count()
-    assert made == 8  # three formats in two widths, a large one, and the cut for messengers
+    assert made == 14  # three formats in two widths, two in three for the list, a large one, the cut for messengers
     client.get(page.url_path)
     assert image.renditions.count() == made
 
