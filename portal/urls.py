@@ -10,7 +10,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from portal.locale import choose, entrance
 from portal.mail import demo
-from portal.web import robots
+from portal.web import installed, robots
 
 urlpatterns = [
     path("", entrance),
@@ -21,6 +21,7 @@ urlpatterns = [
     path("documents/", include(wagtaildocs_urls)),
     path("robots.txt", robots.robots),
     path("favicon.ico", robots.favicon),
+    path("sw.js", installed.worker, name="worker"),
     path("", include("sections.shutdowns.machines.urls")),
     path("sitemap.xml", sitemap, {"sitemaps": robots.SITEMAPS}, name="sitemap"),
 ]
@@ -35,6 +36,8 @@ if settings.DEBUG or settings.DEMO:  # on a server the web server in front serve
     urlpatterns += static(settings.STATIC_URL) if settings.DEBUG else []
 
 urlpatterns += i18n_patterns(
+    path("offline/", installed.offline, name="offline"),
+    path("manifest.webmanifest", installed.manifest, name="manifest"),
     path("", include("questions.urls")),
     path("", include("newsletter.urls")),
     path("", include("sections.urls")),

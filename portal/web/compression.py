@@ -13,7 +13,7 @@ from django.utils.cache import has_vary_header, patch_vary_headers
 from django.utils.text import compress_string
 
 SMALLEST = 500  # bytes; less fits into one packet as it is
-TYPES = ("text/", "application/xml", "application/atom+xml", "application/json")
+TYPES = ("text/", "application/xml", "application/atom+xml", "application/json", "application/manifest+json")
 
 
 class PublicPages:

@@ -6,7 +6,8 @@ from django.http import HttpRequest, HttpResponseBase
 
 PUBLIC_POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
-    "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; manifest-src 'self'"
+    "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; manifest-src 'self'; "
+    "worker-src 'self'"
 )
 ADMIN_POLICY = (
     # Wagtail's pages carry inline styles; previews are framed by the admin itself. Its inline scripts are replaced, see

@@ -208,3 +208,18 @@ if (remember) {
   tell();
   remember.hidden = false;
 }
+
+// --- Without a connection -------------------------------------------------------------------------------------------
+// What has been read stays on the device (static/js/worker.js). The page comes first: it is begun when all is quiet.
+
+async function keepForLater() {
+  await navigator.serviceWorker.register("/sw.js", { updateViaCache: "none" });
+  const { active } = await navigator.serviceWorker.ready;
+  active.postMessage({ address: location.href, sparing: Boolean(navigator.connection?.saveData) });
+}
+
+const whenQuiet = () => (window.requestIdleCallback ?? setTimeout)(() => keepForLater().catch(() => {}), { timeout: 3000 });
+if ("serviceWorker" in navigator) {
+  if (document.readyState === "complete") whenQuiet();
+  else addEventListener("load", whenQuiet);
+}

@@ -54,9 +54,14 @@ def chromium():
 
 @contextmanager
 def visitor(chromium, portal_server):
-    """A context with cookies of its own, whose addresses are relative to the portal's. Calls to other hosts fail."""
+    """A context with cookies of its own, whose addresses are relative to the portal's. Calls to other hosts fail.
+
+    It has no service worker, as in some browsers: test_offline.py is about it, all else works without.
+    """
     calls = []
-    context = chromium.new_context(base_url=portal_server.url, locale="kk-KZ", timezone_id="Asia/Almaty")
+    context = chromium.new_context(
+        base_url=portal_server.url, locale="kk-KZ", timezone_id="Asia/Almaty", service_workers="block"
+    )
     context.set_default_timeout(WAIT)
     context.on("request", lambda request: calls.append(request.url))  # a route would turn the browser's memory off
     yield context
