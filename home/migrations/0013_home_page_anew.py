@@ -6,7 +6,7 @@ from django.db import migrations
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('home', '0011_who_keeps_ready_words'),
+        ('home', '0012_who_teaches_the_search'),
     ]
 
     operations = [

@@ -5,7 +5,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('sections', '0016_ready_sentences'),
+        ('sections', '0017_search_speaks'),
     ]
 
     operations = [

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('sections', '0016_ready_sentences'),
+        ('sections', '0018_districts'),
         ('wagtailimages', '0027_image_description'),
     ]
 
