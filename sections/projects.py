@@ -1,6 +1,7 @@
 """Section 5: projects financed by international financial institutions."""
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -90,6 +91,11 @@ class ProjectIndexPage(ListPage):
         verbose_name = _("list of projects")
         verbose_name_plural = _("lists of projects")
 
+    def listing(self, query: Mapping[str, str], now: dt.datetime) -> dict:
+        """With those of them that there is something to draw of."""
+        found = super().listing(query, now)
+        return found | {"drawn": [page for page in found["items"] if page.amount or page.done]}
+
 
 class ProjectPage(AnnouncedPage):
     """One project and how far it has come."""
@@ -159,6 +165,16 @@ class ProjectPage(AnnouncedPage):
     @property
     def note(self) -> str:
         return str(self.get_stage_display())
+
+    @property
+    def share(self) -> int | None:
+        """The financier's part of the cost, in percent; None where one of the two is not known."""
+        return round(self.financed / self.amount * 100) if self.financed is not None and self.amount else None
+
+    @property
+    def rest(self) -> int:
+        """What others pay, in percent; of a cost that is not shared, all."""
+        return 100 - (self.share or 0)
 
     @property
     def years(self) -> dict[str, str]:

@@ -18,6 +18,7 @@ def components(language: str, csrf_token: str) -> dict[str, list[dict]]:
     return {
         **announcements(language),
         **lists(language),
+        **projects(language),
         **talk(language),
         **services(),
         **offices(),
@@ -97,6 +98,17 @@ def lists(language: str) -> dict[str, list[dict]]:
         "components/archive.html": [{"archive": archive, "all": address}],
         "components/pagination.html": [{"pagination": {"newer": "?page=1", "older": "?page=3"}}],
         "components/date.html": [{"value": DAY}, {"value": MOMENT, "clock": True}],
+    }
+
+
+def projects(language: str) -> dict[str, list[dict]]:
+    of_all = {"url_path": f"/{language}/projects/", "sample": True, "get_currency_display": "₸"}
+    money = {"amount": 2_200_000_000, "financed": 784_200_000, "share": 36, "rest": 64}
+    full = {"title": LONG_TITLE, "done": {"percent": 45, "date": DAY}}
+    headings = [{"anchor": "main", "text": LONG_TITLE}, {"anchor": "main", "text": LONG_WORD}]
+    return {
+        "components/projects_chart.html": [{"projects": [of_all | money | full, of_all | {"title": LONG_WORD}]}],
+        "components/contents.html": [{"headings": headings}],
     }
 
 

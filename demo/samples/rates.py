@@ -9,6 +9,8 @@ from demo.samples.words import DAY, LONG_TITLE, LONG_WORD
 from sections.models import ConsumerGroup, MeterService, Rate
 from sections.service import Service
 from sections.tariffs import calculator
+from sections.tariffs.history import history
+from sections.tariffs.payers import payers
 from sections.tariffs.tables import tables
 
 
@@ -25,6 +27,8 @@ def rates() -> dict[str, list[dict]]:
     return {
         "components/rates.html": [{"rates": shown}],
         "components/rate_table.html": [{"table": shown[Rate.State.PAST][0]}],
+        "components/payers.html": [{"payers": payers(current)}],
+        "components/price_history.html": [{"history": history(current + others, "people", DAY)}],
         "components/calculator.html": [{"form": form, "action": "", "answer": answer}],
         "components/installer.html": [{"installer": one} for one in installers()],
     }

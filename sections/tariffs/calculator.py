@@ -86,10 +86,11 @@ class Line:
 
 @dataclass(frozen=True)
 class Calculation:
-    """What a volume costs: a line a service; `total` is empty where one of them has no rate."""
+    """What a volume costs: a line a service; `total`, in words and as a `sum`, is empty where one has no rate."""
 
     lines: list[Line]
     total: str
+    sum: str
     sample: bool
 
 
@@ -98,10 +99,11 @@ def calculation(volume: Decimal, group: str, rates: list[Rate]) -> Calculation:
     of_service = {rate.service: rate for rate in rates if rate.group.slug == group}
     lines = [line(volume, service, of_service.get(service)) for service in Service]
     sums = [one.sum for one in lines if one.rate]
-    total = " + ".join(money(one) for one in sums) + f" = {money(sum(sums, Decimal(0)))}"
+    whole = money(sum(sums, Decimal(0))) if len(sums) == len(lines) else ""
     return Calculation(
         lines,
-        total=total if len(sums) == len(lines) else "",
+        total=" + ".join(money(one) for one in sums) + f" = {whole}" if whole else "",
+        sum=whole,
         sample=any(one.rate.sample for one in lines if one.rate),
     )
 

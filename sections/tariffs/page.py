@@ -4,14 +4,18 @@ import datetime as dt
 from collections.abc import Mapping
 from typing import Any
 
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import HelpPanel
 
 from portal import clock
+from sections.frame.contents import Heading
 from sections.frame.page import PortalPage
 from sections.frame.request import PageRequest
 from sections.lists.paging import Slice, one_page
 from sections.tariffs import calculator, structured
+from sections.tariffs.history import history
+from sections.tariffs.payers import payers
 from sections.tariffs.rates import Rate, next_change
 from sections.tariffs.tables import tables
 from sections.topics import list_of
@@ -53,9 +57,24 @@ def rates_context(query: Mapping[str, str], day: dt.date) -> dict:
     rates = Rate.objects.shown()
     current = [rate for rate in rates if rate.state_on(day) == Rate.State.CURRENT]
     form = calculator.form_for(query, rates) if rates else None
+    paying = payers(current, query.get("group", ""))
+    past = next((history(rates, payer.slug, day) for payer in paying if payer.chosen), None)
     return {
         "rates": tables(rates, day),
+        "headings": headings(past is not None) if rates else [],
+        "payers": paying,
+        "history": past,
         "form": form,
         "answer": calculator.calculation(**form.cleaned_data, rates=current) if form and form.is_valid() else None,
         "structured_data": structured.prices(current),
     }
+
+
+def headings(past: bool) -> list[Heading]:
+    """What stands on the page; a `past` to tell of is not always there."""
+    return [
+        Heading("calculator", gettext("Calculate a payment")),
+        *([Heading("price-history", gettext("How the price has changed"))] if past else []),
+        Heading("rates-current", gettext("Rates in force")),
+        Heading("announcements", gettext("Announcements")),
+    ]

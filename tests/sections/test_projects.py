@@ -122,3 +122,29 @@ def test_a_draft_may_lack_the_dates_of_its_steps_and_notices(project):
     draft = project.get_latest_revision_as_object()
     assert draft.make_preview_request().status_code == 200
     assert draft.done.percent == 45
+
+
+def bars(client) -> dict:
+    """Title → its cost and progress, as the list of projects draws them."""
+    page = soup(client.get("/en/projects/"))
+    assert not page.select("main svg text")
+    return {words(row.p.a): row.select("dl > div") for row in page.select(".bars > li")}
+
+
+def test_the_list_draws_money_and_progress_and_says_them_in_words(client, project):
+    cost, done = bars(client)["A station"]
+    assert "2,200,000,000 ₸" in words(cost).replace("\xa0", " ")
+    assert "784,200,000.50 ₸ (36 %)" in words(cost).replace("\xa0", " ")
+    assert [bar["width"] for bar in cost.select("rect")] == ["36", "64"]
+    assert "45 %" in words(done)
+    assert done.rect["width"] == "45"
+
+
+def test_of_a_project_without_figures_nothing_is_drawn(client, project):
+    ProjectPage.objects.update(amount=None, financed=None, progress=[])
+    assert bars(client) == {}
+    ProjectPage.objects.filter(pk=project.pk).update(amount=100)
+    ((cost, done),) = bars(client).values()
+    assert "100 ₸" in words(cost)
+    assert [cost.svg, done.svg] == [None, None]
+    assert words(done).endswith("not known")
