@@ -29,6 +29,8 @@ from sections.holidays.calendar import SHOWN_AHEAD, Holiday
 DAYS = [(str(number), name) for number, name in WEEKDAYS.items()]
 LOOK_AHEAD = 14
 """Days within which the next opening is looked for."""
+NOON = range(12, 16)
+"""The hours at which a break that is called lunch ends."""
 
 
 def in_order(value: StructValue, first: str, last: str) -> None:
@@ -100,11 +102,20 @@ class ExceptionBlock(StructBlock):
 
 @dataclass(frozen=True)
 class OfficeState:
-    """Whether an office is open, and until when; else its next opening, None where none is near."""
+    """Whether an office is open, and until when; else its next opening, None where none is near.
+
+    `pause`: it is closed for a break of its day alone.
+    """
 
     open: bool
     until: dt.datetime | None = None
     opens: dt.datetime | None = None
+    pause: bool = False
+
+    @property
+    def lunch(self) -> bool:
+        """Whether the break is that of noon."""
+        return self.pause and self.opens is not None and timezone.localtime(self.opens).hour in NOON
 
 
 class OfficeValue(StructValue):
@@ -131,12 +142,12 @@ class OfficeValue(StructValue):
         now = timezone.localtime(now)
         for ahead in range(LOOK_AHEAD + 1):
             day = now.date() + dt.timedelta(days=ahead)
-            for opens, closes in self.on(day, holidays):
+            for number, (opens, closes) in enumerate(self.on(day, holidays)):
                 begin, end = (timezone.make_aware(dt.datetime.combine(day, time)) for time in (opens, closes))
                 if begin <= now < end:
                     return OfficeState(open=True, until=end)
                 if begin > now:
-                    return OfficeState(open=False, opens=begin)
+                    return OfficeState(open=False, opens=begin, pause=number > 0)
         return OfficeState(open=False)
 
     def coming(self, day: dt.date) -> list[StructValue]:

@@ -9,6 +9,7 @@ from django.utils import timezone, translation
 from sections.blocks import OfficeBlock
 from sections.blocks.hours import OfficeState
 from sections.holidays.calendar import Holiday
+from tests.pages import soup, words
 
 ROW = ("first_day", "last_day", "opens", "closes", "break_from", "break_to")
 WEEK = [
@@ -69,7 +70,6 @@ def test_it_is_open(now, until):
     ("now", "opens"),
     [
         ("2026-11-25T07:59", "2026-11-25T08:00"),
-        ("2026-11-25T12:00", "2026-11-25T13:00"),  # the break
         ("2026-11-25T17:00", "2026-11-26T08:00"),
         ("2026-11-28T13:00", "2026-11-30T08:00"),  # Saturday: on to Monday
         ("2026-11-30T15:00", "2026-12-02T08:00"),  # a shorter day, then a closed one
@@ -78,6 +78,37 @@ def test_it_is_open(now, until):
 )
 def test_it_is_closed_and_says_when_it_opens(now, opens):
     assert office().state(moment(now), HOLIDAYS) == OfficeState(open=False, opens=moment(opens))
+
+
+@pytest.mark.parametrize(
+    ("break_from", "break_to", "now", "lunch"),
+    [
+        ("12:00", "13:00", "2026-11-25T12:00", True),
+        ("12:00", "13:00", "2026-11-25T12:59", True),
+        ("09:30", "10:00", "2026-11-25T09:45", False),
+        ("16:00", "16:30", "2026-11-25T16:00", False),
+    ],
+)
+def test_a_break_of_the_day_is_no_closing(break_from, break_to, now, lunch):
+    week = [WEEK[0] | {"break_from": break_from, "break_to": break_to}]
+    state = office(days=week, exceptions=[]).state(moment(now), {})
+    assert state == OfficeState(open=False, opens=moment(f"2026-11-25T{break_to}"), pause=True)
+    assert state.lunch == lunch
+    assert not office(days=week, exceptions=[]).state(moment("2026-11-25T06:00"), {}).pause
+
+
+@pytest.mark.django_db
+@pytest.mark.sqlite
+@pytest.mark.parametrize("language", ["kk", "ru", "en"])
+def test_the_page_says_that_it_is_lunch(client, clock, language):
+    clock(moment("2026-11-25T12:20"))
+    now = soup(client.get(f"/{language}/consumers/opening-hours/")).select_one(".office__now")
+    assert "13:00" in words(now)
+    assert not now.select(".tag--good")
+    clock(moment("2026-11-25T12:59:59"))
+    assert "13:00" in words(soup(client.get(f"/{language}/consumers/opening-hours/")).select_one(".office__now"))
+    clock(moment("2026-11-25T13:00"))
+    assert soup(client.get(f"/{language}/consumers/opening-hours/")).select_one(".office__now .tag--good")
 
 
 def test_the_time_is_that_of_oskemen():
