@@ -21,6 +21,7 @@ from sections.frame.rights import rights_to_delete
 from sections.holidays.desk import HolidayViewSet
 from sections.installers.desk import InstallerRecords
 from sections.news import NewsIndexPage
+from sections.reports import behind
 from sections.reports.desk import AddExpectedReport, DisclosureView, OfThoseWithDuties, ReportDutyViewSet
 from sections.search.spoken.desk import PinnedAnswerViewSet, SynonymViewSet
 from sections.shutdowns import banner, pasting
@@ -45,6 +46,7 @@ for records in RECORDS:
 
 
 hooks.register("next_change", banner.next_change_on)
+hooks.register("next_change", behind.next_change)
 
 
 @hooks.register("next_change")

@@ -68,7 +68,10 @@ class ReportIndexPage(ListPage):
         asked = register.chosen(choices)
         reports = register.with_files(self.reports().filter(**asked)).defer("body")
         shown = one_page(reports, query, register.PER_PAGE, keep=asked, by="ends")
+        newest = shown.items[0] if shown.items and not (asked or shown.here) else None
         return {
+            "newest": newest,
+            "answer": register.first_figures(newest) if newest else None,
             "registers": ReportIndexPage.objects.filter(locale_id=self.locale_id, live=True).order_by("path"),
             "choices": choices,
             "asked": asked,

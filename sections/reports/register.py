@@ -8,6 +8,7 @@ from itertools import groupby
 from django.conf import settings
 from django.db.models import OuterRef, QuerySet, Subquery
 from django.utils.functional import Promise
+from wagtail.blocks.stream_block import StreamValue
 from wagtail.models import Page
 
 from sections.reports import duties, names
@@ -123,6 +124,11 @@ def file_of(report: Page) -> File | None:
         size=report.file.file_size,
         language=language_of_file(report),
     )
+
+
+def first_figures(report: Page) -> StreamValue.StreamChild | None:
+    """The figures a report begins with: its first table or key figures, if any. One query."""
+    return next((piece for piece in report.body if piece.block_type in ("table", "figures")), None)
 
 
 def by_years(reports: list, kind: str) -> list[OfYear]:
