@@ -9,6 +9,7 @@ from wagtail.contrib.settings.registry import register_setting
 from wagtail.snippets.models import register_snippet
 
 from portal.accounts import colleagues, invitations, my_log_in
+from portal.admin import dress
 from portal.enterprise.record import Enterprise
 from portal.erasing import desk, erasure, letters
 from portal.mail.models import Outgoing
@@ -18,6 +19,8 @@ register_setting(Enterprise, icon="site")
 register_snippet(OutboxViewSet)
 
 
+hooks.register("insert_global_admin_css", dress.colours)
+hooks.register("construct_help_menu", dress.without_its_makers)
 hooks.register("register_admin_urls", my_log_in.addresses)
 hooks.register("register_admin_urls", colleagues.addresses)
 hooks.register("register_account_menu_item", my_log_in.account_item)
