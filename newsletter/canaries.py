@@ -87,4 +87,4 @@ def unserved(user: User) -> Matter | None:
         return None
     languages = unreached()
     words = gettext("Letters about shutdowns have not reached our own mailbox: %(languages)s")
-    return Matter(words % {"languages": ", ".join(languages)}, len(languages), list_of(Delivery))
+    return Matter(words % {"languages": ", ".join(languages)}, len(languages), list_of(Delivery), late=True)

@@ -11,6 +11,7 @@ from wagtail.admin.ui.components import Component
 from wagtail_localize.views.report import TranslationsReportView
 
 from home.attention import unfinished
+from home.attention.doing import offered
 from home.attention.reminders import near_their_end
 from newsletter.canaries import unserved
 from newsletter.models import Delivery
@@ -60,13 +61,13 @@ ATTENTION: list[Callable[[User], Matter | None]] = [
 
 
 class AttentionPanel(Component):
-    """“What needs attention”. Counts and links alone: nothing personal."""
+    """“What to do now”: what is late, what waits, what the role does most. Counts and links alone: nothing personal."""
 
     name = "attention"
     template_name = "home/attention.html"
-    order = 50
+    order = 30
 
     def get_context_data(self, parent_context: dict) -> dict:
         user = parent_context["request"].user
-        lines = [tell(user) for tell in ATTENTION]
-        return {"lines": [line for line in lines if line and line.count]}
+        lines = [line for line in (tell(user) for tell in ATTENTION) if line and line.count]
+        return {"lines": sorted(lines, key=lambda line: not line.late), "actions": offered(user)}

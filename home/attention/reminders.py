@@ -63,4 +63,4 @@ def near_their_end(user: User) -> Matter | None:
         "%(count)s shutdowns end within %(minutes)s minutes: is the water back?",
         count,
     ) % {"count": count, "minutes": BEFORE.seconds // 60}
-    return Matter(words, count, reverse(ADD))
+    return Matter(words, count, reverse(ADD), late=True)

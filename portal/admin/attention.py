@@ -9,11 +9,12 @@ from django.utils.http import urlencode
 
 @dataclass(frozen=True)
 class Matter:
-    """`words` tell what waits and how much of it; `href` is where it is seen and done."""
+    """`words` tell what waits and how much of it; `href` is where it is seen and done; `late`: it is done first."""
 
     words: str
     count: int
     href: str
+    late: bool = False
 
 
 def list_of(model: type[Model], **filters: str) -> str:

@@ -71,4 +71,4 @@ def undeliverable(user: User, model: type[Outgoing]) -> Matter | None:
         "kind": capfirst(model._meta.verbose_name_plural),
         "count": count,
     }
-    return Matter(words, count, list_of(model, state=Outgoing.State.DEAD))
+    return Matter(words, count, list_of(model, state=Outgoing.State.DEAD), late=True)

@@ -136,4 +136,4 @@ def overdue(user: User) -> Matter | None:
         return None
     count = expected.overdue_count(clock.today())
     words = ngettext("%(count)s report is missing", "%(count)s reports are missing", count) % {"count": count}
-    return Matter(words, count, reverse("disclosure"))
+    return Matter(words, count, reverse("disclosure"), late=True)

@@ -35,7 +35,10 @@ def told(client) -> dict[str, str]:
     """Address → words of the panel's lines."""
     client.cookies["django_language"] = "en"
     page = soup(client.get("/admin/"))
-    return {link["href"].partition("?")[0]: words(link) for link in page.select("#attention-content a[href]")}
+    return {
+        link["href"].partition("?")[0]: words(link.select_one("span:not(.w-sr-only)"))
+        for link in page.select("#attention-content .matters a[href]")
+    }
 
 
 @pytest.fixture(autouse=True)
@@ -70,6 +73,37 @@ def old_question(category: str = "technical") -> Question:
 def test_where_nothing_waits_it_says_so(login):
     page = soup(login("reception").get("/admin/"))
     assert "Nothing waits for you." in words(page.select_one("#attention-content"))
+
+
+def test_what_is_late_stands_first_and_is_said_to_be(login):
+    draft(owner=get_user_model().objects.get(username="editor"))
+    ReportDuty.objects.all().delete()
+    ReportDuty.objects.create(kind="enterprise", every="year", first_year=timezone.localdate().year - 1, days=1)
+    ReportPage.objects.all().update(live=False)
+    rows = soup(login("editor").get("/admin/")).select(".matters li")
+    assert rows[0].a["href"] == reverse("disclosure")
+    assert words(rows[0].select_one(".w-sr-only")) == "Late:"
+    late = ["late" in row.get("class", []) for row in rows]
+    assert late == sorted(late, reverse=True)
+    assert not late[-1]
+
+
+@pytest.mark.parametrize(
+    ("name", "first"),
+    [
+        ("admin", "wagtailadmin_explore_root"),
+        ("editor", "wagtailadmin_explore_root"),
+        ("translator", "wagtail_localize:translations_report"),
+        ("dispatcher", "wagtailsnippets_sections_shutdown:add"),
+        ("reception", "wagtailsnippets_questions_question:list"),
+    ],
+)
+def test_each_role_is_offered_first_what_it_does_most(login, name, first):
+    client = login(name)
+    offered = [link["href"].partition("?")[0] for link in soup(client.get("/admin/")).select(".doing a")]
+    assert offered[0] == reverse(first)
+    assert len(offered) <= 3
+    assert {client.get(address).status_code for address in offered} == {200}
 
 
 def test_drafts_are_told_to_those_who_may_change_them(login):

@@ -227,4 +227,4 @@ def past_their_end(user: User) -> Matter | None:
         "%(count)s shutdowns past their announced end: add an update",
         count,
     ) % {"count": count}
-    return Matter(words, count, reverse(ADD))
+    return Matter(words, count, reverse(ADD), late=True)
