@@ -169,6 +169,28 @@ def test_the_plain_text_has_every_link_and_every_sentence(letter):
             assert "".join(sentence.split()) in text
 
 
+def test_a_letter_has_one_clear_action_and_the_mark(letter):
+    page = html_of(letter)
+    assert len(page.select(".button a")) == 1
+    assert page.select(".head .mark .ulba")
+    assert page.select(".head .mark .irtysh")
+    assert not words(page.select_one(".head .mark"))
+
+
+def test_somebody_with_two_log_ins_is_not_shown_two_buttons():
+    accounts = [{"name": name, "url": f"http://testserver/{name}/"} for name in ("editor", "dispatcher")]
+    letter = compose(
+        "password-reset", to=READER, language="ru", context=FULL | {"accounts": accounts}, message_id="<a@example.kz>"
+    )
+    page = html_of(letter)
+    assert not page.select(".button")
+    assert {one["url"] for one in accounts} <= {link["href"] for link in page.select(".letter a")}
+
+
+def test_a_letter_is_light(letter):
+    assert len(letter.message().as_bytes()) <= 40 * 1024
+
+
 def test_no_line_is_longer_than_mail_allows(letter):
     assert max(len(line) for line in letter.message().as_bytes().splitlines()) <= 998
 
