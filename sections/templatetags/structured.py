@@ -43,6 +43,18 @@ def what_machines_read(context: Context) -> dict:
     return found | (of_page(page, context, found) if page is not None else {})
 
 
+@register.simple_tag(takes_context=True)
+def printed_page(context: Context) -> dict:
+    """For the foot of a printed page: address (empty where it holds a token) and changed (a moment, of a page of the
+    tree)."""
+    request = context["request"]
+    later = getattr(context.get("pagination"), "here", "")
+    return {
+        "address": absolute(request.path + later) if is_public(request) else "",
+        "changed": getattr(getattr(request, "portal_page", None), "last_published_at", None),
+    }
+
+
 def is_public(request: HttpRequest) -> bool:
     """Whether the address may be handed on: it is in a language, and holds nobody's token."""
     if getattr(request, "portal_page", None) is not None:

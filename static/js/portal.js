@@ -223,3 +223,15 @@ if ("serviceWorker" in navigator) {
   if (document.readyState === "complete") whenQuiet();
   else addEventListener("load", whenQuiet);
 }
+
+// --- Printing -------------------------------------------------------------------------------------------------------
+// The same bytes go to everybody, so the moment of printing is written as the page goes to the printer.
+
+const printed = document.querySelector("[data-printed]");
+
+addEventListener("beforeprint", () => {
+  if (!printed) return;
+  const written = { dateStyle: "short", timeStyle: "short", timeZone: "Asia/Almaty" };
+  printed.querySelector("time").textContent = new Date().toLocaleString("ru-RU", written);
+  printed.hidden = false;
+});
