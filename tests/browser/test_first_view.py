@@ -11,7 +11,7 @@ MOST = {"requests": 12, "all": 90 * KB, "Stylesheet": 14 * KB, "Script": 10 * KB
 MOST_OF_ALL = 150 * KB
 """With all pictures of the page, when somebody has read it to its end."""
 WIDTHS = (320, 412, 1280)
-PAGES = ("", "news/", "about/history/", "ask/")
+PAGES = ("", "news/", "about/photo-gallery/", "about/history/", "ask/")
 MOST_SHIFT = 0.01
 SLOW = {"offline": False, "latency": 150, "downloadThroughput": 200 * KB, "uploadThroughput": 90 * KB}
 """A slow mobile network (1.6 Mbit/s), as Lighthouse takes it."""
