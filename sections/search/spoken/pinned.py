@@ -65,6 +65,9 @@ class PinnedAnswer(models.Model):
         _("much wanted"), default=False, help_text=_("Is offered, too, where a search has found nothing.")
     )
 
+    entry: int | None
+    """Of its page, in the language asked for: see `pins`."""
+
     class Meta:
         verbose_name = _("pinned answer")
         verbose_name_plural = _("pinned answers")
