@@ -28,6 +28,7 @@ def rates() -> dict[str, list[dict]]:
         "components/rates.html": [{"rates": shown}],
         "components/rate_table.html": [{"table": shown[Rate.State.PAST][0]}],
         "components/payers.html": [{"payers": payers(current)}],
+        "components/price.html": [{"payer": payer} for payer in payers(current)[:1]],
         "components/price_history.html": [{"history": history(current + others, "people", DAY)}],
         "components/calculator.html": [{"form": form, "action": "", "answer": answer}],
         "components/installer.html": [{"installer": one} for one in installers()],

@@ -4,7 +4,7 @@ from django import template
 from django.template import Context
 
 from portal import clock
-from sections.tariffs.prices import Price, prices
+from sections.tariffs.payers import Payer, payers
 from sections.tariffs.rates import Rate
 from sections.tariffs.tables import Table, tables
 
@@ -18,6 +18,7 @@ def rates_of_today(context: Context) -> dict[str, list[Table]]:
 
 
 @register.simple_tag(takes_context=True)
-def prices_of_today(context: Context) -> list[Price]:
-    """What components/prices.html shows. One query."""
-    return prices(Rate.objects.shown(), clock.today(context["now"]))
+def first_payer(context: Context) -> Payer | None:
+    """What the first group of consumers pays today, for components/price.html. One query."""
+    current = Rate.objects.in_state(Rate.State.CURRENT, clock.today(context["now"])).select_related("group")
+    return next(iter(payers(current)), None)
