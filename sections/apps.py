@@ -9,4 +9,4 @@ class SectionsConfig(AppConfig):
     def ready(self) -> None:
         """Signals are received where their receivers stand; what nothing else imports is imported here."""
         from sections.frame import pictures, translators  # noqa: F401, PLC0415
-        from sections.search import following  # noqa: F401, PLC0415
+        from sections.search import following, reading  # noqa: F401, PLC0415

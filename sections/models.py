@@ -11,7 +11,7 @@ from sections.projects import ProjectIndexPage, ProjectPage
 from sections.reminders import ReminderIndexPage, ReminderPage
 from sections.reports.duties import ReportDuty
 from sections.reports.pages import ReportIndexPage, ReportPage
-from sections.search.models import SearchEntry, SearchWord
+from sections.search.models import DocumentText, SearchEntry, SearchWord
 from sections.search.spoken.pinned import PinnedAnswer
 from sections.search.spoken.synonyms import SynonymGroup
 from sections.shutdowns.machines.messages import CapMessage
@@ -30,6 +30,7 @@ __all__ = [
     "CapMessage",
     "ConsumerGroup",
     "ContentPage",
+    "DocumentText",
     "FlatMenu",
     "FlatMenuLine",
     "FrequentEvent",

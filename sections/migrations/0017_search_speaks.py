@@ -1,4 +1,4 @@
-"""What the search knows of how people speak: words that mean the same, and answers that are pinned."""
+"""What the search knows of how people speak – words that mean the same, answers that are pinned – and of files."""
 
 import django.db.models.deletion
 from django.db import migrations, models
@@ -67,6 +67,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('sections', '0016_ready_sentences'),
+        ('wagtaildocs', '0014_alter_document_file_size'),
         ('wagtailcore', '0097_baselogentry_uuid_action_timestamp_indexes'),
     ]
 
@@ -101,6 +102,19 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'pinned answers',
                 'ordering': ['pk'],
             },
+        ),
+        migrations.CreateModel(
+            name='DocumentText',
+            fields=[
+                ('document', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='+', serialize=False, to='wagtaildocs.document')),
+                ('file', models.CharField(max_length=255)),
+                ('text', models.TextField(blank=True)),
+            ],
+        ),
+        migrations.AlterField(
+            model_name='searchentry',
+            name='place',
+            field=models.CharField(blank=True, help_text="What follows the page's address; with a slash before it, its own", max_length=500),
         ),
         migrations.RunPython(lay, migrations.RunPython.noop),
     ]

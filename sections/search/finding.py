@@ -128,7 +128,8 @@ def laid_out(
     each = each or {one: ids[:EACH] for one, ids in found.items()}
     by_id = {hit.entry: hit for hit in hits([pk for ids in each.values() for pk in ids], ideas, language)}
     sections = [Section(one, len(found[one]), [by_id[pk] for pk in ids if pk in by_id]) for one, ids in each.items()]
-    return replace(answer, sections=sections, group=only, page=page, pages=pages)
+    total = sum(map(len, found.values()))
+    return replace(answer, sections=sections, group=only, total=total, page=page, pages=pages)
 
 
 def with_some(taken: Reading, language: str) -> list[int]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from django.apps import apps
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from wagtail.documents import get_document_model_string
 
 from sections.search.hits import Hit
 from sections.search.models import SearchEntry
@@ -21,6 +22,7 @@ class Group(models.TextChoices):
     NEWS = "news", _("News")
     SHUTDOWNS = "shutdowns", _("Shutdowns")
     QUESTIONS = "questions", _("Questions and answers")
+    DOCUMENTS = "documents", _("Documents")
     REPORTS = "reports", _("Reports")
     PROJECTS = "projects", _("Projects")
     VACANCIES = "vacancies", _("Vacancies")
@@ -42,6 +44,8 @@ class Section:
 
 def group_of(kind: str) -> Group:
     """The group of a model, by its label."""
+    if kind == get_document_model_string().lower():
+        return Group.DOCUMENTS
     try:
         return Group(getattr(apps.get_model(kind), "found_in", Group.PAGES))
     except LookupError:  # an entry older than the release
@@ -49,11 +53,18 @@ def group_of(kind: str) -> Group:
 
 
 def grouped(ids: Iterable[int]) -> dict[Group, list[int]]:
-    """The entries of each group, in their order; the groups in that of their first. One query."""
+    """The entries of each group, in their order; the groups in that of their first. One query.
+
+    A file that stands on several pages is one result.
+    """
     ids = list(ids)
-    kinds = dict(SearchEntry.objects.filter(pk__in=ids).values_list("pk", "kind"))
+    rows = SearchEntry.objects.filter(pk__in=ids).values_list("pk", "kind", "place")
+    known = {pk: (group_of(kind), place) for pk, kind, place in rows}
     found: dict[Group, list[int]] = {}
-    for pk in ids:
-        if pk in kinds:
-            found.setdefault(group_of(kinds[pk]), []).append(pk)
+    files: set[str] = set()
+    for group, place, pk in ((*known[pk], pk) for pk in ids if pk in known):
+        if group != Group.DOCUMENTS or place not in files:
+            found.setdefault(group, []).append(pk)
+        if group == Group.DOCUMENTS:
+            files.add(place)
     return found

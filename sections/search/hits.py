@@ -23,12 +23,15 @@ class Hit:
     date: dt.date | None
     sample: bool
     entry: int = 0
+    on: str = ""
+    """The title of the page a file stands on, and its address."""
+    on_path: str = ""
 
 
 def hits(ids: list[int], ideas: list[Idea], language: str) -> list[Hit]:
     """The entries of these ids as results, in this order. One query."""
     rows = SearchEntry.objects.filter(pk__in=ids, page__live=True).select_related("page")
-    rows = rows.only("title", "text", "kind", "date", "sample", "place", "page__url_path")
+    rows = rows.only("title", "text", "kind", "date", "sample", "place", "page__url_path", "page__title")
     by_id = {entry.pk: entry for entry in rows}
     terms = {term.folded for idea in ideas for way in idea.ways for term in way}
     wanted = [form for term in sorted(terms) for form in words.forms(term, language)]
@@ -37,13 +40,15 @@ def hits(ids: list[int], ideas: list[Idea], language: str) -> list[Hit]:
 
 def hit(entry: SearchEntry, wanted: list[tuple[str, bool]]) -> Hit:
     return Hit(
-        path=entry.page.url_path + entry.place,
+        path=entry.path,
         kind=kind_name(entry.kind),
         title=excerpt(entry.title, wanted, whole=True),
         excerpt=excerpt(entry.text, wanted),
         date=entry.date,
         sample=entry.sample,
         entry=entry.pk,
+        on=entry.page.title if entry.is_file else "",
+        on_path=entry.page.url_path if entry.is_file else "",
     )
 
 

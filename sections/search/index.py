@@ -1,8 +1,8 @@
 """Filling the tables of the search. Only what everybody may read gets into them."""
 
-import datetime as dt
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from itertools import chain
 from types import ModuleType
 from typing import Any
 
@@ -13,28 +13,14 @@ from wagtail.search import index as wagtail_index
 
 from portal.locale import CODES
 from sections.search import postgres, sqlite, words
+from sections.search.documents import linked
 from sections.search.models import SearchEntry, SearchWord
+from sections.search.parts import Part
 
 MOST_TITLE, MOST_TEXT = 255, 100_000  # characters of one entry
 CHUNK = 200
 FINDABLE_WORD = range(4, 25)  # letters of a word that slips of the finger are recognised in
 COLUMNS = [field.name for field in SearchEntry._meta.fields if field.name not in ("id", "page", "part")]
-
-
-@dataclass(frozen=True)
-class Part:
-    """Something on a page that can be found by itself."""
-
-    name: str
-    """Tells it from the other parts of the page, for ever."""
-    place: str
-    """What follows the page's address."""
-    kind: str
-    """The label of its model."""
-    title: str
-    text: str
-    date: dt.date | None = None
-    sample: bool = False
 
 
 def engine() -> ModuleType:
@@ -121,7 +107,7 @@ def entries_of(page: Page, private: list[str]) -> list[SearchEntry]:
     if not is_public(page, private):
         return []
     parts = page.findable_parts() if hasattr(page, "findable_parts") else ()
-    return [entry_of(page), *(entry_of_part(page, part) for part in parts)]
+    return [entry_of(page), *(entry_of_part(page, part) for part in chain(parts, linked.parts_of(page)))]
 
 
 def entry_of(page: Page) -> SearchEntry:

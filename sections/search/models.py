@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.db import models
+from wagtail.documents import get_document_model_string
 from wagtail.models import Page
 
 
@@ -14,7 +15,9 @@ class SearchEntry(models.Model):
 
     page = models.ForeignKey(Page, models.CASCADE, related_name="+")
     part = models.CharField(max_length=40, blank=True, help_text="Empty for the page itself")
-    place = models.CharField(max_length=120, blank=True, help_text="What follows the page's address")
+    place = models.CharField(
+        max_length=500, blank=True, help_text="What follows the page's address; with a slash before it, its own"
+    )
     language = models.CharField(max_length=10, choices=settings.LANGUAGES)
     kind = models.CharField(max_length=100, help_text="The label of the model: its name is shown with the result")
     title = models.CharField(max_length=255)
@@ -29,6 +32,27 @@ class SearchEntry(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def path(self) -> str:
+        """Its address."""
+        return self.place if self.place.startswith("/") else self.page.url_path + self.place
+
+    @property
+    def is_file(self) -> bool:
+        return self.kind == get_document_model_string().lower()
+
+
+class DocumentText(models.Model):
+    """The words of a file of the editors; they can be read out of it anew."""
+
+    document = models.OneToOneField(get_document_model_string(), models.CASCADE, primary_key=True, related_name="+")
+    file = models.CharField(max_length=255)
+    """Its name when it was read."""
+    text = models.TextField(blank=True)
+
+    def __str__(self) -> str:
+        return self.file
 
 
 class SearchWord(models.Model):

@@ -23,10 +23,10 @@ def suggest(beginning: str, language: str) -> list[dict]:
         return []
     ids = engine().titles(language, terms, SUGGESTED)
     rows = SearchEntry.objects.filter(pk__in=ids, page__live=True).select_related("page")
-    by_id = {entry.pk: entry for entry in rows.only("title", "place", "page__url_path", "page__path")}
-    found = [by_id[pk] for pk in ids if pk in by_id]
+    by_id = {entry.pk: entry for entry in rows.only("title", "kind", "place", "page__url_path", "page__path")}
+    found = [by_id[pk] for pk in ids if pk in by_id and not by_id[pk].is_file]
     names = section_names(found)
-    return [{"title": entry.title + names.get(entry, ""), "path": entry.page.url_path + entry.place} for entry in found]
+    return [{"title": entry.title + names.get(entry, ""), "path": entry.path} for entry in found]
 
 
 def section_names(entries: list[SearchEntry]) -> dict[SearchEntry, str]:

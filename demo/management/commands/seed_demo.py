@@ -22,7 +22,7 @@ from demo.records.streets import lay_streets
 from newsletter.models import Mailing
 from portal import clock
 from sections.frame import pictures
-from sections.search import index
+from sections.search import index, reading
 from sections.search.models import SearchEntry
 
 
@@ -59,9 +59,18 @@ class Command(BaseCommand):
             # What the demo lays is announced to nobody.
             Mailing.objects.filter(filled_at=None, created_at__gte=now).update(filled_at=clock.now())
             make_pictures()
+            read_files()
             say(f"   {written} pages written")
         if written or not SearchEntry.objects.exists():
             index.rebuild()
+
+
+def read_files() -> None:
+    """Likewise; they are our own, so that no process of its own is needed for each."""
+    for waiting in OrmQ.objects.all():
+        if waiting.task.get("func") == reading.TASK:
+            reading.read(*waiting.task["args"], apart=False)
+            waiting.delete()
 
 
 def make_pictures() -> None:
