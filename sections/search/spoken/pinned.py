@@ -65,7 +65,7 @@ class PinnedAnswer(models.Model):
         _("much wanted"), default=False, help_text=_("Is offered, too, where a search has found nothing.")
     )
 
-    entry: int | None
+    entry: int | None = None
     """Of its page, in the language asked for: see `pins`."""
 
     class Meta:
@@ -99,7 +99,9 @@ def pins(language: str) -> list[PinnedAnswer]:
     public = SearchEntry.objects.filter(
         page__translation_key=OuterRef("page__translation_key"), page__live=True, language=language, part=""
     )
-    found = PinnedAnswer.objects.annotate(entry=Subquery(public.values("pk")[:1]))
+    found = list(PinnedAnswer.objects.annotate(leads=Subquery(public.values("pk")[:1])))
+    for pin in found:
+        pin.entry = pin.leads
     return [pin for pin in found if pin.entry or pin.place]
 
 
@@ -130,4 +132,4 @@ def shown_all(chosen: list[PinnedAnswer]) -> list[Best]:
     wanted = [pin.entry for pin in chosen if pin.entry]
     found = SearchEntry.objects.filter(pk__in=wanted).select_related("page").defer("folded_text") if wanted else ()
     entries = {entry.pk: entry for entry in found}
-    return [pin.best(entries.get(pin.entry)) for pin in chosen if pin.place or pin.entry in entries]
+    return [pin.best(entries.get(pin.entry or 0)) for pin in chosen if pin.place or pin.entry in entries]
