@@ -2,7 +2,7 @@
 
 import datetime as dt
 from types import SimpleNamespace
-from typing import Any
+from typing import Any, cast
 
 from django.utils.translation import gettext as _
 
@@ -88,7 +88,7 @@ def log(language: str) -> list[words.Line]:
 def city(language: str) -> City:
     """A district where water is off, another where works are planned."""
     off, planned = (
-        SimpleNamespace(told=told, missing=missing, url_path=f"/{language}/news/shutdowns/")
+        cast(Shutdown, SimpleNamespace(told=told, missing=missing, url_path=f"/{language}/news/shutdowns/"))
         for told, missing in zip(states()[1::-1], (_("cold water"), LONG_TITLE), strict=True)
     )
     return City(

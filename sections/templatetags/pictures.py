@@ -21,7 +21,7 @@ def lead_picture(picture: AbstractImage, alt: str) -> SafeString | str:
 
 
 @register.simple_tag
-def thumbnail(picture: AbstractImage, *, alt: str = "", sizes: str = "", first: bool = False) -> SafeString | str:
+def small_picture(picture: AbstractImage, *, alt: str = "", sizes: str = "", first: bool = False) -> SafeString | str:
     """The picture small, as lists show it. `first`: it is seen without scrolling, so it is not put off."""
     more = {} if first else {"loading": "lazy"}
     return drawn(picture, pictures.THUMBNAIL, alt=alt, sizes=sizes or SMALL, **more)
