@@ -24,22 +24,21 @@ class Behind:
     due: dt.date
 
 
-def missing(kind: str, day: dt.date) -> list[Expected]:
-    """What the duties of that kind ask for by the day, and nobody has posted. Two queries."""
-    duties = list(ReportDuty.objects.filter(kind=kind))
+def missing(duties: list[ReportDuty], day: dt.date) -> list[Expected]:
+    """What the duties ask for by the day, and nobody has posted. One query."""
     posted = days_posted(min(duty.first_year for duty in duties)) if duties else {}
     return [row for duty in duties for row in asked_by(duty, posted, day) if not row.posted]
 
 
-def behind(kind: str, today: dt.date) -> list[Behind]:
+def behind(duties: list[ReportDuty], today: dt.date) -> list[Behind]:
     """The newest of those that are overdue today."""
-    late = sorted((row for row in missing(kind, today) if row.due < today), key=lambda row: row.due, reverse=True)
-    return [Behind(title(kind, row), row.due) for row in late[:SHOWN]]
+    late = sorted((row for row in missing(duties, today) if row.due < today), key=lambda row: row.due, reverse=True)
+    return [Behind(title(row), row.due) for row in late[:SHOWN]]
 
 
-def title(kind: str, row: Expected) -> str:
+def title(row: Expected) -> str:
     """What the report will be called, in the language in force."""
-    return names.TITLES[kind, row.duty.service] % {"period": names.with_year(row.period, row.year)}
+    return names.TITLES[row.duty.kind, row.duty.service] % {"period": names.with_year(row.period, row.year)}
 
 
 def next_change(page: Page, now: dt.datetime) -> dt.datetime | None:
@@ -47,5 +46,7 @@ def next_change(page: Page, now: dt.datetime) -> dt.datetime | None:
     if not isinstance(page, ReportIndexPage):
         return None
     today = clock.today(now)
-    due = [row.due for row in missing(page.kind, today + AHEAD) if row.due >= today]
+    due = [
+        row.due for row in missing(list(ReportDuty.objects.filter(kind=page.kind)), today + AHEAD) if row.due >= today
+    ]
     return clock.earliest(*clock.midnights(min(due, default=None), 1))

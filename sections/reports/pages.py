@@ -66,8 +66,9 @@ class ReportIndexPage(ListPage):
         found = self.items().order_by().values_list("year", "service").distinct()
         choices = register.choices(found, query)
         asked = register.chosen(choices)
-        reports = register.with_files(self.reports().filter(**asked)).defer("body")
+        reports = register.with_files(self.reports().filter(**asked)).defer(None)
         shown = one_page(reports, query, register.PER_PAGE, keep=asked, by="ends")
+        known = list(duties.ReportDuty.objects.filter(kind=self.kind))
         newest = shown.items[0] if shown.items and not (asked or shown.here) else None
         return {
             "newest": newest,
@@ -75,7 +76,8 @@ class ReportIndexPage(ListPage):
             "registers": ReportIndexPage.objects.filter(locale_id=self.locale_id, live=True).order_by("path"),
             "choices": choices,
             "asked": asked,
-            "years": register.by_years(shown.items, self.kind),
+            "years": register.by_years(shown.items, self.kind, known),
+            "duties": known,
             "pagination": shown,
         }
 

@@ -127,13 +127,12 @@ def file_of(report: Page) -> File | None:
 
 
 def first_figures(report: Page) -> StreamValue.StreamChild | None:
-    """The figures a report begins with: its first table or key figures, if any. One query."""
+    """The figures a report begins with: its first table or key figures, if any."""
     return next((piece for piece in report.body if piece.block_type in ("table", "figures")), None)
 
 
-def by_years(reports: list, kind: str) -> list[OfYear]:
+def by_years(reports: list, kind: str, known: list[duties.ReportDuty]) -> list[OfYear]:
     """The reports, which come the newest first, by years, and within a year by services."""
-    known = list(duties.ReportDuty.objects.filter(kind=kind))
     return [
         OfYear(year, by_services(list(of_year), kind, known))
         for year, of_year in groupby(reports, key=lambda report: report.year)

@@ -11,5 +11,5 @@ register = template.Library()
 
 @register.simple_tag(takes_context=True)
 def reports_behind(context: Context) -> list[Behind]:
-    """The reports of the register that are overdue at the page's moment. Two queries."""
-    return behind(context["page"].kind, clock.today(context["now"]))
+    """The reports of the register that are overdue at the page's moment. One query."""
+    return behind(context["duties"], clock.today(context["now"]))
