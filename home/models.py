@@ -22,7 +22,7 @@ from sections.shutdowns.shutdown import Shutdown
 from sections.shutdowns.states import RUNNING, not_over, running_first
 from sections.tariffs import rates
 
-NEWS_SHOWN, SHUTDOWNS_SHOWN = 4, 3
+NEWS_SHOWN = SHUTDOWNS_SHOWN = 3
 
 
 class HomePage(PortalPage):

@@ -7,7 +7,6 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
 
-from sections.frame import pictures
 from sections.frame.page import SectionMixin
 from sections.frame.request import PageRequest
 from sections.lists.announced import AnnouncedPage
@@ -60,8 +59,7 @@ class NewsPage(AnnouncedPage):
         return [news_article(self, image)]
 
     def get_context(self, request: PageRequest, *args: Any, **kwargs: Any) -> dict:
-        live = NewsPage.objects.filter(listed_in=self.listed_in_id, live=True).order_by("-date", "-pk")
-        newest = pictures.with_picture(live.defer("body"))
+        newest = NewsPage.objects.filter(listed_in=self.listed_in_id, live=True).order_by("-date", "-pk").defer("body")
         others = [page for page in newest[: RELATED + 1] if page.pk != self.pk][:RELATED]
         return super().get_context(request, *args, **kwargs) | {"related": others}
 

@@ -32,14 +32,26 @@ THUMBNAIL = Filter.expand_spec(["fill-{240x160,480x320,800x533}", "format-{webp,
 def look_up(page: Page) -> None:
     """Sets `page.pictures`: the one chosen to lead it, then those of its body.
 
-    One query besides those for the pictures; none where there are none.
+    One query for the chosen one, one besides that for those of the body; none where there are none.
     """
-    chosen = getattr(page, "picture", None)
-    page.pictures = [*([chosen] if chosen else []), *(within(page.body) if page.body else [])]
-    if page.pictures:
-        model = page.pictures[0].get_rendition_model()
+    chosen = with_files(page)
+    shown = list(within(page.body)) if page.body else []
+    page.pictures = [*([chosen] if chosen else []), *shown]
+    if shown:
+        model = shown[0].get_rendition_model()
         files = Prefetch("renditions", queryset=model.objects.all(), to_attr="prefetched_renditions")
-        prefetch_related_objects(page.pictures, files)
+        prefetch_related_objects(shown, files)
+
+
+def with_files(page: Page) -> AbstractImage | None:
+    """The picture chosen to lead the page. One query for it and the files made of it, where there are any."""
+    if not getattr(page, "picture_id", None):
+        return None
+    files = list(get_image_model().get_rendition_model().objects.filter(image=page.picture_id).select_related("image"))
+    if files:
+        page.picture = files[0].image
+        page.picture.prefetched_renditions = files
+    return page.picture
 
 
 def with_picture(items: QuerySet) -> QuerySet:

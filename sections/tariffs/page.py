@@ -44,7 +44,7 @@ class TariffsPage(PortalPage):
     def get_context(self, request: PageRequest, *args: Any, **kwargs: Any) -> dict:
         source = list_of("tariffs", self.locale_id)
         day = clock.today(clock.of(request))
-        found = one_page(source.items_on(day), request.GET) if source else Slice([])
+        found = one_page(source.with_pictures(source.items_on(day)), request.GET) if source else Slice([])
         context = {"items": found.items, "pagination": found, "more": source.url_path if source else ""}
         return super().get_context(request, *args, **kwargs) | context | rates_context(request.GET, day)
 

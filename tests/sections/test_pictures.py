@@ -131,7 +131,7 @@ def test_publishing_has_the_files_made_before_anybody_asks(client, settings, tmp
 
 def test_a_page_without_pictures_wakes_nobody():
     page = item_of("news", "ru")
-    page.body = []
+    page.body, page.picture = [], None
     OrmQ.objects.all().delete()
     page.save_revision().publish()
     assert "sections.frame.pictures.make" not in [task for task, _ids in queued()]
