@@ -3,7 +3,7 @@
 import datetime as dt
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 from wagtail.fields import StreamField
 from wagtail.models import Page
@@ -17,10 +17,11 @@ from sections.frame.page import PortalPage
 from sections.frame.request import PageRequest
 from sections.news import NewsPage
 from sections.shutdowns import touched, turns, words
-from sections.shutdowns.pages import told
+from sections.shutdowns.pages import AT_ONCE, told
 from sections.shutdowns.shutdown import Shutdown
-from sections.shutdowns.states import RUNNING, not_over, running_first
+from sections.shutdowns.states import RUNNING, not_over
 from sections.tariffs import rates
+from sections.tariffs.payers import first_payer
 
 NEWS_SHOWN = SHUTDOWNS_SHOWN = 3
 
@@ -50,17 +51,19 @@ class HomePage(PortalPage):
     def get_context(self, request: PageRequest, *args: Any, **kwargs: Any) -> dict:
         context = super().get_context(request, *args, **kwargs)
         pages, now = navigation_of(request), context["now"]
+        notices = words.as_told(notices_around(now), now)
         return context | {
-            "city": touched.city(now),
+            "city": touched.city(notices),
             "news": self.newest_news(),
-            "shutdowns": words.as_told(told().order_by(running_first(now), "-date", "-pk")[:SHUTDOWNS_SHOWN], now),
+            "payer": first_payer(clock.today(now)) if self.holds("prices") else None,
+            "shutdowns": running_first(notices),
             "sections": [pages.entry(node, levels=2) for node in pages.nodes if node.depth == self.depth + 1],
         }
 
     def next_change(self, now: dt.datetime) -> dt.datetime | None:
         changes = [super().next_change(now)]
         if self.holds("shutdowns"):
-            changes += [self.shutdowns_change(now), touched.next_change(now)]
+            changes.append(self.shutdowns_change(now))
         if self.holds("prices"):
             changes.append(rates.next_change(now))
         return clock.earliest(*changes)
@@ -70,17 +73,28 @@ class HomePage(PortalPage):
         return any(block.block_type == kind for block in self.body)
 
     def shutdowns_change(self, now: dt.datetime) -> dt.datetime | None:
-        """When its shutdowns are others or told otherwise. Those that are over stay so: the newest few are enough."""
-        notices = Shutdown.objects.filter(live=True).order_by("-date", "-pk")
-        known = [*notices.filter(not_over(now)), *notices.exclude(not_over(now))[:SHUTDOWNS_SHOWN]]
-        known.sort(key=lambda notice: (notice.date, notice.pk), reverse=True)
+        """When its shutdowns or its scheme of the city are others, or told otherwise."""
+        known = notices_around(now)
 
-        def shown(at: dt.datetime) -> tuple[list, list[int]]:
-            return sorted(known, key=lambda notice: notice.state(at) not in RUNNING)[:SHUTDOWNS_SHOWN], []
+        def shown(at: dt.datetime) -> tuple[list, list[touched.Touched]]:
+            notices = words.as_told(known, at)
+            return [(notice.pk, notice.told) for notice in running_first(notices)], touched.city(notices).districts
 
-        return turns.of_choice(known, now, shown)
+        return clock.first_change(now, (turn for notice in known for turn in turns.moments(notice)), shown)
 
     def newest_news(self) -> QuerySet:
         """The newest few, in the language of the page."""
         pages = NewsPage.objects.filter(live=True, locale_id=self.locale_id).order_by("-date", "-pk")
         return pictures.with_picture(pages.defer("body"))[:NEWS_SHOWN]
+
+
+def notices_around(now: dt.datetime) -> list[Shutdown]:
+    """What is off or planned, and the newest few of the past, which stay so; the newest first. Two queries."""
+    over = Shutdown.objects.filter(live=True).exclude(not_over(now)).order_by("-date", "-pk")
+    shown = not_over(now) | Q(pk__in=over.values("pk")[:SHUTDOWNS_SHOWN])
+    return list(told().filter(shown).order_by("-date", "-pk")[:AT_ONCE])
+
+
+def running_first(notices: list[Shutdown]) -> list[Shutdown]:
+    """The few that are listed, of those with `told`."""
+    return sorted(notices, key=lambda notice: notice.told.state not in RUNNING)[:SHUTDOWNS_SHOWN]

@@ -15,6 +15,7 @@ from demo.samples.words import DAY, LONG_TITLE, LONG_WORD, PHONES
 from home.blocks import HomeBlock
 from portal import clock
 from sections.blocks import BodyBlock
+from sections.tariffs.payers import first_payer
 
 BLOCKS = {**BodyBlock.base_blocks, **HomeBlock.base_blocks}
 
@@ -29,6 +30,7 @@ def blocks(language: str) -> dict[str, list[dict]]:
         "shutdowns": listed(language),
         "city": city(language),
         "now": clock.now(),
+        "payer": first_payer(clock.local_today()),
     }
     raw = texts() | facts() | services() | at_the_office() | files_and_pictures() | home()
     return {

@@ -202,7 +202,7 @@ def files_and_pictures(language: str) -> dict[str, list[dict]]:
         {"label": _("consumers"), "value": "128 400"},
         {"label": LONG_WORD, "value": "24/7"},
     ]
-    picture = get_image_model().objects.order_by("pk").first()
+    picture, drawn = get_image_model().objects.order_by("pk").first(), _("A picture drawn for the sample")
     return {
         "components/table.html": [{"table": table}],
         "components/figures.html": [{"figures": figures}],
@@ -210,8 +210,20 @@ def files_and_pictures(language: str) -> dict[str, list[dict]]:
             file,
             file | {"title": LONG_TITLE, "language": "kk" if language != "kk" else "ru"},
         ],
-        "components/figure.html": [{"image": picture, "caption": _("A picture drawn for the sample"), "first": True}],
+        "components/figure.html": [{"image": picture, "caption": drawn, "first": True}],
+        "components/lead_picture.html": [{"picture": one, "alt": drawn} for one in (picture,) if one],
+        "components/photo_reports.html": [{"items": photo_reports(language, drawn)}],
     }
+
+
+def photo_reports(language: str, alt: str) -> list[SimpleNamespace]:
+    """One with its photographs, one that has none."""
+    photographs = [SimpleNamespace(image=image, alt=alt) for image in get_image_model().objects.order_by("pk")[:3]]
+    around = {"date": DAY, "summary": LONG_TITLE, "url_path": f"/{language}/about/photo-gallery/", "sample": True}
+    return [
+        SimpleNamespace(title=title, told=shown, photographs=shown, **around)
+        for title, shown in ((LONG_WORD, photographs), (LONG_TITLE, []))
+    ]
 
 
 def forms(csrf_token: str) -> dict[str, list[dict]]:

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from types import SimpleNamespace
-from typing import Any, cast
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -10,7 +10,7 @@ from demo.samples.words import DAY, LONG_TITLE, LONG_WORD, MOMENT
 from sections.models import Shutdown, ShutdownUpdate
 from sections.shutdowns import words
 from sections.shutdowns.moments import Exactness, Moment
-from sections.shutdowns.touched import NOW, PLANNED, City, Touched
+from sections.shutdowns.touched import NOW, PLANNED, City, Off, Touched
 from sections.streets.districts import District
 
 HOUR = dt.timedelta(hours=1)
@@ -87,10 +87,6 @@ def log(language: str) -> list[words.Line]:
 
 def city(language: str) -> City:
     """A district where water is off, another where works are planned."""
-    off, planned = (
-        cast(Shutdown, SimpleNamespace(told=told, missing=missing, url_path=f"/{language}/news/shutdowns/"))
-        for told, missing in zip(states()[1::-1], (_("cold water"), LONG_TITLE), strict=True)
-    )
-    return City(
-        [Touched("centre", str(District.CENTRE.label), NOW, [off]), Touched("left_bank", LONG_WORD, PLANNED, [planned])]
-    )
+    address = f"/{language}/news/shutdowns/"
+    centre = Touched("centre", str(District.CENTRE.label), NOW, [Off(_("cold water"), NOW, address)])
+    return City([centre, Touched("left_bank", LONG_WORD, PLANNED, [Off(LONG_TITLE, PLANNED, address)])])

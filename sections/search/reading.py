@@ -29,6 +29,15 @@ def read_soon(instance: AbstractDocument, raw: bool = False, **kwargs: Any) -> N
         queue.wake(TASK, instance.pk)
 
 
+def read_unread() -> int:
+    """Asks the worker to read the files that nobody has read yet; returns how many they are."""
+    unread = get_document_model().objects.exclude(pk__in=DocumentText.objects.values("document"))
+    keys = list(unread.values_list("pk", flat=True))
+    for key in keys:
+        queue.wake(TASK, key)
+    return len(keys)
+
+
 @receiver(post_delete, sender=get_document_model())
 def forget(instance: AbstractDocument, **kwargs: Any) -> None:
     index.drop_part(part_name(instance.pk))

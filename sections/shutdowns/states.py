@@ -3,7 +3,7 @@
 import datetime as dt
 
 from django.db import models
-from django.db.models import Case, Q, When
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -67,8 +67,3 @@ def state_at(
 def not_over(now: dt.datetime) -> Q:
     """The shutdowns that are planned, under way or overdue at `now`."""
     return Q(restored_at=None) & (Q(expected_end=None) | Q(expected_end__gt=now - FORGOTTEN))
-
-
-def running_first(now: dt.datetime) -> Case:
-    """Orders what is off at `now` before what is planned or past."""
-    return Case(When(not_over(now), start__lte=now, then=0), default=1)

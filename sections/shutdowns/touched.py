@@ -1,27 +1,34 @@
 """Which districts of the city are touched by a shutdown: for the scheme of the city, and for the words beside it."""
 
-import datetime as dt
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from portal import clock
-from sections.shutdowns import turns, words
-from sections.shutdowns.places import ShutdownPlace
+from sections.shutdowns import words
 from sections.shutdowns.shutdown import Shutdown
-from sections.shutdowns.states import OVER, RUNNING, State, not_over
+from sections.shutdowns.states import OVER, RUNNING
 from sections.streets.districts import District
 
 NOW, PLANNED = "now", "planned"
 
 
 @dataclass(frozen=True)
+class Off:
+    """What is said of a notice beside the scheme: no cold water; is it planned; its page."""
+
+    missing: str
+    state: str
+    url_path: str
+
+
+@dataclass(frozen=True)
 class Touched:
-    """A district: its code and name, `now` or `planned`, and the notices that touch it, what runs first."""
+    """A district: its code and name, `now` or `planned`, and what touches it, what runs first."""
 
     code: str
     name: str
     state: str
-    notices: list[Shutdown]
+    off: list[Off]
 
 
 @dataclass(frozen=True)
@@ -36,43 +43,26 @@ class City:
         return {one.code: one.state for one in self.districts}
 
 
-def city(now: dt.datetime) -> City:
-    """What is off, and planned, by district; what is off now first. Two queries, one where nothing is told."""
-    where = districts_of(now)
-    notices = Shutdown.objects.filter(pk__in=where).order_by("start", "pk") if where else ()
-    told: dict[str, list[Shutdown]] = defaultdict(list)
-    for notice in words.as_told(notices, now):
-        notice.missing = words.what_is_missing(notice)
+def city(notices: Iterable[Shutdown]) -> City:
+    """What is off, and planned, by district; what is off now first. `notices`: with `told`, and with their streets."""
+    where: dict[str, list[Off]] = defaultdict(list)
+    for notice in sorted(notices, key=lambda notice: (notice.start, notice.pk)):
         if notice.told.state not in OVER:
-            for code in where[notice.pk]:
-                told[code].append(notice)
-    found = [touched(District(code), ones) for code, ones in told.items()]
+            state = NOW if notice.told.state in RUNNING else PLANNED
+            said = Off(words.what_is_missing(notice), state, notice.url_path)
+            for code in districts(notice):
+                where[code].append(said)
+    found = [touched(District(code), off) for code, off in where.items()]
     return City(sorted(found, key=lambda one: (one.state != NOW, District.values.index(one.code))))
 
 
-def districts_of(now: dt.datetime) -> dict[int, set[str]]:
-    """Notice → the districts of its streets. One query."""
-    shown = ShutdownPlace.objects.filter(shutdown__in=Shutdown.objects.filter(not_over(now), live=True))
-    found: dict[int, set[str]] = defaultdict(set)
-    for notice, code in shown.exclude(street=None).values_list("shutdown", "street__district").distinct():
-        if code in District.values:  # a code of a scheme that was drawn anew has no shape any more
-            found[notice].add(code)
-    return found
+def districts(notice: Shutdown) -> set[str]:
+    """Those of its streets. A code of a scheme that was drawn anew has no shape any more."""
+    streets = (place.street for place in notice.places.all())
+    return {street.district for street in streets if street and street.district in District.values}
 
 
-def touched(district: District, notices: list[Shutdown]) -> Touched:
+def touched(district: District, off: list[Off]) -> Touched:
     """The district as its notices make it."""
-    runs = [notice for notice in notices if notice.told.state in RUNNING]
-    coming = [notice for notice in notices if notice.told.state == State.PLANNED]
-    return Touched(district.value, str(district.label), NOW if runs else PLANNED, [*runs, *coming])
-
-
-def next_change(now: dt.datetime) -> dt.datetime | None:
-    """When the scheme becomes another by itself: a notice begins, or is given up. Two queries."""
-    where = districts_of(now)
-    notices = list(Shutdown.objects.filter(pk__in=where)) if where else []
-
-    def shown(at: dt.datetime) -> list[tuple[int, State]]:
-        return [(notice.pk, notice.state(at)) for notice in notices]
-
-    return clock.first_change(now, (turn for notice in notices for turn in turns.moments(notice)), shown)
+    in_order = sorted(off, key=lambda one: one.state != NOW)
+    return Touched(district.value, str(district.label), in_order[0].state, in_order)

@@ -1,5 +1,6 @@
 """What each group of consumers pays on a day: the answer the tariffs page begins with."""
 
+import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
@@ -40,6 +41,12 @@ def payers(current: Iterable[Rate], asked: str = "") -> list[Payer]:
         of_groups.setdefault(rate.group.slug, {})[rate.service] = rate
     chosen = asked if asked in of_groups else next(iter(of_groups), "")
     return [payer(slug, rates, slug == chosen) for slug, rates in of_groups.items()]
+
+
+def first_payer(day: dt.date) -> Payer | None:
+    """What the first group of consumers pays on a day. One query."""
+    current = Rate.objects.in_state(Rate.State.CURRENT, day).select_related("group")
+    return next(iter(payers(current)), None)
 
 
 def payer(slug: str, rates: dict[str, Rate], chosen: bool) -> Payer:

@@ -10,7 +10,7 @@ from tests.sections.sisters import sisters
 
 pytestmark = pytest.mark.django_db
 MOST = {
-    "": 15,
+    "": 16,
     "news/": 15,
     "news/shutdowns/": 15,
     "about/reports/": 15,
@@ -18,7 +18,7 @@ MOST = {
     "call-centre/questions/": 15,
     "about/": 13,
     "about/water-supply/": 13,
-    "about/trade-union/": 13,
+    "about/trade-union/": 14,
     "consumers/opening-hours/": 13,
     "consumers/payment/": 13,
     "consumers/water-quality/": 13,
@@ -54,7 +54,8 @@ def test_a_page_costs_the_same_with_many_more_pages(client):
     sisters(pattern, ({"title": f"Page {number}", "slug": f"page-{number}"} for number in range(1, 30)))
     assert b"news-199" in client.get("/ru/news/").content
     assert b"page-29" in client.get("/ru/").content
-    assert {address: cost_now(client, address) for address in addresses} == before
+    # The newest news have no pictures now, whose files would be looked up.
+    assert not {address: now for address in addresses if (now := cost_now(client, address)) > before[address]}
 
 
 def test_a_longer_address_costs_no_more_queries_to_find(client):

@@ -4,13 +4,15 @@ from typing import Any
 
 from django.core.management import BaseCommand
 
-from sections.search import index
+from sections.search import index, reading
 
 
 class Command(BaseCommand):
     help = "Makes the tables of the search anew. The portal can be searched meanwhile."
 
     def handle(self, *args: Any, verbosity: int = 1, **options: Any) -> None:
-        count = index.rebuild()
+        count, files = index.rebuild(), reading.read_unread()
         if verbosity:
             self.stdout.write(f"{count} entries can be found")
+        if verbosity and files:
+            self.stdout.write(f"{files} files are going to be read by the worker")

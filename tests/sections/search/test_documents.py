@@ -138,6 +138,16 @@ def test_a_file_is_read_once_and_again_when_it_is_another(document):
     assert waiting() == before + 1
 
 
+def test_the_files_from_before_are_read_when_the_search_is_made_anew(document):
+    old = upload(pdf("from before"))
+    OrmQ.objects.all().delete()
+    unread = reading.read_unread()
+    asked = [one.task["args"] for one in OrmQ.objects.all() if one.task["func"] == reading.TASK]
+    assert len(asked) == unread
+    assert (old.pk,) in asked
+    assert (document.pk,) not in asked
+
+
 @pytest.mark.parametrize(
     ("name", "content"),
     [
