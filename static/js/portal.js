@@ -232,6 +232,6 @@ const printed = document.querySelector("[data-printed]");
 addEventListener("beforeprint", () => {
   if (!printed) return;
   const written = { dateStyle: "short", timeStyle: "short", timeZone: "Asia/Almaty" };
-  printed.querySelector("time").textContent = new Date().toLocaleString("ru-RU", written);
+  printed.querySelector("[data-at]").textContent = new Date().toLocaleString("ru-RU", written);
   printed.hidden = false;
 });

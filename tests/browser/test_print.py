@@ -42,7 +42,7 @@ def test_the_head_of_a_long_table_stands_on_every_sheet(page):
     page.goto("/ru/consumers/tariffs/")
     page.evaluate(
         """() => {
-          const body = document.querySelector("main table tbody");
+          const body = document.querySelector("main .rate tbody");
           const first = body.rows[0];
           for (let number = 0; number < 90; number += 1) {
             const row = first.cloneNode(true);
@@ -51,7 +51,7 @@ def test_the_head_of_a_long_table_stands_on_every_sheet(page):
           }
         }"""
     )
-    head = page.locator("main table thead th").first.inner_text().strip()
+    head = page.locator("main .rate thead th").first.inner_text().strip()
     sheets = [sheet for sheet in printed(page) if "row-" in sheet]
     assert len(sheets) > 1
     assert all(head in sheet for sheet in sheets)
@@ -62,4 +62,4 @@ def test_the_foot_of_the_sheet_is_not_on_the_screen_and_tells_no_day_by_itself(p
     page.goto("/ru/about/history/")
     assert not page.locator(".printed").is_visible()
     page.goto("/ru/no-such-page/")
-    assert page.locator("[data-printed] time").text_content() == "–"
+    assert page.locator("[data-printed] [data-at]").text_content() == "–"
