@@ -3,7 +3,7 @@
 import datetime as dt
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import BooleanField, ExpressionWrapper, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 from wagtail.fields import StreamField
 from wagtail.models import Page
@@ -51,7 +51,7 @@ class HomePage(PortalPage):
     def get_context(self, request: PageRequest, *args: Any, **kwargs: Any) -> dict:
         context = super().get_context(request, *args, **kwargs)
         pages, now = navigation_of(request), context["now"]
-        notices = words.as_told(notices_around(now), now)
+        notices = words.as_told(notices_around(now), now) if self.holds("shutdowns") else []
         return context | {
             "city": touched.city(notices),
             "news": self.newest_news(),
@@ -89,10 +89,14 @@ class HomePage(PortalPage):
 
 
 def notices_around(now: dt.datetime) -> list[Shutdown]:
-    """What is off or planned, and the newest few of the past, which stay so; the newest first. Two queries."""
+    """What has begun, what is planned, and the newest few of the past, which stay so; each the newest first.
+
+    Two queries. Were there ever too many, what is off now would be among them.
+    """
     over = Shutdown.objects.filter(live=True).exclude(not_over(now)).order_by("-date", "-pk")
     shown = not_over(now) | Q(pk__in=over.values("pk")[:SHUTDOWNS_SHOWN])
-    return list(told().filter(shown).order_by("-date", "-pk")[:AT_ONCE])
+    begun = ExpressionWrapper(not_over(now) & Q(start__lte=now), output_field=BooleanField())
+    return list(told().filter(shown).order_by(begun.desc(), "-date", "-pk")[:AT_ONCE])
 
 
 def running_first(notices: list[Shutdown]) -> list[Shutdown]:

@@ -7,9 +7,9 @@ from types import SimpleNamespace
 
 from django.utils.translation import gettext as _
 from wagtail.documents import get_document_model
-from wagtail.images import get_image_model
 from wagtail.models import Locale
 
+from demo.samples.pictures import pictures
 from demo.samples.shutdowns import city, listed
 from demo.samples.words import DAY, LONG_TITLE, LONG_WORD, PHONES
 from home.blocks import HomeBlock
@@ -126,11 +126,11 @@ def at_the_office() -> dict[str, list]:
 def files_and_pictures() -> dict[str, object]:
     caption = _("A picture drawn for the sample")
     document = get_document_model().objects.order_by("pk").values_list("pk", flat=True).first()
-    images = list(get_image_model().objects.order_by("pk").values_list("pk", flat=True)[:3])
+    wide = pictures("format-avif|width-1200", 1)
     return {
         "files": [{"title": _("Report for 2025"), "document": document}] if document else [],
-        "gallery": [{"image": image, "caption": caption} for image in images],
-        **({"picture": {"image": images[0], "caption": caption}} if images else {}),
+        "gallery": [{"image": image.pk, "caption": caption} for image in pictures("format-avif|fill-800x533", 3)],
+        **({"picture": {"image": wide[0].pk, "caption": caption}} if wide else {}),
     }
 
 

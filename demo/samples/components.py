@@ -5,9 +5,9 @@ from types import SimpleNamespace
 
 from django.utils.dates import MONTHS
 from django.utils.translation import gettext as _
-from wagtail.images import get_image_model
 from wagtail.rich_text import RichText
 
+from demo.samples.pictures import pictures
 from demo.samples.words import DAY, LONG_TITLE, LONG_WORD, MOMENT, PHONES
 from questions.forms import AskForm
 from sections.blocks import OfficeBlock
@@ -202,7 +202,7 @@ def files_and_pictures(language: str) -> dict[str, list[dict]]:
         {"label": _("consumers"), "value": "128 400"},
         {"label": LONG_WORD, "value": "24/7"},
     ]
-    picture, drawn = get_image_model().objects.order_by("pk").first(), _("A picture drawn for the sample")
+    drawn = _("A picture drawn for the sample")
     return {
         "components/table.html": [{"table": table}],
         "components/figures.html": [{"figures": figures}],
@@ -210,15 +210,19 @@ def files_and_pictures(language: str) -> dict[str, list[dict]]:
             file,
             file | {"title": LONG_TITLE, "language": "kk" if language != "kk" else "ru"},
         ],
-        "components/figure.html": [{"image": picture, "caption": drawn, "first": True}],
-        "components/lead_picture.html": [{"picture": one, "alt": drawn} for one in (picture,) if one],
+        "components/figure.html": [
+            {"image": one, "caption": drawn, "first": True} for one in pictures("format-avif|width-1200", 1)
+        ],
+        "components/lead_picture.html": [
+            {"picture": one, "alt": drawn} for one in pictures("fill-1200x675|format-avif", 1)
+        ],
         "components/photo_reports.html": [{"items": photo_reports(language, drawn)}],
     }
 
 
 def photo_reports(language: str, alt: str) -> list[SimpleNamespace]:
     """One with its photographs, one that has none."""
-    photographs = [SimpleNamespace(image=image, alt=alt) for image in get_image_model().objects.order_by("pk")[:3]]
+    photographs = [SimpleNamespace(image=image, alt=alt) for image in pictures("fill-800x533|format-webp", 3)]
     around = {"date": DAY, "summary": LONG_TITLE, "url_path": f"/{language}/about/photo-gallery/", "sample": True}
     return [
         SimpleNamespace(title=title, told=shown, photographs=shown, **around)

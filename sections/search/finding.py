@@ -74,8 +74,10 @@ class Reader:
 
     def take(self, text: str) -> Reading:
         ideas = synonyms.read(text, self.language, self.taught)
-        pin = pinned.find(ideas, self.language, self.taught, self.pins)
-        return Reading(text, ideas, pin, engine().matches(self.language, ideas))
+        return Reading(text, ideas, self.pinned_for(ideas), engine().matches(self.language, ideas))
+
+    def pinned_for(self, ideas: list[Idea]) -> pinned.PinnedAnswer | None:
+        return pinned.find(ideas, self.language, self.taught, self.pins)
 
     def best(self, query: str) -> Reading:
         """The first way to take it for which there is anything, else the first of all."""

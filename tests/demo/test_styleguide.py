@@ -53,6 +53,15 @@ def test_every_component_and_block_is_on_it(shown):
 
 
 @pytest.mark.sqlite
+def test_its_pictures_are_those_whose_files_are_made(shown):
+    """AVIF takes seconds a picture: the reader of all samples would wait for all of them."""
+    files = get_image_model().get_rendition_model().objects
+    before = files.count()
+    shown("kk")
+    assert (files.count(), before > 0) == (before, True)
+
+
+@pytest.mark.sqlite
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_sample_shows_something(page_in, language):
     samples = page_in(language).select(".guide-sample")

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import translation
 
 from sections.models import PinnedAnswer, SynonymGroup
-from sections.search import finding
+from sections.search import finding, suggesting
 from sections.search.spoken import spellings, synonyms
 from tests.pages import LANGUAGES, page_at, soup, words
 
@@ -123,6 +123,19 @@ def test_a_page_that_is_not_public_answers_nothing():
 def test_the_best_answer_does_not_stand_in_the_list_once_more():
     assert best("тарифы") == "/ru/consumers/tariffs/"
     assert "consumers/tariffs/" not in paths("тарифы")
+
+
+@pytest.mark.sqlite
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_pinned_is_suggested_first_and_once(language):
+    assert suggesting.suggest("квкк", language) == []
+    pin("квкк")
+    history = {"title": page_at("about/history", language).title, "path": f"/{language}/about/history/"}
+    assert suggesting.suggest("квкк", language) == [history]
+    pin(history["title"])
+    suggested = suggesting.suggest(history["title"], language)
+    assert (suggested[0], suggested.count(history)) == (history, 1)
+    assert len({one["path"] for one in suggested}) == len(suggested)
 
 
 def test_a_pinned_answer_leads_to_one_place():

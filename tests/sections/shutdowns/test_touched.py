@@ -9,6 +9,7 @@ from django.db import connection
 from django.template.loader import render_to_string
 from django.test.utils import CaptureQueriesContext
 
+from home.models import notices_around
 from sections.models import ShutdownPlace, ShutdownUpdate, Street
 from sections.shutdowns import touched, words
 from sections.shutdowns.pages import told
@@ -77,6 +78,26 @@ def test_the_home_page_shows_it_and_says_the_same(client, clock, streets, langua
     (off,), (planned,) = page.select(".touched__now"), page.select(".touched__planned")
     assert pages.words(off.select_one("strong")) != pages.words(planned.select_one("strong"))
     assert off.select_one("a")["href"].startswith(f"/{language}/news/shutdowns/")
+
+
+def test_of_too_many_notices_the_home_page_keeps_what_is_off_now(streets, monkeypatch):
+    off = on("abai")
+    for number in range(3):
+        on("gogol", address=f"planned-{number}", kind="planned", start=NOW + HOUR, first_end=None)
+    monkeypatch.setattr("home.models.AT_ONCE", 2)
+    found = notices_around(NOW)
+    assert (found[0].pk, len(found)) == (off.pk, 2)
+
+
+def test_without_its_block_no_notice_is_looked_up(client, clock, streets):
+    on("abai")
+    home = page_at("", "ru").specific
+    home.body = [block for block in home.body.raw_data if block["type"] != "shutdowns"]
+    home.save_revision().publish()
+    clock(NOW)
+    with CaptureQueriesContext(connection) as queries:
+        assert not soup(client.get("/ru/")).select(".city, .touched")
+    assert not [query for query in queries if "LIMIT 100" in query["sql"]]
 
 
 def test_where_nothing_is_off_the_scheme_is_calm(client, clock, streets):
