@@ -33,6 +33,12 @@ def test_each_group_is_told_its_price_with_vat_and_the_sum_of_both_services():
         assert [people.chosen, others.chosen] == [True, False]
 
 
+def test_a_price_without_vat_says_so_and_no_price_says_nothing_of_it():
+    with override("ru"):
+        (people,) = payers([rate(2026, "120", vat="0")])
+        assert [(price.amount, price.vat) for price in people.prices] == [("120,00", "НДС не начисляется"), ("", "")]
+
+
 def test_the_group_that_is_asked_for_is_the_open_one():
     rates = [rate(2026, "120"), rate(2026, "240", OTHERS)]
     assert [payer.chosen for payer in payers(rates, "others")] == [False, True]
