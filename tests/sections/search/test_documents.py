@@ -72,6 +72,7 @@ def test_a_file_is_found_by_its_text_named_as_its_page_names_it(client, document
     assert "Отчёт музея" in words(hit)
     assert hit.select_one(f'a[href="{page.url_path}"]')
     assert hit.select_one("mark")
+    assert "Файл" in [words(part) for part in hit.select(".entry__meta span")]
 
 
 @pytest.mark.sqlite
