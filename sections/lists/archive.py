@@ -26,6 +26,11 @@ class Archive:
     years: list[Choice]
     months: list[Choice]
 
+    @property
+    def whole(self) -> bool:
+        """Whether nothing of it is chosen."""
+        return not self.months and not any(year.current for year in self.years)
+
 
 def chosen(query: Mapping[str, str]) -> tuple[int | None, int | None]:
     """(year, month) out of an address; what is no such thing counts as not asked for."""

@@ -61,6 +61,8 @@ def test_the_choice_names_the_years_and_the_months_there_are(client, articles):
     assert [words(link) for link in whole_year[::11]] == ["Январь", "Декабрь"]
     page = soup(client.get("/ru/news/articles/?year=2024&month=12"))
     assert [words(link) for link in page.select("main nav.archive [aria-current]")] == ["Декабрь"]
+    page = soup(client.get("/ru/news/articles/"))
+    assert [words(link) for link in page.select("main nav.archive [aria-current]")] == ["Все годы"]
 
 
 def test_pages_of_a_year_keep_the_year(client, articles):
