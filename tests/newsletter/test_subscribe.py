@@ -44,6 +44,7 @@ def test_the_footers_form_brings_the_address_to_the_next_page(client, language):
     assert page.select_one("main [name=email]")["value"] == "a@example.kz"
     assert len(page.select("[name=topics]")) == 7
     assert not SubscriptionRequest.objects.exists()
+    assert not page.select("footer form"), "it stands above already"
 
 
 @pytest.mark.sqlite
