@@ -39,8 +39,8 @@ class Step:
 
     @property
     def short(self) -> str:
-        """The day as it stands below its bars."""
-        return date_format(self.since, "m.Y")
+        """The day as it stands below its bars: breaks after the month where letters are large."""
+        return date_format(self.since, "m.") + "\N{ZERO WIDTH SPACE}" + date_format(self.since, "Y")
 
 
 @dataclass(frozen=True)

@@ -66,5 +66,5 @@ def price(service: Service, rate: Rate | None) -> Price:
     """One service, by its rate if any."""
     if rate is None:
         return Price(service.label)
-    taxed = gettext("With VAT of %(vat)s") % {"vat": f"{numeral(rate.vat)} %"} if rate.vat else ""
+    taxed = gettext("With VAT of %(vat)s") % {"vat": f"{numeral(rate.vat)}\N{NO-BREAK SPACE}%"} if rate.vat else ""
     return Price(service.label, numeral(rate.with_vat, 2), taxed or gettext("VAT is not charged"), rate.period)

@@ -38,7 +38,10 @@ def table(rates: list[Rate]) -> Table:
     first = rates[0]
     columns, rows = [gettext("Group")], [[str(rate.group), numeral(rate.per_m3, 2)] for rate in rates]
     if first.vat:
-        columns += [gettext("Without VAT"), gettext("With VAT of %(vat)s") % {"vat": f"{numeral(first.vat)} %"}]
+        columns += [
+            gettext("Without VAT"),
+            gettext("With VAT of %(vat)s") % {"vat": f"{numeral(first.vat)}\N{NO-BREAK SPACE}%"},
+        ]
         rows = [[*row, numeral(rate.with_vat, 2)] for row, rate in zip(rows, rates, strict=True)]
     else:
         columns += [gettext("VAT is not charged")]

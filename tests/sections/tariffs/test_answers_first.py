@@ -26,7 +26,7 @@ def test_each_group_is_told_its_price_with_vat_and_the_sum_of_both_services():
     with override("ru"):
         people, others = payers([rate(2026, "9", OTHERS), rate(2026, "120"), rate(2026, "60", service="wastewater")])
         assert [price.amount for price in people.prices] == ["139,20", "69,60"]
-        assert people.prices[0].vat == "С НДС 16 %"
+        assert people.prices[0].vat == "С НДС 16\N{NO-BREAK SPACE}%"
         assert people.both == "208,80"
         assert [price.amount for price in others.prices] == ["10,44", ""]
         assert others.both == ""
