@@ -51,9 +51,9 @@ def test_a_day_that_never_was_is_refused(event):
 @pytest.mark.parametrize(
     ("norm", "measured", "words"),
     [
-        (("6", "9"), "7.2", "norm kept"),
+        (("6", "9"), "7.2", "within the norm"),
         (("6", "9"), "9.1", "outside the norm"),
-        ((None, "1.5"), "1.5", "norm kept"),
+        ((None, "1.5"), "1.5", "within the norm"),
         (("0.3", None), "0.2", "outside the norm"),
         (("6", "9"), None, "not measured yet"),
     ],
@@ -65,7 +65,7 @@ def test_an_indicator_is_compared_with_its_norm(norm, measured, words):
 
 def test_an_indicator_without_a_norm_is_judged_by_nobody():
     html = rendered("indicators", [item(name="pH", measured="7")], "en")
-    assert "norm kept" not in html
+    assert "within the norm" not in html
     assert "outside" not in html
 
 
