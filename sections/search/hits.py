@@ -49,7 +49,7 @@ def hit(entry: SearchEntry, wanted: list[tuple[str, bool]]) -> Hit:
         date=entry.date,
         sample=entry.sample,
         entry=entry.pk,
-        on=entry.page.title if entry.is_file else "",
+        on=entry.page.title if entry.is_file and entry.page.title != entry.title else "",
         on_path=entry.page.url_path if entry.is_file else "",
     )
 
