@@ -21,6 +21,7 @@ register_snippet(OutboxViewSet)
 
 hooks.register("insert_global_admin_css", dress.colours)
 hooks.register("construct_help_menu", dress.without_its_makers)
+hooks.register("construct_main_menu", dress.without_its_version)
 hooks.register("register_admin_urls", my_log_in.addresses)
 hooks.register("register_admin_urls", colleagues.addresses)
 hooks.register("register_account_menu_item", my_log_in.account_item)
