@@ -1,15 +1,13 @@
 """The pieces editors put the home page together from; each has its template under templates/blocks/."""
 
-import re
-
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail.blocks import CharBlock, ChoiceBlock, ListBlock, StaticBlock, StreamBlock, StructBlock
 
 from sections.blocks import BodyBlock
 from sections.blocks.same import SameBlock
+from sections.frame.next_step import ADDRESS, WRONG, step_to
 
-ADDRESS = re.compile(r"/[\w\-/.?=&#]*|tel:\+?\d+|https://\S+", re.ASCII)
 ICONS = [
     ("question", _("question")),
     ("manhole", _("manhole")),
@@ -28,7 +26,7 @@ class AddressBlock(SameBlock):
     def clean(self, value: str) -> str:
         value = super().clean(value)
         if not ADDRESS.fullmatch(value):
-            raise ValidationError(_("Please write /…/ for a page of the portal, tel:+7… or https://…"))
+            raise ValidationError(WRONG)
         return value
 
 
@@ -43,12 +41,8 @@ class TaskBlock(StructBlock):
     def get_context(self, value: dict, parent_context: dict | None = None) -> dict:
         """Adds `href` (in the language of the page) and `in_dialog` (whether the question form opens in place)."""
         context = super().get_context(value, parent_context=parent_context)
-        address, language = value["address"], context["page"].language
-        inside = address.startswith("/")
-        return context | {
-            "href": f"/{language}{address}" if inside else address,
-            "in_dialog": address.partition("?")[0] == "/ask/",
-        }
+        step = step_to(value["title"], value["address"], context["page"].language)
+        return context | {"href": step.href, "in_dialog": step.in_dialog}
 
     class Meta:
         template = "blocks/task.html"

@@ -15,6 +15,7 @@ from portal.forms.fields import PortalForm
 from portal.forms.private import private_page
 from portal.forms.ratelimit import allowed, visitor
 from portal.forms.secret_links import row_of
+from sections.topics import TOPICS
 
 REQUESTS_AN_HOUR = 30  # from one visitor
 CODES_AN_HOUR = 60
@@ -58,8 +59,9 @@ def subscribe(request: HttpRequest) -> HttpResponse:
 
 
 def typed_address(request: HttpRequest) -> dict:
-    """What was typed into the footer's form, as the initial value of this one."""
-    return {"email": request.POST.get("email", "")[:254].replace("\x00", "")}
+    """What was typed into the footer's form, or chosen by the page one comes from, as the initial value of this one."""
+    chosen = [topic for topic in request.GET.getlist("topics") if topic in TOPICS]
+    return {"email": request.POST.get("email", "")[:254].replace("\x00", ""), "topics": chosen}
 
 
 @private_page

@@ -1,17 +1,22 @@
 """Vacancies (1.11)."""
 
 from typing import Any
+from urllib.parse import quote
 
 from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator
 from django.db import models
+from django.db.models import Count, Min
 from django.template.defaultfilters import floatformat
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.models import Page
 
+from portal import clock
+from portal.enterprise.reading import enterprise
 from portal.links import absolute
+from sections.frame.next_step import NextStep, step_to
 from sections.frame.request import PageRequest
 from sections.frame.structured import organization
 from sections.lists.pages import ListPage, TemporaryPage
@@ -25,8 +30,13 @@ EMPLOYMENT = [
 ]
 
 
+SCHEMA = {"full": "FULL_TIME", "part": "PART_TIME", "shift": "OTHER", "temporary": "TEMPORARY"}
+"""What schema.org calls them."""
+CLOSED_SHOWN = 3
+
+
 class VacancyIndexPage(ListPage):
-    """The open positions; a closed one drops out."""
+    """The open positions; a closed one drops out, the last few are named below."""
 
     parent_page_types = ["home.HomePage", "sections.ContentPage"]
     subpage_types = ["sections.VacancyPage"]
@@ -34,6 +44,13 @@ class VacancyIndexPage(ListPage):
     class Meta:
         verbose_name = _("list of vacancies")
         verbose_name_plural = _("lists of vacancies")
+
+    def get_context(self, request: PageRequest, *args: Any, **kwargs: Any) -> dict:
+        """Adds `count` and `soonest` (the first last day) of the open ones, and those `closed` last. Two queries."""
+        day = clock.today(clock.of(request))
+        found = self.items_on(day).order_by().aggregate(count=Count("pk"), soonest=Min("until"))
+        closed = self.items().filter(until__lt=day).order_by("-until", "-pk")[:CLOSED_SHOWN]
+        return super().get_context(request, *args, **kwargs) | found | {"closed": closed}
 
 
 class VacancyPage(TemporaryPage):
@@ -99,9 +116,17 @@ class VacancyPage(TemporaryPage):
     def note(self) -> str:
         return " · ".join(str(part) for part in (self.salary, super().note) if part)
 
+    @property
+    def apply(self) -> NextStep:
+        """How one applies: by a letter to the enterprise, or, while its record has no address, by the form."""
+        if email := enterprise().email:
+            return NextStep(gettext("Apply by e-mail"), f"mailto:{email}?subject={quote(self.title)}")
+        return step_to(gettext("Apply on the portal"), "/ask/?category=general", self.language)
+
     def get_context(self, request: PageRequest, *args: Any, **kwargs: Any) -> dict:
         context = super().get_context(request, *args, **kwargs)
-        return context | {"structured_data": [] if context["over"] or self.sample else [job_posting(self)]}
+        data = [] if context["over"] or self.sample else [job_posting(self)]
+        return context | {"structured_data": data, "index": self.get_parent()}
 
 
 VacancyIndexPage.item_type = VacancyPage
@@ -114,6 +139,7 @@ def job_posting(page: VacancyPage) -> dict:
         "title": page.title,
         "description": page.summary or page.title,
         "datePosted": page.date.isoformat(),
+        "employmentType": SCHEMA[page.employment],
         "hiringOrganization": organization(),
         "jobLocation": {
             "@type": "Place",
@@ -121,6 +147,8 @@ def job_posting(page: VacancyPage) -> dict:
         },
         "url": absolute(page.url_path),
     }
+    if page.requirements:
+        found["qualifications"] = page.requirements
     if page.until:
         found["validThrough"] = page.until.isoformat()
     salary = {"minValue": page.salary_from, "maxValue": page.salary_to}

@@ -33,7 +33,7 @@ from sections.shutdowns.ready.desk import FrequentEventViewSet, ReadySentenceVie
 from sections.shutdowns.ready.events import NEW
 from sections.shutdowns.shutdown import Shutdown
 from sections.streets.desk import StreetViewSet
-from sections.tariffs import rates
+from sections.tariffs import beside, rates
 from sections.tariffs.desk import TariffRecords
 
 RECORDS = (
@@ -54,6 +54,10 @@ def of_the_rates_beside_their_news(page: Page, now: dt.datetime) -> dt.datetime 
     if isinstance(page, NewsIndexPage) and page.topic == "tariffs":
         return rates.next_change(now)
     return None
+
+
+hooks.register("next_change", beside.next_change)
+hooks.register("key_facts", beside.prices)
 
 
 @hooks.register("register_permissions")

@@ -3,6 +3,7 @@
 What a page shows by itself (header, footer, icons) needs no sample. A component or block without one fails a test.
 """
 
+from demo.samples.beside import beside
 from demo.samples.blocks import blocks
 from demo.samples.components import components
 from demo.samples.rates import rates
@@ -18,6 +19,7 @@ def samples(language: str, csrf_token: str) -> dict[str, list[dict]]:
         **shutdowns(language),
         **rates(),
         **registers(language),
+        **beside(language),
         **search(language),
         **blocks(language),
     }

@@ -15,9 +15,10 @@ from wagtail_localize.fields import SynchronizedField
 from wagtailmenus.models import MenuPageMixin
 
 from portal import clock
-from sections.blocks import BodyBlock
+from sections.blocks import BodyBlock, key_facts
 from sections.frame import links, pictures, structured
 from sections.frame.form import PageForm
+from sections.frame.next_step import NextStep
 from sections.frame.request import PageRequest
 from sections.frame.rights import PageRights
 
@@ -78,6 +79,16 @@ class PortalPage(Page):
         links.look_up(self)
         pictures.look_up(self)
         return super().get_context(request, *args, **kwargs) | {"now": clock.of(request)}
+
+    @property
+    def next_step(self) -> NextStep | None:
+        """What its reader does next, as a button beside the text; None: nothing in particular."""
+        return None
+
+    def key_facts(self, now: dt.datetime) -> list[key_facts.Fact]:
+        """What it says in short beside the text. What others know of it they tell by the hook “key_facts”."""
+        told = (fact for tell in hooks.get_hooks("key_facts") for fact in tell(self, now))
+        return [*key_facts.of_body(self.body), *told]
 
     def next_change(self, now: dt.datetime) -> dt.datetime | None:
         """The first moment after `now` at which the page becomes another by itself; None: it never does.

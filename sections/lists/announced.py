@@ -4,13 +4,16 @@ from typing import Any
 
 from django.db import models
 from django.utils.functional import cached_property
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
 
+from sections.frame.next_step import NextStep, step_to
 from sections.frame.request import PageRequest
 from sections.lists.pages import ListPage
 from sections.lists.pictured import PicturedPage
+from sections.topics import TOPICS
 
 
 class AnnouncedPage(PicturedPage):
@@ -35,6 +38,13 @@ class AnnouncedPage(PicturedPage):
     def topic(self) -> str:
         """The slug of its topic."""
         return getattr(self.index, "topic", "")
+
+    @property
+    def next_step(self) -> NextStep | None:
+        if self.topic not in TOPICS:
+            return None
+        words = gettext("Get by letter: %(topic)s") % {"topic": TOPICS[self.topic]}
+        return step_to(words, f"/subscribe/?topics={self.topic}", self.language)
 
     def get_context(self, request: PageRequest, *args: Any, **kwargs: Any) -> dict:
         return super().get_context(request, *args, **kwargs) | {"index": self.index}

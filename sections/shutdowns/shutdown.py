@@ -14,6 +14,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone, translation
 from django.utils.functional import cached_property
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 from modelcluster.models import ClusterableModel
 from wagtail import hooks
@@ -24,6 +25,7 @@ from portal.enterprise.phones import Phone, to_call
 from portal.enterprise.reading import enterprise
 from portal.links import absolute
 from portal.locale import live_translations
+from sections.frame.next_step import step_to
 from sections.frame.request import PageRequest
 from sections.lists.structured import news_article
 from sections.search.groups import Group
@@ -201,6 +203,7 @@ class Shutdown(  # type: ignore[django-manager-missing]  # that of places is mod
             "log": words.log(self, log),
             "ends": words.expected_ends(self, log),
             "restored": moment(self.restored_at, self.restored_exactness),
+            "next_step": step_to(gettext("Is my water off?"), "/water/", get_language()),
         }
 
     def structured_data(self, image: str) -> list[dict]:

@@ -10,6 +10,7 @@ from wagtail.admin.panels import HelpPanel
 
 from portal import clock
 from sections.frame.contents import Heading
+from sections.frame.next_step import NextStepMixin
 from sections.frame.page import PortalPage
 from sections.frame.request import PageRequest
 from sections.lists.paging import Slice, one_page
@@ -21,7 +22,7 @@ from sections.tariffs.tables import tables
 from sections.topics import list_of
 
 
-class TariffsPage(PortalPage):
+class TariffsPage(NextStepMixin, PortalPage):
     """Shows the rates, what they make of a volume of water, and the announcements of the tariff news."""
 
     describes_service = True
@@ -33,7 +34,9 @@ class TariffsPage(PortalPage):
             )
         ),
         *PortalPage.content_panels,
+        NextStepMixin.next_panel,
     ]
+    override_translatable_fields = [*PortalPage.override_translatable_fields, *NextStepMixin.next_fields]
     parent_page_types = ["home.HomePage", "sections.ContentPage"]
     subpage_types = []
 

@@ -1,0 +1,31 @@
+"""What water costs today, beside the text of a page that tells how to pay for it."""
+
+import datetime as dt
+from collections.abc import Iterator
+
+from django.utils.translation import gettext
+from wagtail.models import Page
+
+from portal import clock
+from sections.blocks.key_facts import Fact
+from sections.tariffs import rates
+from sections.tariffs.payers import first_payer
+
+
+def tells_how_to_pay(page: Page) -> bool:
+    """Whether the page has the ways to pay."""
+    return any(block.block_type == "payments" for block in getattr(page, "body", None) or [])
+
+
+def prices(page: Page, now: dt.datetime) -> Iterator[Fact]:
+    """What a cubic metre costs the first group of consumers. One query, none on other pages."""
+    payer = first_payer(clock.today(now)) if tells_how_to_pay(page) else None
+    if payer:
+        lines = tuple(f"{price.service}: {price.amount} ₸" for price in payer.prices if price.amount)
+        label = gettext("A cubic metre today: %(group)s") % {"group": payer.name}
+        yield Fact(label, lines, sample=payer.sample)
+
+
+def next_change(page: Page, now: dt.datetime) -> dt.datetime | None:
+    """When these prices are others."""
+    return rates.next_change(now) if tells_how_to_pay(page) else None
