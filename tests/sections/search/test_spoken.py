@@ -10,6 +10,7 @@ from django.utils import translation
 from sections.models import PinnedAnswer, SynonymGroup
 from sections.search import finding, suggesting
 from sections.search.spoken import spellings, synonyms
+from sections.search.spoken.close import close
 from tests.pages import LANGUAGES, page_at, soup, words
 
 pytestmark = pytest.mark.django_db
@@ -208,6 +209,16 @@ def test_the_wrong_layout_and_latin_letters_are_understood(typed, meant):
 
 def test_letters_that_look_alike_are_told_apart_by_their_neighbours():
     assert spellings.one_alphabet("тaриф PDF") == "тариф PDF"
+
+
+@pytest.mark.sqlite
+def test_words_spelt_alike_are_offered_in_the_place_of_unknown_ones_alone():
+    def offered(query: str) -> list[str]:
+        return close(synonyms.read(query, "ru", synonyms.known("ru")), "ru")
+
+    assert offered("тариф вокансея")[0] == "тариф вакансии"
+    assert all(query.startswith("тариф ") for query in offered("тариф вокансея"))
+    assert offered("вакансии люк") == offered("крртшгщъ") == []
 
 
 @pytest.mark.sqlite
