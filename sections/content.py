@@ -13,15 +13,15 @@ from wagtail_localize.fields import SynchronizedField
 
 from portal import clock
 from sections.blocks.key_facts import Fact, is_sample
-from sections.frame.next_step import NextStepMixin
-from sections.frame.page import PortalPage, SectionMixin
+from sections.frame.leading import LeadingPage
+from sections.frame.page import SectionMixin
 from sections.holidays.calendar import Holiday
 
 PAGE = re.compile(r"(/[\w\-]+)+/", re.ASCII)
 """The address of a page."""
 
 
-class ContentPage(NextStepMixin, SectionMixin, PortalPage):
+class ContentPage(SectionMixin, LeadingPage):
     """A page of text, files and pictures; the head of a section too.
 
     Where one that describes a service leads on to a page with opening hours, it tells whether the office is open.
@@ -33,11 +33,9 @@ class ContentPage(NextStepMixin, SectionMixin, PortalPage):
         help_text=_("Search engines then know the page as something the enterprise does for a consumer."),
     )
 
-    content_panels = [*PortalPage.content_panels, NextStepMixin.next_panel]
     settings_panels = [*SectionMixin.settings_panels, FieldPanel("describes_service"), *Page.settings_panels]
     override_translatable_fields = [
-        *PortalPage.override_translatable_fields,
-        *NextStepMixin.next_fields,
+        *LeadingPage.override_translatable_fields,
         SynchronizedField("describes_service", overridable=False),
     ]
     parent_page_types = ["home.HomePage", "sections.ContentPage"]

@@ -15,6 +15,7 @@ from wagtail.blocks import (
     RichTextBlock,
     StructBlock,
     TextBlock,
+    TimeBlock,
 )
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageChooserBlock
@@ -122,8 +123,9 @@ VALUES = (
     (ImageChooserBlock, lambda words, place: place.shelf.images[words]),
     (PageChooserBlock, lambda words, place: place.shelf.pages[words.strip("/")]),
     (IntegerBlock, lambda words, place: int(words)),
+    (TimeBlock, lambda words, place: dt.time.fromisoformat(words).isoformat()),
 )
-"""How a cell is read; what is not among these blocks reads its own words (dates, times, numbers, choices)."""
+"""How a cell is read; what is not among these blocks reads its own words (dates, numbers, choices)."""
 
 
 def with_links(html: str, text: Text, shelf: Shelf) -> str:

@@ -7,8 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import HelpPanel
 
 from portal import clock
-from sections.frame.next_step import NextStepMixin
-from sections.frame.page import PortalPage
+from sections.frame.leading import LeadingPage
 from sections.frame.request import PageRequest
 from sections.installers import structured
 from sections.installers.organisations import Installer, MeterService
@@ -17,16 +16,14 @@ from sections.search import words
 LONGEST_SEARCH = 100
 
 
-class InstallersPage(NextStepMixin, PortalPage):
+class InstallersPage(LeadingPage):
     """The directory of organisations that work on meters, by what they do and by name."""
 
     describes_service = True
     content_panels = [
         HelpPanel(content=_("The organisations on this page are edited in the menu under Meter organisations.")),
-        *PortalPage.content_panels,
-        NextStepMixin.next_panel,
+        *LeadingPage.content_panels,
     ]
-    override_translatable_fields = [*PortalPage.override_translatable_fields, *NextStepMixin.next_fields]
     parent_page_types = ["sections.ContentPage"]
     subpage_types = []
     max_count_per_parent = 1

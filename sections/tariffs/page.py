@@ -10,8 +10,7 @@ from wagtail.admin.panels import HelpPanel
 
 from portal import clock
 from sections.frame.contents import Heading
-from sections.frame.next_step import NextStepMixin
-from sections.frame.page import PortalPage
+from sections.frame.leading import LeadingPage
 from sections.frame.request import PageRequest
 from sections.lists.paging import Slice, one_page
 from sections.tariffs import calculator, structured
@@ -22,7 +21,7 @@ from sections.tariffs.tables import tables
 from sections.topics import list_of
 
 
-class TariffsPage(NextStepMixin, PortalPage):
+class TariffsPage(LeadingPage):
     """Shows the rates, what they make of a volume of water, and the announcements of the tariff news."""
 
     describes_service = True
@@ -33,10 +32,8 @@ class TariffsPage(NextStepMixin, PortalPage):
                 "both stand there and here."
             )
         ),
-        *PortalPage.content_panels,
-        NextStepMixin.next_panel,
+        *LeadingPage.content_panels,
     ]
-    override_translatable_fields = [*PortalPage.override_translatable_fields, *NextStepMixin.next_fields]
     parent_page_types = ["home.HomePage", "sections.ContentPage"]
     subpage_types = []
 
