@@ -22,7 +22,6 @@ def beside(language: str) -> dict[str, list[dict]]:
         Fact(_("Last measured"), day=DAY),
         Fact(desk["name"], office=desk, state=desk.state(MOMENT + day, {})),
     ]
-    step = {"step": step_to(_("Calculate a payment"), "/consumers/tariffs/", language)}
     position = {
         "title": LONG_TITLE,
         "url_path": f"/{language}/about/vacancies/",
@@ -35,7 +34,7 @@ def beside(language: str) -> dict[str, list[dict]]:
     open_ended = position | {"title": LONG_WORD, "until": None, "date": DAY, "salary": ""}
     return {
         "components/key_facts.html": [{"facts": facts, "updated": MOMENT, "sample": True}],
-        "components/next_step.html": [step, {"step": step_to(LONG_TITLE, "/ask/", language)}],
+        "components/next_step.html": [{"step": step_to(LONG_TITLE, "/ask/", language)}],
         "components/office_now.html": [
             {"office": desk, "state": desk.state(MOMENT, {})},
             {"office": desk, "state": desk.state(MOMENT + day, {})},
