@@ -3,6 +3,7 @@
 from django import template
 
 from portal.enterprise.phones import spelled
+from portal.links import on_the_map
 from portal.locale import in_language
 
 register = template.Library()
@@ -15,3 +16,4 @@ def named(thing: object, language: str | None = None) -> str:
 
 
 phone = register.filter("phone", spelled)
+on_map = register.filter("on_map", on_the_map)

@@ -146,3 +146,28 @@ def test_the_holidays_of_the_next_weeks_are_found():
     for day in ("2026-11-24", "2026-11-25", "2027-01-01", "2027-03-08"):
         Holiday.objects.create(date=day, name_kk=day, name_ru=day, name_en=day)
     assert sorted(Holiday.near(dt.date(2026, 11, 25))) == [dt.date(2026, 11, 25), dt.date(2027, 1, 1)]
+
+
+@pytest.mark.django_db
+@pytest.mark.sqlite
+def test_an_address_can_be_looked_up_on_a_map(client):
+    for address in ("call-centre", "consumers/opening-hours"):
+        (place,) = soup(client.get(f"/en/{address}/")).select(".office .place")
+        assert place["href"].endswith("?query=%C3%96skemen%2C%201%20Sample%20Street")
+        assert words(place) == "Öskemen, 1 Sample Street (on the map)"
+        assert place["rel"] == ["external"]
+
+
+@pytest.mark.django_db
+@pytest.mark.sqlite
+def test_the_page_of_contacts_begins_with_the_number_for_emergencies(client):
+    main = soup(client.get("/ru/call-centre/")).select_one("main")
+    first = main.select_one("a")
+    assert first["href"] == "tel:+77232531661"
+    assert first.find_parent(class_="contact--emergency")
+    assert main.select_one(".office .office__now")
+    assert [link["href"] for link in main.select(".facts dd > a, .facts dd p > a")] == [
+        "/ru/consumers/opening-hours/",
+        "mailto:info@example.kz",
+        "/ru/about/details/",
+    ]
