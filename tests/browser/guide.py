@@ -118,6 +118,12 @@ def question(tab: Tab, language: str) -> None:
     tab.wait_for_url("**/edit/**")
 
 
+def pinned(tab: Tab, language: str) -> None:
+    tab.goto("/admin/snippets/sections/pinnedanswer/")
+    tab.locator("tbody a[href*='/edit/']").first.click()
+    tab.wait_for_url("**/edit/**")
+
+
 SHOTS: dict[str, tuple[str, Callable[[Tab, str], None]]] = {
     "log-in": ("", opened("/admin/login/")),
     "first-page": ("editor", first_page),
@@ -139,6 +145,8 @@ SHOTS: dict[str, tuple[str, Callable[[Tab, str], None]]] = {
     "unpublish": ("editor", unpublish),
     "enterprise": ("editor", opened("/admin/settings/portal/enterprise/")),
     "streets": ("dispatcher", opened("/admin/snippets/sections/street/")),
+    "synonyms": ("editor", opened("/admin/snippets/sections/synonymgroup/")),
+    "pinned": ("editor", pinned),
     # The admin remembers an open panel: these come last.
     "schedule": ("editor", schedule),
     "checks": ("editor", checks),
