@@ -39,8 +39,9 @@ RUN = """async ([schemes, options, panels]) => {
   const style = (element) => getComputedStyle(element);
   const over = (element) => element.checkVisibility() && style(element).position === "absolute";
   const scrolled = (selector) => {
-    const table = document.querySelector(selector)?.closest(".table");
-    return table && table.scrollWidth > table.clientWidth;
+    for (let one = document.querySelector(selector); one; one = one.parentElement)
+      if (one.scrollWidth > one.clientWidth && style(one).overflowX === "auto") return true;
+    return false;
   };
   const boxes = () => JSON.stringify([...root.querySelectorAll("*")].map((element) => {
     const { x, y, width, height } = element.getBoundingClientRect();

@@ -90,6 +90,14 @@ def test_the_administrator_reads_its_version_in_one_place(login, language):
     assert len(NAME.findall(said(page))) == 1
 
 
+@pytest.mark.parametrize(("name", "has_pages"), [("editor", True), ("translator", True), ("reception", False)])
+def test_the_first_page_begins_with_what_to_do(login, name, has_pages):
+    main = soup(login(name).get("/admin/")).select_one("main")
+    parts = [one.get("id") for one in main.select("section, form, .w-summary")]
+    assert parts[0] == "attention-section"
+    assert bool(main.select_one("[role=search]")) == has_pages
+
+
 def test_mark_colours_and_name_are_on_every_screen(client, login, language):
     for page in (soup(client.get("/admin/login/")), soup(login("reception").get("/admin/"))):
         assert page.select_one("link[href*='css/admin']")

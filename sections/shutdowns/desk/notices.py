@@ -74,7 +74,12 @@ class ShutdownViewSet(SnippetViewSet):
     menu_order = 80
     copy_view_enabled = False
     chooser_viewset_class = NoChooser
-    list_display = ["__str__", DateColumn("start", label=capfirst(_("start"))), "kind", LiveStatusTagColumn()]
+    list_display = [
+        "__str__",
+        DateColumn("start", label=capfirst(_("start"))),
+        "kind",
+        LiveStatusTagColumn(label=_("Status")),
+    ]
     list_filter = ["kind", "live", "sample"]
     list_per_page = 50
     ordering = ["-date", "-pk"]

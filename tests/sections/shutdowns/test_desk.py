@@ -7,10 +7,11 @@ from django.core.exceptions import PermissionDenied
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 from wagtail.test.utils.form_data import inline_formset, nested_form_data
+from wagtail.users.models import UserProfile
 
 from sections.models import Shutdown, ShutdownPlace, ShutdownUpdate, Street
 from sections.shutdowns.desk.notices import UpdateForm, add_address
-from tests.pages import page_at, soup
+from tests.pages import page_at, soup, words
 
 pytestmark = pytest.mark.django_db
 NAMES, NOTICES = "wagtailsnippets_sections_shutdownupdate", "wagtailsnippets_sections_shutdown"
@@ -127,6 +128,14 @@ def test_junk_in_the_address_chooses_nothing(login, query):
 
 def test_the_button_stands_beside_the_notice(login, notice):
     assert soup(login("dispatcher").get(reverse(f"{NOTICES}:list"))).find(href=add_address(notice))
+
+
+@pytest.mark.parametrize(("language", "status"), [("kk", "Күйі"), ("ru", "Статус"), ("en", "Status")])
+def test_the_list_is_headed_in_the_language_of_its_reader(login, django_user_model, language, status):
+    django_user_model.objects.get(username="dispatcher").wagtail_userprofile.delete()
+    UserProfile.objects.create(user=django_user_model.objects.get(username="dispatcher"), preferred_language=language)
+    page = soup(login("dispatcher").get("/admin/snippets/sections/shutdown/"))
+    assert status in [words(head) for head in page.select("thead th")]
 
 
 def test_words_in_one_language_are_enough(login, notice):
