@@ -46,12 +46,16 @@ def is_of_a_service(step: StructValue) -> bool:
 
 
 def of_steps(steps: Iterable[StructValue]) -> Iterator[Fact]:
-    """How many steps and papers, and which steps cost money and time."""
+    """How many steps there are, and what papers, money and time which of them take."""
     steps = list(steps)
-    papers = {paper for step in steps for paper in step["needed"]}
+    papers = tuple(
+        _("step %(number)s: %(words)s") % {"number": number, "words": len(step["needed"])}
+        for number, step in enumerate(steps, 1)
+        if step["needed"]
+    )
     yield Fact(_("Steps"), (f"{len(steps)}",))
     if papers:
-        yield Fact(_("Documents needed"), (f"{len(papers)}",))
+        yield Fact(_("Documents needed"), papers)
     for label, name in ((_("Cost"), "cost"), (_("Term"), "term")):
         lines = tuple(
             _("step %(number)s: %(words)s") % {"number": number, "words": step[name]}

@@ -43,7 +43,7 @@ class AnnouncedPage(PicturedPage):
     def next_step(self) -> NextStep | None:
         if self.topic not in TOPICS:
             return None
-        words = gettext("Get by letter: %(topic)s") % {"topic": TOPICS[self.topic]}
+        words = gettext("Get by e-mail: %(topic)s") % {"topic": TOPICS[self.topic]}
         return step_to(words, f"/subscribe/?topics={self.topic}", self.language)
 
     def get_context(self, request: PageRequest, *args: Any, **kwargs: Any) -> dict:

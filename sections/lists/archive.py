@@ -25,11 +25,8 @@ class Archive:
 
     years: list[Choice]
     months: list[Choice]
-
-    @property
-    def whole(self) -> bool:
-        """Whether nothing of it is chosen."""
-        return not self.months and not any(year.current for year in self.years)
+    whole: bool
+    """Whether nothing of it is chosen."""
 
 
 def chosen(query: Mapping[str, str]) -> tuple[int | None, int | None]:
@@ -70,4 +67,5 @@ def choices(items: QuerySet, year: int | None, month: int | None) -> Archive | N
             for one in range(1, 13)
             if year and (first.year, first.month) <= (year, one) <= (last.year, last.month)
         ],
+        whole=not year,
     )

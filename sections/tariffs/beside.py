@@ -9,7 +9,7 @@ from wagtail.models import Page
 from portal import clock
 from sections.blocks.key_facts import Fact
 from sections.tariffs import rates
-from sections.tariffs.payers import first_payer
+from sections.tariffs.payers import Price, first_payer
 
 
 def tells_how_to_pay(page: Page) -> bool:
@@ -21,9 +21,19 @@ def prices(page: Page, now: dt.datetime) -> Iterator[Fact]:
     """What a cubic metre costs the first group of consumers. One query, none on other pages."""
     payer = first_payer(clock.today(now)) if tells_how_to_pay(page) else None
     if payer:
-        lines = tuple(f"{price.service}: {price.amount} ₸" for price in payer.prices if price.amount)
-        label = gettext("A cubic metre today: %(group)s") % {"group": payer.name}
-        yield Fact(label, lines, sample=payer.sample)
+        label = gettext("Price of a cubic metre today: %(group)s") % {"group": payer.name}
+        yield Fact(label, tuple(lines(payer.prices)), sample=payer.sample)
+
+
+def lines(prices: list[Price]) -> Iterator[str]:
+    """Each service with its price; what is said of VAT once where it is the same of all."""
+    known = [price for price in prices if price.amount]
+    taxes = {price.vat for price in known}
+    for price in known:
+        tax = f" ({price.vat})" if len(taxes) > 1 else ""
+        yield f"{price.service}: {price.amount}\N{NO-BREAK SPACE}₸{tax}"
+    if len(taxes) == 1:
+        yield from taxes
 
 
 def next_change(page: Page, now: dt.datetime) -> dt.datetime | None:

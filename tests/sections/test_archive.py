@@ -57,6 +57,7 @@ def test_the_choice_names_the_years_and_the_months_there_are(client, articles):
     assert choices[:4] == ["Все годы", "2026", "2025", "2024"]
     assert (choices[4], choices[-1], len(choices)) == ("Февраль", "Декабрь", 15)
     assert words(page.select_one("main nav.archive [aria-current]")) == "2024"
+    assert not soup(client.get("/ru/news/articles/?year=1900")).select("main nav.archive [aria-current]")
     whole_year = soup(client.get("/ru/news/articles/?year=2025")).select("main nav.archive a")[4:]
     assert [words(link) for link in whole_year[::11]] == ["Январь", "Декабрь"]
     page = soup(client.get("/ru/news/articles/?year=2024&month=12"))

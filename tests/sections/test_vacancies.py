@@ -36,7 +36,9 @@ def test_the_list_begins_with_how_many_are_open_and_the_first_last_day(client):
     main = soup(client.get(INDEX)).select_one("main")
     assert words(main.select_one(".state strong")) == "Открыты 2 вакансии"
     assert main.select_one(".state time")["datetime"] == "2026-11-25"
-    assert words(main.select_one(".entry:nth-of-type(2) .entry__summary")).startswith("от 250 000 ₸ в месяц; сменный")
+    assert words(main.select_one(".entry:nth-of-type(2) .entry__summary")).startswith(
+        "от 250 000 ₸ в месяц; полный рабочий день: сменный"
+    )
     pieces = [
         piece.name for piece in main.find_all(["ul", "h2"]) if "entries" in piece.get("class", []) or piece.get("id")
     ]
