@@ -20,6 +20,8 @@ from tools import programs
 PLACE = ROOT / "var" / "screenshots"
 LANGUAGES = ("kk", "ru", "en")
 WIDTHS = {320: 640, 390: 844, 1280: 900}
+PATIENCE = 120_000
+"""Milliseconds: nobody waits for a picture."""
 SCHEMES = ("light", "dark", "black-on-white", "white-on-black", "blue")
 LETTERS = sorted(path.stem for path in (ROOT / "templates" / "letters").glob("*.txt"))
 WORDS = {
@@ -74,6 +76,7 @@ def take_faces(chromium: Browser, url: str, wanted: argparse.Namespace) -> None:
             context = chromium.new_context(
                 base_url=url, viewport=screen, reduced_motion="reduce", service_workers="block"
             )
+            context.set_default_timeout(PATIENCE)
             if wanted.scheme != "light":
                 context.add_init_script(REMEMBER % wanted.scheme)
             tab = context.new_page()
