@@ -140,7 +140,7 @@ MEDIA_ROOT = env.text("MEDIA_ROOT", str(VAR / "media"))
 _collecting = {"collectstatic", "run"} & set(sys.argv)
 _collected = not DEBUG and (bool(_collecting) or (STATIC_ROOT / "staticfiles.json").exists())
 _plain = "django.contrib.staticfiles.storage.StaticFilesStorage"
-_named = "whitenoise.storage.CompressedManifestStaticFilesStorage"
+_named = "portal.web.static_files.CollectedFiles"
 STORAGES = {
     "default": env.storage(),
     "staticfiles": {"BACKEND": _named if _collected else _plain},
