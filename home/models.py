@@ -100,5 +100,9 @@ def notices_around(now: dt.datetime) -> list[Shutdown]:
 
 
 def running_first(notices: list[Shutdown]) -> list[Shutdown]:
-    """The few that are listed, of those with `told`."""
-    return sorted(notices, key=lambda notice: notice.told.state not in RUNNING)[:SHUTDOWNS_SHOWN]
+    """The few that are listed, of those with `told`: what runs, then the others, each the newest first."""
+
+    def rank(notice: Shutdown) -> tuple[bool, int, int]:
+        return notice.told.state not in RUNNING, -notice.date.toordinal(), -notice.pk
+
+    return sorted(notices, key=rank)[:SHUTDOWNS_SHOWN]

@@ -48,7 +48,7 @@ FACTS = {
             *("Школа-интернат: улица Прибрежная, 81/1", "специальными машинами", "53-16-61", "+7 705 206 79 16"),
         ],
         "en": [
-            *("Elevator", "emergency", "a well of the main", "9 November 2023, 23:00", "left-bank settlement"),
+            *("Elevator", "emergency", "a chamber of the main", "9 November 2023, 23:00", "left-bank settlement"),
             *("5 (94 accounts, 209 people)", "735 (1,845 people)", "School No. 6: Pribrezhnaya Street, 85/1"),
             *("Boarding school: Pribrezhnaya Street, 81/1", "special vehicles", "53-16-61", "+7 705 206 79 16"),
         ],
