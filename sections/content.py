@@ -62,7 +62,7 @@ class ContentPage(SectionMixin, LeadingPage):
         facts, (office, sample) = super().key_facts(now), self.next_office
         if office is None:
             return facts
-        state = office.state(now, Holiday.near(clock.today(now)))
+        state = office.state(now, Holiday.near_of(self, clock.today(now)))
         return [*facts, Fact(office["name"], office=office, state=state, sample=sample)]
 
     def next_change(self, now: dt.datetime) -> dt.datetime | None:

@@ -199,12 +199,13 @@ class OfficeBlock(StructBlock):
 
 
 class OfficesBlock(ListBlock):
-    """The offices of a page. One query for the holidays of all."""
+    """The offices of a page. One query for the holidays of all, and of the other blocks of the page."""
 
     def get_context(self, value: ListValue, parent_context: dict | None = None) -> dict:
         """Adds `offices`: each with its `state` (open or not, until when) and its `exceptions` still to come."""
-        now = (parent_context or {}).get("now") or clock.now()  # a block may be rendered alone
-        told = self.told(value, now, Holiday.near(clock.today(now)))
+        around = parent_context or {}
+        now = around.get("now") or clock.now()  # a block may be rendered alone
+        told = self.told(value, now, Holiday.near_of(around.get("page"), clock.today(now)))
         return super().get_context(value, parent_context=parent_context) | told
 
     @staticmethod

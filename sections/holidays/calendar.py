@@ -2,8 +2,10 @@
 
 import datetime as dt
 from collections.abc import Iterable
+from typing import Any
 
 from django.db import models
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from portal.locale import in_language
@@ -26,6 +28,15 @@ class Holiday(NamedInLanguages):
     def near(cls, today: dt.date) -> dict[dt.date, str]:
         """The holidays of the next weeks, today included, with their names in the language in force."""
         return cls.named(cls.objects.filter(date__gte=today, date__lte=today + SHOWN_AHEAD))
+
+    @classmethod
+    def near_of(cls, page: Any, today: dt.date) -> dict[dt.date, str]:
+        """The same, looked up once for all that is drawn of a page; `page`: None for a block that is drawn alone."""
+        known = {} if page is None else vars(page).setdefault("holidays_near", {})
+        key = (today, get_language())
+        if key not in known:
+            known[key] = cls.near(today)
+        return known[key]
 
     @classmethod
     def coming(cls, today: dt.date) -> dict[dt.date, str]:
