@@ -68,10 +68,6 @@ class HomePage(PortalPage):
             changes.append(rates.next_change(now))
         return clock.earliest(*changes)
 
-    def holds(self, kind: str) -> bool:
-        """Whether the page has a block of that kind."""
-        return any(block.block_type == kind for block in self.body)
-
     def shutdowns_change(self, now: dt.datetime) -> dt.datetime | None:
         """When its shutdowns or its scheme of the city are others, or told otherwise."""
         known = notices_around(now)

@@ -39,7 +39,7 @@ def subscribe(request: HttpRequest) -> HttpResponse:
     address = addresses.read(given.get("street", ""), given.get("house", ""))
     context: dict = {"address": address and addresses.in_words(*address)}
     if request.method != "POST" or request.POST.get("step") == "address":
-        context["form"] = SubscribeForm(initial=typed_address(request), address=address)
+        context["form"] = SubscribeForm(initial=brought_along(request), address=address)
         return render(request, "newsletter/subscribe.html", context)
     form = SubscribeForm(request.POST, address=address)
     if check_form(request, form) and not allowed("subscribe", visitor(request), limit=REQUESTS_AN_HOUR, seconds=3600):
@@ -58,7 +58,7 @@ def subscribe(request: HttpRequest) -> HttpResponse:
     return render(request, "newsletter/confirm.html", {"form": confirm_form, "just_sent": True})
 
 
-def typed_address(request: HttpRequest) -> dict:
+def brought_along(request: HttpRequest) -> dict:
     """What was typed into the footer's form, or chosen by the page one comes from, as the initial value of this one."""
     chosen = [topic for topic in request.GET.getlist("topics") if topic in TOPICS]
     return {"email": request.POST.get("email", "")[:254].replace("\x00", ""), "topics": chosen}

@@ -48,19 +48,16 @@ def is_of_a_service(step: StructValue) -> bool:
 def of_steps(steps: Iterable[StructValue]) -> Iterator[Fact]:
     """How many steps there are, and what papers, money and time which of them take."""
     steps = list(steps)
-    papers = tuple(
-        _("step %(number)s: %(words)s") % {"number": number, "words": len(step["needed"])}
-        for number, step in enumerate(steps, 1)
-        if step["needed"]
-    )
     yield Fact(_("Steps"), (f"{len(steps)}",))
-    if papers:
-        yield Fact(_("Documents needed"), papers)
-    for label, name in ((_("Cost"), "cost"), (_("Term"), "term")):
+    for label, told in (
+        (_("Documents needed"), [f"{len(step['needed']) or ''}" for step in steps]),
+        (_("Cost"), [step["cost"] for step in steps]),
+        (_("Term"), [step["term"] for step in steps]),
+    ):
         lines = tuple(
-            _("step %(number)s: %(words)s") % {"number": number, "words": step[name]}
-            for number, step in enumerate(steps, 1)
-            if any(map(str.isdigit, step[name]))
+            _("step %(number)s: %(words)s") % {"number": number, "words": words}
+            for number, words in enumerate(told, 1)
+            if any(map(str.isdigit, words))
         )
         if lines:
             yield Fact(label, lines)

@@ -80,6 +80,10 @@ class PortalPage(Page):
         pictures.look_up(self)
         return super().get_context(request, *args, **kwargs) | {"now": clock.of(request)}
 
+    def holds(self, kind: str) -> bool:
+        """Whether the page has a block of that kind."""
+        return any(block.block_type == kind for block in self.body or [])
+
     @property
     def next_step(self) -> NextStep | None:
         """What its reader does next, as a button beside the text; None: nothing in particular."""

@@ -6,10 +6,9 @@ from dataclasses import dataclass, field
 from django.apps import apps
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.documents import get_document_model_string
 
 from sections.search.hits import Hit
-from sections.search.models import SearchEntry
+from sections.search.models import SearchEntry, is_document
 
 EACH = 4
 """So many of a group are shown where there are several groups."""
@@ -44,7 +43,7 @@ class Section:
 
 def group_of(kind: str) -> Group:
     """The group of a model, by its label."""
-    if kind == get_document_model_string().lower():
+    if is_document(kind):
         return Group.DOCUMENTS
     try:
         return Group(getattr(apps.get_model(kind), "found_in", Group.PAGES))

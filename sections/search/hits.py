@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from django.apps import apps
 from django.utils.text import capfirst
 from django.utils.translation import gettext
-from wagtail.documents import get_document_model_string
 
 from sections.search import words
 from sections.search.excerpts import Piece, excerpt
-from sections.search.models import SearchEntry
+from sections.search.models import SearchEntry, is_document
 from sections.search.words import Idea
 
 
@@ -56,7 +55,7 @@ def hit(entry: SearchEntry, wanted: list[tuple[str, bool]]) -> Hit:
 
 def kind_name(label: str) -> str:
     """What visitors call the things of a model: `found_as` of the model, else its name in the admin."""
-    if label == get_document_model_string().lower():
+    if is_document(label):
         return gettext("File")  # what packages call it is not translated into Kazakh
     try:
         model = apps.get_model(label)

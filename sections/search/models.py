@@ -40,7 +40,12 @@ class SearchEntry(models.Model):
 
     @property
     def is_file(self) -> bool:
-        return self.kind == get_document_model_string().lower()
+        return is_document(self.kind)
+
+
+def is_document(kind: str) -> bool:
+    """Whether a `kind`, the label of a model, is that of the editors' files."""
+    return kind == get_document_model_string().lower()
 
 
 class DocumentText(models.Model):

@@ -8,13 +8,14 @@ from wagtail.models import Page
 
 from portal import clock
 from sections.blocks.key_facts import Fact
+from sections.frame.page import PortalPage
 from sections.tariffs import rates
 from sections.tariffs.payers import Price, first_payer
 
 
 def tells_how_to_pay(page: Page) -> bool:
     """Whether the page has the ways to pay."""
-    return any(block.block_type == "payments" for block in getattr(page, "body", None) or [])
+    return isinstance(page, PortalPage) and page.holds("payments")
 
 
 def prices(page: Page, now: dt.datetime) -> Iterator[Fact]:
