@@ -15,7 +15,7 @@ from portal.locale import in_language
 from portal.mail.models import Letter
 from portal.mail.quota import within_quota
 from questions.desk import Category
-from questions.dialogue import Dialogue
+from questions.public.dialogue import Dialogue
 from questions.question import Question
 
 LETTERS_AN_HOUR, LETTERS_A_DAY = 3, 10

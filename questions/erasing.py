@@ -9,7 +9,7 @@ from portal.erasing import erasure
 from portal.erasing.holdings import Holding, keyed_hash, over, tonight
 from portal.forms import consent
 from portal.mail.models import Letter
-from questions.dialogue import Dialogue
+from questions.public.dialogue import Dialogue
 from questions.question import Question
 
 BLANK = {"name": "", "phone": "", "email": "", "message": "", "answer": ""}

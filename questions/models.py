@@ -1,8 +1,8 @@
 """The tables of questions: the question is private, the dialogue is what staff approved for publication."""
 
 from questions.desk import Category, Desk
-from questions.dialogue import Dialogue
-from questions.pages import QuestionsPage
+from questions.public.dialogue import Dialogue
+from questions.public.pages import QuestionsPage
 from questions.question import Question
 
 __all__ = ["Category", "Desk", "Dialogue", "Question", "QuestionsPage"]

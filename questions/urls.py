@@ -1,6 +1,6 @@
 from django.urls import path
 
-from questions import views
+from questions.asking import views
 
 app_name = "questions"
 urlpatterns = [

@@ -5,14 +5,10 @@ from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
 from questions import erasing
-from questions.queues import (
-    CategoryViewSet,
-    DeskSettingsViewSet,
-    DialogueViewSet,
-    QuestionViewSet,
-    SendAnswer,
-    of_desks,
-)
+from questions.queue.dialogues import DialogueViewSet
+from questions.queue.questions import QuestionViewSet, SendAnswer
+from questions.queue.settings import CategoryViewSet, DeskSettingsViewSet
+from questions.queue.waiting import of_desks
 
 for viewset in (QuestionViewSet, DialogueViewSet, DeskSettingsViewSet, CategoryViewSet):
     register_snippet(viewset)

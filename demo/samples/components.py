@@ -9,7 +9,7 @@ from wagtail.rich_text import RichText
 
 from demo.samples.pictures import pictures
 from demo.samples.words import DAY, LONG_TITLE, LONG_WORD, MOMENT, PHONES
-from questions.forms import AskForm
+from questions.asking.form import AskForm
 from sections.blocks import OfficeBlock
 
 

@@ -17,7 +17,7 @@ from bs4 import BeautifulSoup
 
 from portal.mail.models import Letter, Outgoing
 from portal.queue import wake
-from questions.views import QUESTIONS_AN_HOUR
+from questions.asking.views import QUESTIONS_AN_HOUR
 from tests import laid
 from tests.faults.processes import Portal, eventually, kill, tree
 from tests.faults.visitors import Crowd, Visitor, questions_of

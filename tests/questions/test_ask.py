@@ -234,7 +234,7 @@ def test_the_asker_takes_the_permission_back(client):
 
 
 def test_in_the_next_hour_one_may_ask_again(client, monkeypatch, attempts_at):
-    monkeypatch.setattr("questions.views.QUESTIONS_AN_HOUR", 1)
+    monkeypatch.setattr("questions.asking.views.QUESTIONS_AN_HOUR", 1)
     answers = []
     for moment in (7199.0, 7199.0, 7200.0):
         attempts_at(moment)

@@ -5,7 +5,7 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.models import AnonymousUser
 
 from questions.models import Dialogue, Question
-from questions.own_desk import DeskPolicy
+from questions.queue.own_desk import DeskPolicy
 from tests.questions.test_desks import DESKS, ask
 
 pytestmark = pytest.mark.django_db

@@ -5,7 +5,7 @@ from bs4 import BeautifulSoup
 from django.utils import timezone
 
 from questions.models import Category, Dialogue
-from questions.pages import findable
+from questions.public.pages import findable
 
 pytestmark = pytest.mark.django_db
 

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from questions import answering
 from questions.models import Question
-from questions.queues import waiting
+from questions.queue.waiting import waiting
 from tests.questions.test_desks import ask
 
 pytestmark = [pytest.mark.django_db, pytest.mark.sqlite]

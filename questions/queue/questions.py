@@ -1,33 +1,17 @@
-"""The moderation queues: each desk sees its own questions and dialogues only."""
+"""The queue of questions: each desk sees its own only, answers them, passes them on."""
 
-from collections.abc import Iterator
-from datetime import timedelta
 from typing import Any
 
-from django.contrib.auth.models import User
-from django.db.models import Count, Min
 from django.forms import Select, ValidationError
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
-from prometheus_client.core import GaugeMetricFamily, Metric
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList
 from wagtail.admin.ui.tables import DateColumn
 from wagtail.snippets.action_menu import ActionMenuItem
-from wagtail.snippets.views.snippets import SnippetViewSet
 
-from portal import clock
-from portal.admin.attention import Matter, list_of
 from questions import answering
-from questions.desk import Category, Desk
-from questions.dialogue import Dialogue
-from questions.own_desk import DeskForm, DeskViewSet, EditView
 from questions.question import Question
-
-Owned = Question | Dialogue
-"""What belongs to a desk."""
-
-PATIENCE = timedelta(days=3)
-"""A question that waits longer is told of on the first page of the admin."""
+from questions.queue.own_desk import DeskForm, DeskViewSet, EditView
 
 
 class QuestionEditView(EditView):
@@ -63,21 +47,6 @@ class QuestionForm(DeskForm):
             return gettext("The asker has had this question erased.")
         if row and row.answered_at:
             return gettext("This question has been answered meanwhile. What you have written stands below.")
-        return super().refusal(row)
-
-
-class DialogueForm(DeskForm):
-    """The public wording. Without the asker's permission nothing is published."""
-
-    def clean_published(self) -> bool:
-        published = self.cleaned_data["published"]
-        if published and not self.instance.may_be_published:
-            raise ValidationError(_("The asker has not allowed this question to be published."))
-        return published
-
-    def refusal(self, row: Dialogue | None) -> str:
-        if row and self.cleaned_data["published"] and not row.may_be_published:
-            return gettext("The asker has not allowed this question to be published.")
         return super().refusal(row)
 
 
@@ -141,70 +110,3 @@ class QuestionViewSet(DeskViewSet):
         ],
         base_form_class=QuestionForm,
     )
-
-
-class DialogueViewSet(DeskViewSet):
-    """Public dialogues of the desk: put into public words, shown, taken back."""
-
-    model = Dialogue
-    icon = "comment"
-    menu_order = 101
-    list_display = ["__str__", "category", "language", "date", "published"]
-    list_filter = ["published", "category", "language"]
-    edit_handler = ObjectList(
-        [
-            FieldPanel("category", widget=Select),
-            FieldPanel("language"),
-            FieldPanel("question_text"),
-            FieldPanel("answer_text"),
-            FieldPanel("date"),
-            FieldPanel("published"),
-        ],
-        base_form_class=DialogueForm,
-    )
-
-
-class DeskSettingsViewSet(SnippetViewSet):
-    """The desks themselves: a further one needs no code."""
-
-    model = Desk
-    icon = "group"
-    list_display = ["__str__", "mailbox", "group"]
-
-
-class CategoryViewSet(SnippetViewSet):
-    """The categories and the desk each belongs to."""
-
-    model = Category
-    icon = "tag"
-    list_display = ["__str__", "desk", "position"]
-
-
-def waiting(user: User) -> Matter | None:
-    """How many questions to the user's own desks have waited too long."""
-    if not user.has_perm("questions.change_question"):
-        return None
-    late = Question.objects.visible_to(user).filter(state=Question.State.NEW, created_at__lt=clock.now() - PATIENCE)
-    count = late.count()
-    words = ngettext(
-        "%(count)s question has waited longer than %(days)s days",
-        "%(count)s questions have waited longer than %(days)s days",
-        count,
-    ) % {"count": count, "days": PATIENCE.days}
-    return Matter(words, count, list_of(Question, state=Question.State.NEW), late=True)
-
-
-def of_desks() -> Iterator[Metric]:
-    """Unanswered questions by desk, and how long the oldest has waited. Hook "metrics"."""
-    count = GaugeMetricFamily("portal_questions_unanswered", "Questions without an answer, by desk", labels=["desk"])
-    oldest = GaugeMetricFamily("portal_oldest_question_seconds", "Since the oldest of them was asked", labels=["desk"])
-    unanswered = Question.objects.filter(answered_at=None).values("category__desk__slug")
-    found = {
-        row["category__desk__slug"]: row for row in unanswered.annotate(count=Count("pk"), first=Min("created_at"))
-    }
-    for slug in Desk.objects.values_list("slug", flat=True):
-        row = found.get(slug)
-        count.add_metric([slug], row["count"] if row else 0)
-        oldest.add_metric([slug], (clock.now() - row["first"]).total_seconds() if row else 0)
-    yield count
-    yield oldest

@@ -12,7 +12,7 @@ from portal.forms.ratelimit import allowed, visitor
 from portal.forms.secret_links import row_of
 from portal.mail.models import Letter
 from questions import answering, erasing
-from questions.forms import AskForm
+from questions.asking.form import AskForm
 from questions.question import Question
 
 QUESTIONS_AN_HOUR = 20  # from one address: a whole block of flats may sit behind it

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from questions.dialogue import Dialogue
+from questions.public.dialogue import Dialogue
 
 
 def faq(dialogues: Sequence[Dialogue], language: str) -> list[dict]:

@@ -10,9 +10,9 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 
-from questions import structured
 from questions.desk import Category
-from questions.dialogue import Dialogue
+from questions.public import structured
+from questions.public.dialogue import Dialogue
 from sections.frame.page import PortalPage
 from sections.lists.paging import one_page
 from sections.search import index

@@ -1,0 +1,1 @@
+"""What a resident sees: the form, and the secret page of a question."""

@@ -1,0 +1,1 @@
+"""What everybody may read of questions: the dialogues, and the page that shows them."""

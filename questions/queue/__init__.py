@@ -1,0 +1,1 @@
+"""What a desk sees in the admin: its questions, its dialogues, and what is late."""

@@ -1,0 +1,47 @@
+"""What waits at the desks: told on the admin's first page, and to the operator's monitoring."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from django.contrib.auth.models import User
+from django.db.models import Count, Min
+from django.utils.translation import ngettext
+from prometheus_client.core import GaugeMetricFamily, Metric
+
+from portal import clock
+from portal.admin.attention import Matter, list_of
+from questions.desk import Desk
+from questions.question import Question
+
+PATIENCE = timedelta(days=3)
+"""A question that waits longer is told of on the first page of the admin."""
+
+
+def waiting(user: User) -> Matter | None:
+    """How many questions to the user's own desks have waited too long."""
+    if not user.has_perm("questions.change_question"):
+        return None
+    late = Question.objects.visible_to(user).filter(state=Question.State.NEW, created_at__lt=clock.now() - PATIENCE)
+    count = late.count()
+    words = ngettext(
+        "%(count)s question has waited longer than %(days)s days",
+        "%(count)s questions have waited longer than %(days)s days",
+        count,
+    ) % {"count": count, "days": PATIENCE.days}
+    return Matter(words, count, list_of(Question, state=Question.State.NEW), late=True)
+
+
+def of_desks() -> Iterator[Metric]:
+    """Unanswered questions by desk, and how long the oldest has waited. Hook "metrics"."""
+    count = GaugeMetricFamily("portal_questions_unanswered", "Questions without an answer, by desk", labels=["desk"])
+    oldest = GaugeMetricFamily("portal_oldest_question_seconds", "Since the oldest of them was asked", labels=["desk"])
+    unanswered = Question.objects.filter(answered_at=None).values("category__desk__slug")
+    found = {
+        row["category__desk__slug"]: row for row in unanswered.annotate(count=Count("pk"), first=Min("created_at"))
+    }
+    for slug in Desk.objects.values_list("slug", flat=True):
+        row = found.get(slug)
+        count.add_metric([slug], row["count"] if row else 0)
+        oldest.add_metric([slug], (clock.now() - row["first"]).total_seconds() if row else 0)
+    yield count
+    yield oldest
