@@ -5,6 +5,8 @@ from uuid import UUID
 
 from django.contrib.auth.models import User
 from django.db import transaction
+from django.db.models import Value
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 
 from portal import clock, mail
@@ -14,7 +16,9 @@ from portal.links import absolute
 from portal.locale import in_language
 from portal.mail.models import Letter
 from portal.mail.quota import within_quota
+from questions import log
 from questions.desk import Category
+from questions.log import Entry
 from questions.public.dialogue import Dialogue
 from questions.question import Question
 
@@ -116,10 +120,21 @@ def answer(question: Question, by: User) -> bool:
     False when somebody else has answered meanwhile, or the asker has had it erased: one question, one answer.
     """
     now = clock.now()
-    open_one = Question.objects.filter(pk=question.pk, state=Question.State.NEW)
-    if not open_one.update(state=Question.State.ANSWERED, answer=question.answer, answered_at=now, answered_by=by):
+    open_one = Question.objects.filter(pk=question.pk, state__in=Question.OPEN)
+    answered = {"state": Question.State.ANSWERED, "answer": question.answer, "answered_at": now, "answered_by": by}
+    if not open_one.update(first_answered_at=Coalesce("first_answered_at", Value(now)), **answered):
         return False
     question.refresh_from_db()
+    entry = log.write(question, Entry.Kind.ANSWERED, by, text=question.answer, at=now)
+    if question.email:
+        tell_answer(question, entry)
+    if question.allow_publication:
+        draft_dialogue(question)
+    return True
+
+
+def tell_answer(question: Question, entry: Entry) -> None:
+    """The letter with the answer; it goes to whoever has left an address."""
     mail.send(
         "question-answered",
         to=question.email,
@@ -130,11 +145,8 @@ def answer(question: Question, by: User) -> bool:
             "message": question.message,
             "answer": question.answer,
         },
-        key=f"question-answered-{question.pk}",
+        key=f"question-answered-{question.pk}-{entry.pk}",
     )
-    if question.allow_publication:
-        draft_dialogue(question)
-    return True
 
 
 def draft_dialogue(question: Question) -> Dialogue:

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.contrib.auth.models import Group, User
 from django.core.checks import CheckMessage, Tags, register
 from django.core.checks import Warning as Caution
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import DatabaseError, models
 from django.utils.translation import gettext_lazy as _
 
@@ -31,7 +32,23 @@ class Desk(NamedInLanguages):
 class Category(NamedInOrder):
     """What a question is about, and so which desk it goes to (manual, sections 3 and 4)."""
 
+    class TermUnit(models.TextChoices):
+        DAYS = "days", _("working days")
+        WORK_HOURS = "work-hours", _("working hours")
+        HOURS = "hours", _("hours, round the clock")
+
     desk = models.ForeignKey(Desk, models.PROTECT, verbose_name=_("desk"), related_name="categories")
+    term = models.PositiveSmallIntegerField(
+        _("term of the answer"), default=15, validators=[MinValueValidator(1), MaxValueValidator(365)]
+    )
+    term_unit = models.CharField(_("counted in"), max_length=10, choices=TermUnit, default=TermUnit.DAYS)
+    alarm = models.BooleanField(
+        _("alarm"),
+        default=False,
+        help_text=_(
+            "A danger: the desk is told of each question at once as of an alarm, and again if nobody takes it."
+        ),
+    )
 
     class Meta(NamedInOrder.Meta):
         verbose_name = _("category")

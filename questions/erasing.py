@@ -1,5 +1,6 @@
 """What questions hold of people, and how it is erased: the row stays, with its number and its days."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.db.models import Q, QuerySet
@@ -9,10 +10,13 @@ from portal.erasing import erasure
 from portal.erasing.holdings import Holding, keyed_hash, over, tonight
 from portal.forms import consent
 from portal.mail.models import Letter
+from questions.log import Entry
+from questions.photo import Photo
 from questions.public.dialogue import Dialogue
 from questions.question import Question
 
-BLANK = {"name": "", "phone": "", "email": "", "message": "", "answer": ""}
+WORDS = ("name", "phone", "email", "message", "answer", "place", "house")
+BLANK = dict.fromkeys(WORDS, "") | {"street": None, "latitude": None, "longitude": None, "keeper": None}
 
 
 def of_person(email: str) -> list[Holding]:
@@ -22,8 +26,10 @@ def of_person(email: str) -> list[Holding]:
 
 
 def outdated(now: datetime) -> list[Holding]:
-    """Hook: questions answered long ago. What the asker has allowed to be public stays until they take it back."""
-    old = Question.objects.filter(erased_at=None, answered_at__lt=over("questions", now))
+    """Hook: questions that ended long ago. What the asker has allowed to be public stays until they take it back."""
+    ended = Q(state=Question.State.ANSWERED, answered_at__lt=over("questions", now))
+    ended |= Q(state=Question.State.CLOSED, closed_at__lt=over("questions", now))
+    old = Question.objects.filter(ended, erased_at=None)
     return [Holding("questions", tonight(old), erase)]
 
 
@@ -49,8 +55,16 @@ def erase(questions: QuerySet[Question]) -> None:
     A keyed hash of the address stays, by which its owner can have what is public taken back later.
     """
     people = dict(questions.values_list("pk", "email"))
-    keys = [f"question-{letter}-{pk}" for letter in ("received", "answered") for pk in people]
-    Letter.objects.filter(key__in=keys).delete()
+    Letter.objects.filter(key__in=keys_of_letters(people)).delete()
+    Entry.objects.filter(question__in=people).exclude(text="").update(text="")
+    Photo.objects.filter(question__in=people).delete()
     for pk, email in people.items():
         known = {"person": keyed_hash(email)} if email else {}
         Question.objects.filter(pk=pk).update(**BLANK, **known, state=Question.State.ERASED, erased_at=clock.now())
+
+
+def keys_of_letters(questions: Iterable[int]) -> list[str]:
+    """Of all letters to the askers of these questions, whose numbers are given. One a step of the conversation."""
+    steps = Entry.objects.filter(question__in=questions, kind__in=Entry.CONVERSATION).values_list("question", "pk")
+    keys = [f"question-{letter}-{pk}" for letter in ("received", "answered") for pk in questions]
+    return keys + [f"question-{letter}-{pk}-{step}" for letter in ("answered", "asked-back") for pk, step in steps]

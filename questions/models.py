@@ -1,8 +1,10 @@
 """The tables of questions: the question is private, the dialogue is what staff approved for publication."""
 
 from questions.desk import Category, Desk
+from questions.log import Entry
+from questions.photo import Photo
 from questions.public.dialogue import Dialogue
 from questions.public.pages import QuestionsPage
 from questions.question import Question
 
-__all__ = ["Category", "Desk", "Dialogue", "Question", "QuestionsPage"]
+__all__ = ["Category", "Desk", "Dialogue", "Entry", "Photo", "Question", "QuestionsPage"]

@@ -1,9 +1,13 @@
-"""The question of a resident: private. It keeps no revisions: each would be one more copy of personal data."""
+"""The question of a resident: private. It keeps no revisions: each would be one more copy of personal data.
+
+What becomes of it, step by step, and what is said about it, is its log: log.py.
+"""
 
 import uuid
 
 from django.conf import settings
 from django.db import models
+from django.db.models.functions import Upper
 from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext_lazy as _
@@ -14,6 +18,7 @@ from portal.locale import in_language
 from questions.desk import Category, OfDesk
 
 MESSAGE_MAX = 5000
+STILL_OPEN = models.Q(state__in=("new", "work", "waiting"))
 
 
 class Question(WithSecretPage):
@@ -21,8 +26,30 @@ class Question(WithSecretPage):
 
     class State(models.TextChoices):
         NEW = "new", _("new")
+        WORK = "work", _("in work")
+        WAITING = "waiting", _("waiting for the resident")
         ANSWERED = "answered", _("answered")
+        CLOSED = "closed", _("closed")
         ERASED = "erased", _("erased")
+
+    class Problem(models.TextChoices):
+        """What is reported (contract, field `problem` of report/)."""
+
+        MANHOLE = "open-manhole", _("Open manhole")
+        LEAK = "leak", _("Water is leaking")
+        NO_WATER = "no-water", _("No water")
+        DIRTY_WATER = "dirty-water", _("Dirty water")
+        OTHER = "other", _("Something else")
+
+    class Source(models.TextChoices):
+        FORM = "form", _("question form")
+        REPORT = "report", _("report of a problem")
+        PHONE = "phone", _("phone call")
+
+    OPEN = (State.NEW, State.WORK, State.WAITING)  # also STILL_OPEN
+    """The states in which somebody still has to do something."""
+    ALARMING = (Problem.MANHOLE, Problem.LEAK)
+    """Somebody may fall in, or a street is under water: the desk is told as of an alarm."""
 
     submission = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
     created_at = models.DateTimeField(_("asked at"), default=timezone.now, editable=False, db_index=True)
@@ -31,14 +58,36 @@ class Question(WithSecretPage):
     name = models.CharField(_("name"), max_length=120, editable=False)
     # E.164, as portal.forms.fields.PhoneField cleans it.
     phone = models.CharField(_("phone"), max_length=20, editable=False)
-    email = models.EmailField(_("e-mail"), max_length=254, editable=False)
+    # Empty where somebody has reported a problem, or called, and left a phone number only.
+    email = models.EmailField(_("e-mail"), max_length=254, blank=True, editable=False)
     message = models.TextField(_("question"), max_length=MESSAGE_MAX, editable=False)
+    source = models.CharField(_("came by"), max_length=10, choices=Source, default=Source.FORM, editable=False)
+    problem = models.CharField(_("problem"), max_length=20, choices=Problem, blank=True, editable=False)
+    alarm = models.BooleanField(_("alarm"), default=False, editable=False)
+    place = models.CharField(_("place"), max_length=300, blank=True, editable=False, help_text="as it was typed")
+    street = models.ForeignKey(
+        "sections.Street", models.SET_NULL, null=True, editable=False, verbose_name=_("street"), related_name="+"
+    )
+    house = models.CharField(_("house"), max_length=20, blank=True, editable=False)
+    # Degrees, WGS 84, to about a metre; only where the reporter has sent the device's position.
+    latitude = models.DecimalField(max_digits=7, decimal_places=5, null=True, editable=False)
+    longitude = models.DecimalField(max_digits=8, decimal_places=5, null=True, editable=False)
     consent = models.OneToOneField(Consent, models.PROTECT, editable=False, related_name="question")
     publication = models.OneToOneField(
         Consent, models.PROTECT, null=True, editable=False, related_name="published_question"
     )
     state = models.CharField(_("state"), max_length=10, choices=State, default=State.NEW, editable=False)
-    answer = models.TextField(_("answer"), blank=True, max_length=20000)
+    due_at = models.DateTimeField(_("to be answered by"), null=True, editable=False)
+    keeper = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        editable=False,
+        verbose_name=_("who has it"),
+        related_name="questions_kept",
+    )
+    answer = models.TextField(_("answer"), blank=True, max_length=20000, help_text="the draft, then what was sent last")
+    first_answered_at = models.DateTimeField(null=True, editable=False)
     answered_at = models.DateTimeField(_("answered at"), null=True, editable=False)
     answered_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -48,6 +97,12 @@ class Question(WithSecretPage):
         verbose_name=_("answered by"),
         related_name="+",
     )
+    closed_at = models.DateTimeField(_("closed at"), null=True, editable=False)
+    merged_into = models.ForeignKey(
+        "self", models.SET_NULL, null=True, editable=False, verbose_name=_("the same as"), related_name="merged"
+    )
+    solved = models.BooleanField(_("solved, says the resident"), null=True, editable=False)
+    reopened_at = models.DateTimeField(null=True, editable=False, help_text="once: the resident said “not solved”")
 
     person = models.CharField(
         max_length=64,
@@ -64,7 +119,12 @@ class Question(WithSecretPage):
         verbose_name = _("question")
         verbose_name_plural = _("questions")
         ordering = ["-pk"]
-        indexes = [models.Index(fields=["category", "state", "-id"], name="questions_of_desk")]
+        indexes = [
+            models.Index(fields=["category", "state", "-id"], name="questions_of_desk"),
+            models.Index(fields=["category", "due_at"], condition=STILL_OPEN, name="questions_by_due"),
+            models.Index(fields=["phone"], name="questions_by_phone"),
+            models.Index(Upper("email"), name="questions_by_email"),
+        ]
 
     def __str__(self) -> str:
         # Stands in the admin's log and titles: no personal data.
@@ -72,6 +132,11 @@ class Question(WithSecretPage):
 
     def born_with(self) -> uuid.UUID:
         return self.submission
+
+    @property
+    def is_open(self) -> bool:
+        """Whether somebody still has to do something about it."""
+        return self.state in self.OPEN
 
     @property
     def number(self) -> int:

@@ -32,7 +32,7 @@ class QuestionForm(DeskForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if (self.instance.answered_at or self.instance.erased_at) and not self.is_bound:
+        if not self.instance.is_open and not self.is_bound:
             for field in self.fields.values():
                 field.disabled = True
 
@@ -45,7 +45,7 @@ class QuestionForm(DeskForm):
     def refusal(self, row: Question | None) -> str:
         if row and row.erased_at:
             return gettext("The asker has had this question erased.")
-        if row and row.answered_at:
+        if row and not row.is_open:
             return gettext("This question has been answered meanwhile. What you have written stands below.")
         return super().refusal(row)
 
@@ -60,7 +60,7 @@ class SendAnswer(ActionMenuItem):
 
     def is_shown(self, context: dict) -> bool:
         question = context.get("instance")
-        return context["model"] is Question and question is not None and question.state == Question.State.NEW
+        return context["model"] is Question and question is not None and question.is_open
 
 
 class QuestionViewSet(DeskViewSet):

@@ -21,7 +21,7 @@ def waiting(user: User) -> Matter | None:
     """How many questions to the user's own desks have waited too long."""
     if not user.has_perm("questions.change_question"):
         return None
-    late = Question.objects.visible_to(user).filter(state=Question.State.NEW, created_at__lt=clock.now() - PATIENCE)
+    late = Question.objects.visible_to(user).filter(state__in=Question.OPEN, created_at__lt=clock.now() - PATIENCE)
     count = late.count()
     words = ngettext(
         "%(count)s question has waited longer than %(days)s days",
@@ -35,7 +35,7 @@ def of_desks() -> Iterator[Metric]:
     """Unanswered questions by desk, and how long the oldest has waited. Hook "metrics"."""
     count = GaugeMetricFamily("portal_questions_unanswered", "Questions without an answer, by desk", labels=["desk"])
     oldest = GaugeMetricFamily("portal_oldest_question_seconds", "Since the oldest of them was asked", labels=["desk"])
-    unanswered = Question.objects.filter(answered_at=None).values("category__desk__slug")
+    unanswered = Question.objects.filter(state__in=Question.OPEN).values("category__desk__slug")
     found = {
         row["category__desk__slug"]: row for row in unanswered.annotate(count=Count("pk"), first=Min("created_at"))
     }
