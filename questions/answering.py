@@ -1,5 +1,6 @@
 """What happens to a question, from the form to the public dialogue."""
 
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
@@ -7,17 +8,16 @@ from django.contrib.auth.models import User
 from django.db import transaction
 from django.db.models import Value
 from django.db.models.functions import Coalesce
-from django.urls import reverse
 
 from portal import clock, mail
 from portal.forms import consent
 from portal.forms.turns import one_at_a_time
 from portal.links import absolute
-from portal.locale import in_language
 from portal.mail.models import Letter
 from portal.mail.quota import within_quota
 from questions import log
 from questions.desk import Category
+from questions.desk_letters import notify_desk
 from questions.log import Entry
 from questions.public.dialogue import Dialogue
 from questions.question import Question
@@ -94,42 +94,33 @@ def received_key(question: Question) -> str:
     return f"question-received-{question.pk}"
 
 
-def notify_desk(question: Question) -> None:
-    """Tells the desk of the question's category. The letter holds no personal data, only where to read it."""
-    desk = question.category.desk
-    if not desk.mailbox:
-        return
-    mail.send(
-        "question-notice",
-        to=desk.mailbox,
-        language=desk.language,
-        context={
-            "number": question.number,
-            "category": in_language(question.category, "name", desk.language),
-            "desk": in_language(desk, "name", desk.language),
-            "admin_url": absolute(reverse("wagtailsnippets_questions_question:edit", args=[question.pk])),
-        },
-        key=f"question-notice-{question.pk}-{desk.pk}",
-    )
-
-
 @transaction.atomic
-def answer(question: Question, by: User) -> bool:
-    """Sends `question.answer` to the asker; drafts the public dialogue where the asker allows one.
+def answer(question: Question, by: User | None) -> bool:
+    """Sends `question.answer` to the asker and to those whose questions were joined with this one.
 
-    False when somebody else has answered meanwhile, or the asker has had it erased: one question, one answer.
+    Drafts the public dialogue where the asker allows one. False when somebody else has answered or closed it meanwhile,
+    or the asker has had it erased: one question, one answer.
     """
-    now = clock.now()
-    open_one = Question.objects.filter(pk=question.pk, state__in=Question.OPEN)
-    answered = {"state": Question.State.ANSWERED, "answer": question.answer, "answered_at": now, "answered_by": by}
-    if not open_one.update(first_answered_at=Coalesce("first_answered_at", Value(now)), **answered):
+    if not give(question, Question.OPEN, question.answer, by):
         return False
-    question.refresh_from_db()
-    entry = log.write(question, Entry.Kind.ANSWERED, by, text=question.answer, at=now)
-    if question.email:
-        tell_answer(question, entry)
     if question.allow_publication:
         draft_dialogue(question)
+    for twin in question.merged.filter(answered_at=None, erased_at=None):
+        give(twin, (Question.State.CLOSED,), question.answer, by)
+    return True
+
+
+def give(question: Question, states: Sequence[str], words: str, by: User | None) -> bool:
+    """The answer into the row, the log and the outbox, where the question still is in one of the states."""
+    now = clock.now()
+    values = {"state": Question.State.ANSWERED, "answer": words, "answered_at": now, "answered_by": by}
+    still = Question.objects.filter(pk=question.pk, state__in=states)
+    if not still.update(first_answered_at=Coalesce("first_answered_at", Value(now)), closed_at=None, **values):
+        return False
+    question.refresh_from_db()
+    entry = log.write(question, Entry.Kind.ANSWERED, by, text=words, at=now)
+    if question.email:
+        tell_answer(question, entry)
     return True
 
 

@@ -45,9 +45,7 @@ class Category(NamedInOrder):
     alarm = models.BooleanField(
         _("alarm"),
         default=False,
-        help_text=_(
-            "A danger: the desk is told of each question at once as of an alarm, and again if nobody takes it."
-        ),
+        help_text=_("A danger: the desk is told at once as of an alarm, and again if nobody takes the question."),
     )
 
     class Meta(NamedInOrder.Meta):
@@ -64,9 +62,12 @@ class OfDesk(models.QuerySet):
             return self
         return self.filter(category__desk__group__in=user.groups.all())
 
-    def locked(self, pk: int) -> Any:
-        """The row as it is now; until the transaction ends nobody else changes it. None: gone."""
-        return self.select_for_update().filter(pk=pk).first()
+    def locked(self, pk: int, of: tuple[str, ...] = ()) -> Any:
+        """The row as it is now; until the transaction ends nobody else changes it. None: gone.
+
+        `of`: with `select_related`, which of the rows; the others stay free.
+        """
+        return self.select_for_update(of=of).filter(pk=pk).first()
 
 
 @register(Tags.security, deploy=True)

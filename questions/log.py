@@ -34,6 +34,7 @@ class Entry(models.Model):
         MERGED = "merged", _("joined with another question")
         SPAM = "spam", _("closed as spam")
         CLOSED = "closed", _("closed")
+        REOPENED = "reopened", _("opened again")
         SOLVED = "solved", _("“solved”, says the resident")
         NOT_SOLVED = "not-solved", _("“not solved”, says the resident")
 

@@ -1,12 +1,11 @@
 """What questions add to the admin."""
 
-from django.db.models import Model
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
 from questions import erasing
 from questions.queue.dialogues import DialogueViewSet
-from questions.queue.questions import QuestionViewSet, SendAnswer
+from questions.queue.questions import QuestionViewSet
 from questions.queue.settings import CategoryViewSet, DeskSettingsViewSet
 from questions.queue.waiting import of_desks
 
@@ -16,8 +15,3 @@ for viewset in (QuestionViewSet, DialogueViewSet, DeskSettingsViewSet, CategoryV
 hooks.register("metrics", of_desks)
 hooks.register("holdings_of_person", erasing.of_person)
 hooks.register("outdated_holdings", erasing.outdated)
-
-
-@hooks.register("register_snippet_action_menu_item")
-def send_answer(model: type[Model]) -> SendAnswer | None:
-    return SendAnswer() if model.__name__ == "Question" else None

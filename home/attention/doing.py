@@ -42,7 +42,7 @@ ACTIONS = (
     Action(
         _("Answer questions"),
         "mail",
-        lambda: list_of(Question, state=Question.State.NEW),
+        lambda: list_of(Question, state="open", ordering="due_at"),
         right("questions.change_question"),
     ),
     Action(

@@ -19,6 +19,7 @@ from portal.admin.attention import Matter
 from portal.admin.policies import homes_translated_by
 from portal.mail.models import Letter
 from portal.mail.outbox import undeliverable
+from questions.queue.alarms import alarming
 from questions.queue.waiting import waiting
 from sections.installers.desk import expiring_installers
 from sections.reports.desk import overdue
@@ -43,6 +44,7 @@ def to_translate(user: User) -> Matter | None:
 
 
 ATTENTION: list[Callable[[User], Matter | None]] = [
+    alarming,
     waiting,
     past_their_end,
     near_their_end,

@@ -34,6 +34,20 @@ def begin_logs(apps, schema_editor):
     )
 
 
+WORDS = "to_tsvector('simple', message || ' ' || place || ' ' || name)"
+"""By which a desk finds its own questions; SQLite looks through them."""
+
+
+def index_words(apps, schema_editor):
+    if schema_editor.connection.vendor == "postgresql":
+        schema_editor.execute(f"CREATE INDEX questions_by_words ON questions_question USING gin ({WORDS})")
+
+
+def drop_words(apps, schema_editor):
+    if schema_editor.connection.vendor == "postgresql":
+        schema_editor.execute("DROP INDEX questions_by_words")
+
+
 class Migration(migrations.Migration):
 
     dependencies = [
@@ -48,7 +62,7 @@ class Migration(migrations.Migration):
             name='Entry',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('entered', 'entered from a phone call'), ('taken', 'taken'), ('released', 'released'), ('assigned', 'assigned'), ('handed-over', 'handed over to another desk'), ('moved', 'moved to another category'), ('note', 'note'), ('asked-back', 'asked the resident'), ('followed-up', 'the resident wrote'), ('answered', 'answered'), ('told', 'told by phone'), ('merged', 'joined with another question'), ('spam', 'closed as spam'), ('closed', 'closed'), ('solved', '“solved”, says the resident'), ('not-solved', '“not solved”, says the resident')], max_length=12, verbose_name='step')),
+                ('kind', models.CharField(choices=[('entered', 'entered from a phone call'), ('taken', 'taken'), ('released', 'released'), ('assigned', 'assigned'), ('handed-over', 'handed over to another desk'), ('moved', 'moved to another category'), ('note', 'note'), ('asked-back', 'asked the resident'), ('followed-up', 'the resident wrote'), ('answered', 'answered'), ('told', 'told by phone'), ('merged', 'joined with another question'), ('spam', 'closed as spam'), ('closed', 'closed'), ('reopened', 'opened again'), ('solved', '“solved”, says the resident'), ('not-solved', '“not solved”, says the resident')], max_length=12, verbose_name='step')),
                 ('at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='when')),
                 ('text', models.TextField(blank=True, max_length=20000, verbose_name='words')),
             ],
@@ -220,6 +234,7 @@ class Migration(migrations.Migration):
             name='question',
             field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='photos', to='questions.question'),
         ),
+        migrations.RunPython(index_words, drop_words),
         migrations.RunPython(set_terms, migrations.RunPython.noop),
         migrations.RunPython(begin_logs, migrations.RunPython.noop),
     ]

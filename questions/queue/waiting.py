@@ -28,7 +28,7 @@ def waiting(user: User) -> Matter | None:
         "%(count)s questions have waited longer than %(days)s days",
         count,
     ) % {"count": count, "days": PATIENCE.days}
-    return Matter(words, count, list_of(Question, state=Question.State.NEW), late=True)
+    return Matter(words, count, list_of(Question, state="open", ordering="due_at"), late=True)
 
 
 def of_desks() -> Iterator[Metric]:

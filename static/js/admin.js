@@ -51,3 +51,19 @@ window.wagtail.app.register("places", class extends window.StimulusModule.Contro
     this.read();
   }
 });
+
+// A colleague begins to write: the question is theirs from the first letter, or they learn who has it.
+window.wagtail.app.register("desk", class extends window.StimulusModule.Controller {
+  static targets = ["taken"];
+  static values = { take: String };
+
+  async writing() {
+    if (!this.takeValue || this.asked) return;
+    this.asked = true;
+    const token = document.querySelector("[name=csrfmiddlewaretoken]").value;
+    const response = await fetch(this.takeValue, { method: "POST", headers: { "X-CSRFToken": token } }).catch(() => null);
+    const { refused } = response?.ok ? await response.json() : { refused: "" };
+    this.takenTarget.hidden = !refused;
+    this.takenTarget.textContent = refused;
+  }
+});
