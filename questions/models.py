@@ -6,5 +6,6 @@ from questions.photo import Photo
 from questions.public.dialogue import Dialogue
 from questions.public.pages import QuestionsPage
 from questions.question import Question
+from questions.ready.answers import ReadyAnswer
 
-__all__ = ["Category", "Desk", "Dialogue", "Entry", "Photo", "Question", "QuestionsPage"]
+__all__ = ["Category", "Desk", "Dialogue", "Entry", "Photo", "Question", "QuestionsPage", "ReadyAnswer"]

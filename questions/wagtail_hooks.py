@@ -4,14 +4,18 @@ from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
 from questions import erasing
+from questions.queue import bulk
 from questions.queue.dialogues import DialogueViewSet
 from questions.queue.questions import QuestionViewSet
 from questions.queue.settings import CategoryViewSet, DeskSettingsViewSet
 from questions.queue.waiting import of_desks
+from questions.ready.desk import ReadyAnswerViewSet
 
-for viewset in (QuestionViewSet, DialogueViewSet, DeskSettingsViewSet, CategoryViewSet):
+for viewset in (QuestionViewSet, DialogueViewSet, DeskSettingsViewSet, CategoryViewSet, ReadyAnswerViewSet):
     register_snippet(viewset)
 
 hooks.register("metrics", of_desks)
 hooks.register("holdings_of_person", erasing.of_person)
 hooks.register("outdated_holdings", erasing.outdated)
+for action in bulk.ALL:
+    hooks.register("register_bulk_action", action)

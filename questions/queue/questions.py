@@ -11,6 +11,7 @@ from wagtail.admin.ui.tables import DateColumn
 
 from questions.question import Question
 from questions.queue.alarms import CountedMenuItem
+from questions.queue.answer_form import QuestionForm
 from questions.queue.listing import (
     DueColumn,
     PlaceColumn,
@@ -21,7 +22,7 @@ from questions.queue.listing import (
     WordsColumn,
 )
 from questions.queue.own_desk import DeskViewSet
-from questions.queue.screen import QuestionForm, TakeView, WorkView
+from questions.queue.screen import TakeView, WorkView
 from questions.queue.together import TogetherView
 
 

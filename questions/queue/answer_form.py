@@ -1,0 +1,100 @@
+"""The form of the screen a colleague works on: the answer, and what each step needs."""
+
+import hashlib
+from typing import Any
+
+from django.forms import CharField, HiddenInput, IntegerField, ModelChoiceField, Textarea
+from django.utils.functional import cached_property
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from questions import working
+from questions.question import Question
+from questions.queue.own_desk import DeskForm
+from questions.ready import checking
+
+BESIDE_THE_ANSWER = ("note", "reopen")
+"""What can still be done with a question that has been answered or closed."""
+GOING_OUT = ("answer", "ask-back")
+NEEDED: dict[str, dict[str, Any]] = {
+    "answer": {"answer": _("Please write the answer first.")},
+    "ask-back": {"answer": _("Please write what you want to ask.")},
+    "note": {"note": _("Please write the note first.")},
+    "assign": {"colleague": _("Please choose a colleague.")},
+    "join": {"joined": _("Please give the number of the other question.")},
+}
+"""Step → the fields it cannot do without, and what is said where one is empty."""
+
+
+class QuestionForm(DeskForm):
+    """The answer and what is needed for each step. What has been sent cannot be changed: the resident has it."""
+
+    opened_keeper = CharField(required=False, widget=HiddenInput)
+    looked_at = CharField(required=False, widget=HiddenInput)
+    note = CharField(label=_("Note for colleagues"), required=False, max_length=5000, widget=Textarea({"rows": 2}))
+    word = CharField(label=_("A word with it, for colleagues only"), required=False, max_length=2000)
+    colleague = ModelChoiceField(label=_("Colleague"), queryset=None, required=False)
+    joined = IntegerField(label=_("Number of the other question"), required=False, min_value=1)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["colleague"].queryset = working.colleagues(self.instance.category.desk)
+        self.fields["colleague"].label_from_instance = working.name_of
+        self.fields["opened_keeper"].initial = self.instance.keeper_id
+        self.fields["answer"].widget.attrs |= {"rows": 8, "lang": self.instance.language}
+        if not self.instance.is_open:
+            self.close()
+
+    def close(self) -> None:
+        """Of what has ended nothing but the note is written; an answer that comes too late is told so, see refusal."""
+        for name in set(self.fields) - {"note"}:
+            if self.is_bound and self.step in BESIDE_THE_ANSWER:
+                del self.fields[name]
+            elif not self.is_bound:
+                self.fields[name].disabled = True
+
+    @cached_property
+    def step(self) -> str:
+        """What was pressed; “save” where only the draft is kept."""
+        return next((name.removeprefix("action-") for name in self.data if name.startswith("action-")), "save")
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        for name, words in NEEDED.get(self.step, {}).items():
+            value = cleaned.get(name)
+            if name not in self.errors and (not value or not str(value).strip()):
+                self.add_error(name, words)
+        if self.step in GOING_OUT and not self.errors:
+            self.look_at(cleaned["answer"], cleaned["looked_at"])
+        cleaned["ready"] = self.data.get("action-ready", "") if self.step == "ready" else ""
+        if cleaned["ready"] and not cleaned["ready"].isdecimal():
+            self.add_error(None, gettext("This ready answer has no text in the language of the question."))
+        return cleaned
+
+    def look_at(self, answer: str, looked_at: str) -> None:
+        """What is odd about the answer is said once; pressed again, the same words go as they are."""
+        digest = hashlib.sha256(answer.encode()).hexdigest()
+        odd = checking.worries(self.instance, answer) if looked_at != digest else []
+        if odd:
+            self.data = self.data.copy()
+            self.data[self.add_prefix("looked_at")] = digest
+            self.add_error("answer", [*odd, gettext("Press once more to send it as it is.")])
+
+    def refusal(self, row: Question | None) -> str:
+        if row and row.erased_at:
+            return gettext("The asker has had this question erased.")
+        if self.step in BESIDE_THE_ANSWER and row:
+            return ""
+        if row and not row.is_open:
+            return gettext("This question has been answered or closed meanwhile. What you have written stands below.")
+        return super().refusal(row) or (self.taken_meanwhile(row) if row else "")
+
+    def taken_meanwhile(self, row: Question) -> str:
+        """Whether a colleague has taken it since the screen was opened; said once, the next press goes through."""
+        known = {str(self.for_user.pk), self.cleaned_data.get("opened_keeper", "")}
+        if row.keeper_id is None or str(row.keeper_id) in known:
+            return ""
+        self.data = self.data.copy()
+        self.data[self.add_prefix("opened_keeper")] = str(row.keeper_id)
+        words = gettext("%(name)s has taken this question. What you have written is below; press once more to go on.")
+        return words % {"name": working.name_of(row.keeper)}
