@@ -140,8 +140,10 @@ def tell_answer(question: Question, entry: Entry) -> None:
     )
 
 
-def draft_dialogue(question: Question) -> Dialogue:
-    """The dialogue to be, unpublished, for staff to put into public words."""
+def draft_dialogue(question: Question) -> Dialogue | None:
+    """The dialogue to be, unpublished, for staff to put into public words; none once its asker has said no."""
+    if not Question.objects.filter(pk=question.pk, publication__withdrawn_at=None, publication__isnull=False).exists():
+        return None
     dialogue, _ = Dialogue.objects.get_or_create(
         question=question,
         defaults={

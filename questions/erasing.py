@@ -13,6 +13,7 @@ from portal.mail.models import Letter
 from questions.log import Entry
 from questions.photo import Photo
 from questions.public.dialogue import Dialogue
+from questions.public.wording import DialogueWording
 from questions.question import Question
 
 WORDS = ("name", "phone", "email", "message", "answer", "place", "house")
@@ -58,6 +59,7 @@ def erase(questions: QuerySet[Question]) -> None:
     Letter.objects.filter(key__in=keys_of_letters(people)).delete()
     Entry.objects.filter(question__in=people).exclude(text="").update(text="")
     Photo.objects.filter(question__in=people).delete()
+    DialogueWording.objects.filter(dialogue__question__in=people).delete()  # what a correction took out was theirs
     for pk, email in people.items():
         known = {"person": keyed_hash(email)} if email else {}
         Question.objects.filter(pk=pk).update(**BLANK, **known, state=Question.State.ERASED, erased_at=clock.now())

@@ -5,7 +5,18 @@ from questions.log import Entry
 from questions.photo import Photo
 from questions.public.dialogue import Dialogue
 from questions.public.pages import QuestionsPage
+from questions.public.wording import DialogueWording
 from questions.question import Question
 from questions.ready.answers import ReadyAnswer
 
-__all__ = ["Category", "Desk", "Dialogue", "Entry", "Photo", "Question", "QuestionsPage", "ReadyAnswer"]
+__all__ = [
+    "Category",
+    "Desk",
+    "Dialogue",
+    "DialogueWording",
+    "Entry",
+    "Photo",
+    "Question",
+    "QuestionsPage",
+    "ReadyAnswer",
+]

@@ -120,6 +120,9 @@ def talk(language: str) -> dict[str, list[dict]]:
         date=DAY,
         language=language,
         sample=True,
+        pk=1,
+        corrected_at=DAY,
+        key_answer=True,
     )
     return {"components/dialogue.html": [{"dialogue": dialogue}]}
 

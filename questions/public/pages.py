@@ -42,7 +42,7 @@ class QuestionsPage(RoutablePageMixin, PortalPage):
         return self.show(request, slug)
 
     def show(self, request: HttpRequest, slug: str | None) -> HttpResponse:
-        """The dialogues of one category, or of all."""
+        """The dialogues of one category, or of all: first the key answers, which stand on the first page alone."""
         categories = list(Category.objects.all())
         category = next((category for category in categories if category.slug == slug), None)
         if slug and category is None:
@@ -50,7 +50,8 @@ class QuestionsPage(RoutablePageMixin, PortalPage):
         dialogues = Dialogue.objects.filter(published=True, language=self.language).select_related("category")
         if category:
             dialogues = dialogues.filter(category=category)
-        shown = one_page(dialogues.order_by("-date", "-pk"), request.GET)
+        shown = one_page(dialogues.filter(key_answer=False).order_by("-date", "-pk"), request.GET)
+        leading = [] if shown.newer else list(dialogues.filter(key_answer=True)[: len(categories)])
         context = {
             "categories": [
                 {"name": str(one), "slug": one.slug, "href": f"{self.url_path}{one.slug}/", "current": one == category}
@@ -58,8 +59,8 @@ class QuestionsPage(RoutablePageMixin, PortalPage):
             ],
             "category": category,
             "part": str(category) if category else "",
-            "structured_data": structured.faq(shown.items, self.language),
-            "dialogues": shown.items,
+            "structured_data": structured.faq(leading + shown.items, self.language),
+            "dialogues": leading + shown.items,
             "pagination": shown,
         }
         return self.render(request, context_overrides=context)
@@ -67,10 +68,10 @@ class QuestionsPage(RoutablePageMixin, PortalPage):
 
 def findable(dialogue: Dialogue) -> index.Part:
     """The dialogue for the search: it leads to the list of its category, which begins with it."""
-    here = f"{dialogue.date}.{dialogue.pk + 1}"
+    here = "" if dialogue.key_answer else f"?before={dialogue.date}.{dialogue.pk + 1}"
     return index.Part(
         name=part_name(dialogue),
-        place=f"{dialogue.category.slug}/?before={here}#dialogue-{dialogue.pk}",
+        place=f"{dialogue.category.slug}/{here}#dialogue-{dialogue.pk}",
         kind=Dialogue._meta.label_lower,
         title=Truncator(dialogue.question_text).words(14),
         text=f"{dialogue.question_text} {dialogue.answer_text}",

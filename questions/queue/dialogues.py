@@ -1,16 +1,54 @@
 """The queue of public dialogues: each desk sees its own only, and puts them into public words."""
 
+from typing import Any
+
 from django.forms import Select, ValidationError
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, ObjectList
 
+from questions.public import publishing
 from questions.public.dialogue import Dialogue
 from questions.queue.own_desk import DeskForm, DeskViewSet
+from questions.queue.pieces import EarlierWordings, Pieces
 
 
 class DialogueForm(DeskForm):
-    """The public wording. Without the asker's permission nothing is published."""
+    """The public wording, and what is decided of each piece that tells of somebody.
+
+    A piece that nobody has decided about may stand in a draft, and in nothing that is shown.
+    """
+
+    def decisions(self) -> dict[str, str]:
+        """The key of a piece → what was pressed beside it."""
+        return {name.removeprefix("piece-"): self.data[name] for name in self.data if name.startswith("piece-")}
+
+    def pieces(self, name: str) -> list[publishing.Found]:
+        """Those of a text as it stands in the form, with what was decided of them."""
+        text = self[name].value() or ""
+        pressed = self.decisions() if self.is_bound else {}
+        kept = {*self.instance.kept, *(key for key, choice in pressed.items() if choice == publishing.KEEP)}
+        return publishing.to_decide(text, kept, self.instance.language or "ru", self.instance.asker)
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean()
+        pressed = self.decisions()
+        asker = self.instance.asker
+        language = data.get("language") or self.instance.language
+        for name in Dialogue.WORDED_BY_STAFF:
+            if name in data and language:
+                data[name] = publishing.decide(data[name], pressed, language, asker)
+                if data[name] != self.initial.get(name) and name not in self.changed_data:
+                    self.changed_data.append(name)
+        kept = {key for key, choice in pressed.items() if choice == publishing.KEEP}
+        kept |= {key for key in self.instance.kept if pressed.get(key) != publishing.OUT}
+        texts = [data.get(name, "") for name in Dialogue.WORDED_BY_STAFF]
+        standing = publishing.still_kept(texts, kept, asker)
+        if standing != self.instance.kept:
+            self.instance.kept = standing
+            self.changed_data.append("kept")
+        self.instance.edited_by = self.for_user
+        return data
 
     def clean_published(self) -> bool:
         published = self.cleaned_data["published"]
@@ -30,16 +68,20 @@ class DialogueViewSet(DeskViewSet):
     model = Dialogue
     icon = "comment"
     menu_order = 101
-    list_display = ["__str__", "category", "language", "date", "published"]
-    list_filter = ["published", "category", "language"]
+    list_display = ["__str__", "category", "language", "date", "published", "key_answer", "useful", "not_useful"]
+    list_filter = ["published", "category", "language", "key_answer"]
     edit_handler = ObjectList(
         [
             FieldPanel("category", widget=Select),
             FieldPanel("language"),
+            Pieces("question_text"),
             FieldPanel("question_text"),
+            Pieces("answer_text"),
             FieldPanel("answer_text"),
             FieldPanel("date"),
+            FieldPanel("key_answer"),
             FieldPanel("published"),
+            EarlierWordings(),
         ],
         base_form_class=DialogueForm,
     )

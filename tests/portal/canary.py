@@ -8,6 +8,7 @@ from newsletter import subscribing
 from newsletter.models import Subscriber, Topic
 from questions import answering
 from questions.models import Category, Dialogue, Question
+from questions.public import publishing
 
 EMAIL = "canary.7f3a@example.kz"
 CANARIES = (EMAIL, "Канарейкин", "+77010000123", "Улица Канареечная")
@@ -41,8 +42,13 @@ def ask(**more) -> Question:
 def answer(question: Question) -> Dialogue:
     question.answer = "Улица Канареечная: к вечеру."
     answering.answer(question, None)
-    Dialogue.objects.filter(question=question).update(published=True)
-    return Dialogue.objects.get(question=question)
+    dialogue = Dialogue.objects.get(question=question)
+    texts = (dialogue.question_text, dialogue.answer_text)
+    asker = dialogue.asker
+    dialogue.kept = [publishing.key_of(text, piece) for text in texts for piece in publishing.pieces_of(text, asker)]
+    dialogue.published = True
+    dialogue.save()
+    return dialogue
 
 
 def subscribe(email: str = EMAIL) -> Subscriber:

@@ -222,7 +222,9 @@ def test_taking_the_permission_back_takes_the_dialogue_off_the_pages(client):
     question = ask()
     question.answer = "К 18:00."
     answering.answer(question, None)
-    Dialogue.objects.filter(question=question).update(published=True, question_text="Совсем другие слова")
+    dialogue = Dialogue.objects.get(question=question)
+    dialogue.published, dialogue.question_text = True, "Совсем другие слова"
+    dialogue.save()
     assert "Совсем другие слова" in client.get("/ru/call-centre/questions/").content.decode()
     client.post(question.status_path, {"withdraw": "1"})
     assert "Совсем другие слова" not in client.get("/ru/call-centre/questions/").content.decode()
