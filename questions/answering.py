@@ -1,6 +1,6 @@
 """What happens to a question, from the form to the public dialogue."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -15,7 +15,8 @@ from portal.forms.turns import one_at_a_time
 from portal.links import absolute
 from portal.mail.models import Letter
 from portal.mail.quota import within_quota
-from questions import log
+from portal.uploads.photographs import Photograph
+from questions import log, photo
 from questions.desk import Category
 from questions.desk_letters import notify_desk
 from questions.log import Entry
@@ -46,8 +47,14 @@ def store(
     message: str,
     allow_publication: bool,
     submission: UUID,
+    photographs: Iterable[Photograph] = (),
+    problem: str = "",
+    **told: Any,
 ) -> Question:
-    """The question itself, inside the transaction of `ask`."""
+    """The question itself, inside the transaction of `ask`.
+
+    `told`: what else is known – source, place, street, house, latitude, longitude – as the fields of the question.
+    """
     question = Question.objects.create(
         category=category,
         language=language,
@@ -56,10 +63,14 @@ def store(
         email=email,
         message=message,
         submission=submission,
+        problem=problem,
+        alarm=category.alarm or problem in Question.ALARMING,
+        **told,
         consent=consent.record("question", language),
         publication=consent.record("publication", language) if allow_publication else None,
     )
-    if may_be_told(email):
+    photo.attach(question, submission, photographs)
+    if email and may_be_told(email):
         mail.send(
             "question-received",
             to=email,

@@ -2,7 +2,7 @@
 
 from questions.desk import Category, Desk
 from questions.log import Entry
-from questions.photo import Photo
+from questions.photo import KeptPhoto, Photo
 from questions.public.dialogue import Dialogue
 from questions.public.pages import QuestionsPage
 from questions.public.wording import DialogueWording
@@ -15,6 +15,7 @@ __all__ = [
     "Dialogue",
     "DialogueWording",
     "Entry",
+    "KeptPhoto",
     "Photo",
     "Question",
     "QuestionsPage",

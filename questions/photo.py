@@ -4,12 +4,22 @@ So they come and go in one transaction with it, stand on every machine of severa
 gives them out by an address somebody may guess. They are re-encoded to a few hundred kilobytes before.
 """
 
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from uuid import UUID
+
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from portal.erasing.holdings import Holding
+from portal.uploads.photographs import Photograph
 from questions.log import Entry
 from questions.question import Question
+
+MOST = 3
+"""Photos of one form."""
+KEPT_FOR = timedelta(days=1)
 
 
 class Photo(models.Model):
@@ -31,3 +41,45 @@ class Photo(models.Model):
 
     def __str__(self) -> str:
         return f"№ {self.question_id}: {self.pk}"
+
+
+class KeptPhoto(models.Model):
+    """A photo of a form that came back with errors: browsers forget the files chosen. Whoever has the form has it."""
+
+    submission = models.UUIDField(db_index=True)
+    created_at = models.DateTimeField(default=timezone.now, db_index=True)
+    jpeg = models.BinaryField()
+    width = models.PositiveSmallIntegerField()
+    height = models.PositiveSmallIntegerField()
+
+    def __str__(self) -> str:
+        return f"{self.pk}"
+
+
+def kept_of(submission: UUID | None) -> models.QuerySet[KeptPhoto]:
+    """What waits for the form of that submission."""
+    rows = KeptPhoto.objects.order_by("pk")
+    return rows.filter(submission=submission) if submission else rows.none()
+
+
+def keep(submission: UUID, taken: Iterable[Photograph]) -> None:
+    """Until the form is sent, or for a day."""
+    KeptPhoto.objects.bulk_create(
+        KeptPhoto(submission=submission, jpeg=one.jpeg, width=one.width, height=one.height) for one in taken
+    )
+
+
+def attach(question: Question, submission: UUID, taken: Iterable[Photograph] = (), entry: Entry | None = None) -> None:
+    """To a question, or to a step of its log: those kept and those just sent, in the transaction of either."""
+    waiting = kept_of(submission)
+    found = [*waiting, *taken][:MOST]
+    Photo.objects.bulk_create(
+        Photo(question=question, entry=entry, jpeg=one.jpeg, width=one.width, height=one.height) for one in found
+    )
+    waiting.delete()
+
+
+def outdated(now: datetime) -> list[Holding]:
+    """Hook: photos of forms that nobody has sent."""
+    old = KeptPhoto.objects.filter(created_at__lt=now - KEPT_FOR)
+    return [Holding("photos", old, models.QuerySet.delete)]

@@ -3,7 +3,7 @@
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
-from questions import erasing
+from questions import erasing, photo
 from questions.queue import bulk
 from questions.queue.dialogues import DialogueViewSet
 from questions.queue.questions import QuestionViewSet
@@ -17,5 +17,11 @@ for viewset in (QuestionViewSet, DialogueViewSet, DeskSettingsViewSet, CategoryV
 hooks.register("metrics", of_desks)
 hooks.register("holdings_of_person", erasing.of_person)
 hooks.register("outdated_holdings", erasing.outdated)
+hooks.register("outdated_holdings", photo.outdated)
 for action in bulk.ALL:
     hooks.register("register_bulk_action", action)
+
+
+@hooks.register("register_admin_urls")
+def photos_of_questions() -> list[URLPattern]:
+    return [path("questions/photos/<int:photo>/", of_desk, name="photo_of_question")]

@@ -16,6 +16,7 @@ from portal.erasing import erasure, holdings
 
 KINDS = {
     "questions": _("questions"),
+    "photos": _("photos of forms never sent"),
     "subscriptions": _("subscriptions"),
     "requests": _("subscriptions asked for"),
     "letters": _("letters"),

@@ -25,7 +25,7 @@ from portal.accounts.invitations import invitations
 from portal.accounts.my_log_in import mark_of
 from portal.accounts.session_table import LogIn
 from portal.queue import Heartbeat
-from questions.models import Category, Dialogue
+from questions.models import Category, Dialogue, Photo
 from sections.shutdowns.ready.events import FrequentEvent
 from sections.shutdowns.shutdown import Shutdown
 from sections.shutdowns.updates import ShutdownUpdate
@@ -52,6 +52,8 @@ KINDS = (
     (r"admin/editing-sessions/", "editing_sessions"),
     (r"admin/my-log-in/$", "log_ins"),
     (r"admin/invitation/|admin/password_reset/confirm/", "links"),
+    (r"admin/questions/photos/<", "photos"),
+    (r"kk/ask/status/<slug:token>/photos/", "photos_of_tokens"),
     (r"kk/ask/status/", "tokens_of_questions"),
     (r"kk/subscribe/(manage|unsubscribe)/", "tokens_of_subscribers"),
     (r"kk/\^\(\(\?:\[\\w\\-\]\+/\)\*\)\$$", "public_pages"),
@@ -86,6 +88,7 @@ class Belongings:
         self.asked["of the reception"] = ask(category=Category.objects.get(slug="complaints"))
         for question in self.asked.values():
             answer(question)
+            Photo.objects.create(question=question, jpeg=b"1", width=1, height=1)
         self.subscriber = subscribe()
         mailing, _ = Mailing.objects.get_or_create(
             page_id=self.page.pk, defaults={"topic_id": self.subscriber.topics.first().pk, "language": "kk"}
@@ -144,6 +147,16 @@ class Belongings:
     @cached_property
     def questions(self) -> Things:
         return {whose: {"pk": question.pk} for whose, question in self.asked.items()}
+
+    @cached_property
+    def photos(self) -> Things:
+        return {whose: {"photo": question.photos.get().pk} for whose, question in self.asked.items()}
+
+    @cached_property
+    def photos_of_tokens(self) -> Things:
+        own, other = self.asked.values()
+        token, photos = {"token": own.token}, [question.photos.get().pk for question in (own, other)]
+        return {"true": token | {"photo": photos[0]}, "of another": token | {"photo": photos[1]}}
 
     @cached_property
     def dialogues(self) -> Things:
