@@ -55,6 +55,8 @@ def store(
 
     `told`: what else is known – source, place, street, house, latitude, longitude – as the fields of the question.
     """
+    is_report = told.get("source") == Question.Source.REPORT
+    public = "report-publication" if is_report else "publication"
     question = Question.objects.create(
         category=category,
         language=language,
@@ -66,8 +68,8 @@ def store(
         problem=problem,
         alarm=category.alarm or problem in Question.ALARMING,
         **told,
-        consent=consent.record("question", language),
-        publication=consent.record("publication", language) if allow_publication else None,
+        consent=consent.record("report" if is_report else "question", language),
+        publication=consent.record(public, language) if allow_publication else None,
     )
     photo.attach(question, submission, photographs)
     if email and may_be_told(email):
@@ -114,7 +116,7 @@ def answer(question: Question, by: User | None) -> bool:
     """
     if not give(question, Question.OPEN, question.answer, by):
         return False
-    if question.allow_publication:
+    if question.allow_publication and question.source != Question.Source.REPORT:  # of a report its state is public
         draft_dialogue(question)
     for twin in question.merged.filter(answered_at=None, erased_at=None):
         give(twin, (Question.State.CLOSED,), question.answer, by)

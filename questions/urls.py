@@ -2,6 +2,7 @@ from django.urls import path
 
 from questions.asking import pictures, views
 from questions.public.useful import useful
+from questions.reporting import views as reporting
 
 app_name = "questions"
 urlpatterns = [
@@ -9,4 +10,8 @@ urlpatterns = [
     path("ask/useful/", useful, name="useful"),
     path("ask/status/<slug:token>/", views.status, name="status"),
     path("ask/status/<slug:token>/photos/<int:photo>/", pictures.of_asker, name="photo"),
+    path("report/", reporting.report, name="report"),
+    path("report/known/", reporting.known_reports, name="known_reports"),
+    path("report/streets/", reporting.streets, name="streets_of_reports"),
+    path("report/sent/<slug:token>/", reporting.reported, name="reported"),
 ]

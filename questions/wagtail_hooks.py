@@ -1,11 +1,13 @@
 """What questions add to the admin."""
 
+from django.urls import URLPattern, path
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
 from questions import erasing, photo
 from questions.queue import bulk
 from questions.queue.dialogues import DialogueViewSet
+from questions.queue.pictures import of_desk
 from questions.queue.questions import QuestionViewSet
 from questions.queue.settings import CategoryViewSet, DeskSettingsViewSet
 from questions.queue.waiting import of_desks

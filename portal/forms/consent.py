@@ -16,6 +16,13 @@ TEXTS = {
         "I agree to the processing of my personal data (name, phone number, e-mail address) "
         "for the consideration of my question and the reply to it."
     ),
+    "report": gettext_noop(
+        "I agree to the processing of my personal data (what I have written here, the photos and my contact details) "
+        "for dealing with this report and the reply to it."
+    ),
+    "report-publication": gettext_noop(
+        "Show the state of this report publicly: the problem, the street and the day, without my data."
+    ),
     "publication": gettext_noop("I allow my question to be published, without my name and contact details."),
     "subscription": gettext_noop(
         "I agree to the processing of my e-mail address, and of my house where I have named one, "

@@ -146,8 +146,14 @@ class PortalForm(forms.Form):
     use_required_attribute = False  # the browser's own bubbles speak its language, not the page's
     error_css_class = "field--error"
 
-    def __init__(self, data: Mapping | None = None, **kwargs: Any) -> None:
-        super().__init__(data, label_suffix="", **kwargs)
+    def __init__(self, data: Mapping | None = None, files: Mapping | None = None, **kwargs: Any) -> None:
+        super().__init__(data, files, label_suffix="", **kwargs)
         for field in self.fields.values():
             if field.required:
                 field.widget.attrs["aria-required"] = "true"
+
+    def type_over(self, name: str, value: str) -> None:
+        """Puts another value into a field of a form that is shown again."""
+        data: Any = self.data.copy()
+        data[self.add_prefix(name)] = value
+        self.data = data

@@ -8,12 +8,13 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from portal.forms import consent
-from portal.forms.fields import EmailAddressField, NameField, PhoneField, PortalForm, TextField
+from portal.forms.fields import EmailAddressField, NameField, PhoneField, TextField
+from portal.forms.traps import WithTraps
 from questions.desk import Category
 from questions.question import MESSAGE_MAX
 
 
-class AskForm(PortalForm):
+class AskForm(WithTraps):
     """Name, phone, e-mail, category, message and the two ticks."""
 
     name = NameField(label=_("Your name"), max_length=120)

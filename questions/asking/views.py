@@ -30,6 +30,8 @@ def ask(request: HttpRequest) -> HttpResponse:
     if form.is_valid():
         if forged(request):
             form.add_error(None, _("The form was open for too long. Please press “Send” once more."))
+        elif form.sprung(request):
+            form.add_error(None, _("Please press “Send” once more: so we know that no program has filled in the form."))
         elif not allowed("ask", visitor(request), limit=QUESTIONS_AN_HOUR, seconds=3600):
             form.add_error(None, _("Too many questions have come from your network. Please try again in an hour."))
     if not form.is_valid():

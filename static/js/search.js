@@ -1,7 +1,7 @@
 /**
  * Suggestions while one types in a field marked data-suggestions (the address that gives them): the pattern “editable
- * combobox with list autocomplete” of the ARIA guide. Arrows choose, Enter opens the chosen page, Escape closes. The form
- * itself works without it.
+ * combobox with list autocomplete” of the ARIA guide. Arrows choose, Enter opens the chosen page, Escape closes. Where
+ * the field is marked data-fills, what is chosen is put into it instead. The form itself works without it.
  */
 
 const PAUSE = 150; // milliseconds without a key before the server is asked
@@ -18,6 +18,12 @@ function suggestFor(input) {
   list.setAttribute("role", "listbox");
   list.setAttribute("aria-label", input.dataset.list);
   list.hidden = true;
+  if ("fills" in input.dataset) {
+    const holder = document.createElement("div");
+    holder.className = "search__field";
+    input.replaceWith(holder);
+    holder.append(input);
+  }
   input.after(list);
   input.setAttribute("role", "combobox");
   input.setAttribute("aria-autocomplete", "list");
@@ -76,6 +82,12 @@ function suggestFor(input) {
     else input.setAttribute("aria-activedescendant", options[chosen].id);
   }
 
+  function take(option) {
+    if (!("fills" in input.dataset)) return location.assign(option.dataset.path);
+    input.value = `${option.textContent}, `;
+    close();
+  }
+
   input.addEventListener("input", () => {
     close();
     if (input.value.trim().length >= SHORTEST) timer = setTimeout(ask, PAUSE);
@@ -85,7 +97,7 @@ function suggestFor(input) {
     if (event.key === "ArrowDown") choose(chosen + 1);
     else if (event.key === "ArrowUp") choose(chosen - 1);
     else if (event.key === "Escape") close();
-    else if (event.key === "Enter" && chosen >= 0) location.assign(list.children[chosen].dataset.path);
+    else if (event.key === "Enter" && chosen >= 0) take(list.children[chosen]);
     else return;
     event.preventDefault();
   });
@@ -93,7 +105,7 @@ function suggestFor(input) {
   list.addEventListener("pointerdown", (event) => event.preventDefault()); // keeps the focus in the field
   list.addEventListener("click", (event) => {
     const option = event.target.closest("[data-path]");
-    if (option) location.assign(option.dataset.path);
+    if (option) take(option);
   });
 }
 

@@ -75,6 +75,33 @@ def sent_question(tab: Tab, language: str) -> None:
     tab.wait_for_url("**/ask/status/**")
 
 
+def empty_report(tab: Tab, language: str) -> None:
+    tab.goto(f"/{language}/report/?problem=leak")
+    tab.locator("main form button[type=submit]").click()
+    tab.locator("main .error-summary:focus").wait_for()
+
+
+def sent_report(tab: Tab, language: str) -> None:
+    report(tab, language, "leak", "Мектептің жанында")
+    tab.wait_for_url("**/report/sent/**")
+
+
+def known_shutdown(tab: Tab, language: str) -> None:
+    """A report from where a shutdown is known: it is said before it is sent."""
+    report(tab, language, "no-water", "Үшінші үлгі")
+    tab.locator("main .notice .state").first.wait_for()
+
+
+def report(tab: Tab, language: str, problem: str, place: str) -> None:
+    tab.goto(f"/{language}/report/?problem={problem}")
+    form = tab.locator("main form")
+    form.locator("[name=place]").fill(place)
+    form.locator("[name=phone]").fill("53-16-61")
+    form.locator("[name=allow_publication]").check()
+    form.locator("[name=consent]").check()
+    form.locator("button[type=submit]").click()
+
+
 def unfold(tab: Tab) -> None:
     """On a phone: what stands under the header's one row."""
     if (toggle := tab.locator(".header__toggle summary")).is_visible():
@@ -169,6 +196,12 @@ STATES = [
     Face("ask", "ask/"),
     Face("ask-errors", reach=empty_question),
     Face("ask-sent", reach=sent_question),
+    Face("report", "report/"),
+    Face("report-form", "report/?problem=open-manhole"),
+    Face("report-errors", reach=empty_report),
+    Face("report-shutdown-known", reach=known_shutdown),
+    Face("report-sent", reach=sent_report),
+    Face("report-known", "report/known/"),
     Face("menu", reach=menu),
     Face("display", reach=display),
     Face("banner", reach=banner),

@@ -45,11 +45,11 @@ def test_it_stands_at_the_foot_of_a_phone(quick_page, language, screen):
 def test_its_links_lead_where_they_say(quick_page, language):
     quick_page.set_viewport_size(PHONES[2])
     quick_page.goto(f"/{language}/about/history/")
-    wanted = ["water/", "ask/", "ask/?category=open-manholes", "search/"]
+    wanted = ["water/", "ask/", "report/?problem=open-manhole", "search/"]
     links = [link.get_attribute("href") for link in quick_page.locator(".bar a").all()]
     assert links == [f"/{language}/{path}" for path in wanted]
     quick_page.locator(".bar a").nth(2).click()
-    expect(quick_page.locator("main [name=category]:checked")).to_have_value("open-manholes")
+    expect(quick_page.locator("main [name=problem]")).to_have_value("open-manhole")
 
 
 @SCRIPTS

@@ -1,0 +1,1 @@
+"""Reporting a problem: an open manhole, a leak, no water, dirty water."""
