@@ -99,12 +99,30 @@ def with_link(letter: Letter) -> tuple[str, dict] | None:
     question = Question.objects.filter(pk=letter.context.get("number"), erased_at=None).first()
     if question is None:
         return None
-    return letter.language, {"status_url": absolute(question.status_path)} | letter.context
+    told = {"status_url": absolute(question.status_path), "due": question.due_at if question.is_open else None}
+    return letter.language, told | letter.context
 
 
 def received_key(question: Question) -> str:
     """The key of the letter that tells the asker of a question accepted."""
     return f"question-received-{question.pk}"
+
+
+def tell_asked_back(question: Question, entry: Entry) -> None:
+    """The letter with what the desk has to ask; it goes to whoever has left an address."""
+    if question.email:
+        mail.send(
+            "question-asked-back",
+            to=question.email,
+            language=question.language,
+            context={"number": question.number, "name": question.name, "asked": entry.text},
+            key=f"question-asked-back-{question.pk}-{entry.pk}",
+        )
+
+
+def set_due(question: Question) -> None:
+    """Sets until when it is to be answered. One opened again has no date: what was promised before has been kept."""
+    question.due_at = None
 
 
 @transaction.atomic

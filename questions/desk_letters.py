@@ -56,3 +56,25 @@ def alarm_again() -> None:
     untouched = Question.objects.filter(alarm=True, state=Question.State.NEW, keeper=None, **since)
     for question in untouched.select_related("category__desk"):
         send_to_desk(question, AGAIN)
+
+
+def tell_desk_of(entry: Entry) -> None:
+    """Tells the desk of the question's category that the asker has said something. Not what: no personal data.
+
+    Nobody but that desk: a colleague who has the question may be of another one, too, which is to learn of none.
+    """
+    question, desk = entry.question, entry.question.category.desk
+    if not desk.mailbox:
+        return
+    mail.send(
+        "question-followed-up",
+        to=desk.mailbox,
+        language=desk.language,
+        context={
+            "number": question.number,
+            "category": in_language(question.category, "name", desk.language),
+            "step": entry.kind,
+            "admin_url": absolute(reverse("wagtailsnippets_questions_question:edit", args=[question.pk])),
+        },
+        key=f"question-followed-up-{question.pk}-{entry.pk}",
+    )

@@ -50,6 +50,8 @@ class Entry(models.Model):
     text = models.TextField(_("words"), blank=True, max_length=20000)
     colleague = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
     desk = models.ForeignKey(Desk, models.PROTECT, null=True, related_name="+")
+    submission = models.UUIDField(unique=True, null=True, editable=False)
+    """Of the resident's form: sent twice, it is one step."""
 
     class Meta:
         verbose_name = _("step of a question")

@@ -1,5 +1,6 @@
 """The tables of questions: the question is private, the dialogue is what staff approved for publication."""
 
+from questions.asking.helped import Helped
 from questions.desk import Category, Desk
 from questions.log import Entry
 from questions.photo import KeptPhoto, Photo
@@ -15,6 +16,7 @@ __all__ = [
     "Dialogue",
     "DialogueWording",
     "Entry",
+    "Helped",
     "KeptPhoto",
     "Photo",
     "Question",

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from questions.asking import pictures, views
+from questions.asking import offering, pictures, views
 from questions.public.useful import useful
 from questions.reporting import views as reporting
 
@@ -8,6 +8,8 @@ app_name = "questions"
 urlpatterns = [
     path("ask/", views.ask, name="ask"),
     path("ask/useful/", useful, name="useful"),
+    path("ask/alike/", offering.offer, name="alike"),
+    path("ask/answered/", offering.answered, name="answered"),
     path("ask/status/<slug:token>/", views.status, name="status"),
     path("ask/status/<slug:token>/photos/<int:photo>/", pictures.of_asker, name="photo"),
     path("report/", reporting.report, name="report"),

@@ -23,6 +23,7 @@ FILLED_WHEN_SENT = {
     "password-reset": "portal.accounts.password_reset.what_to_write",
     "question-received": "questions.answering.with_link",
     "question-answered": "questions.answering.with_link",
+    "question-asked-back": "questions.answering.with_link",
     "subscription-confirm": "newsletter.subscribing.with_links",
 }
 """Letters that hold something secret: a function of the letter gives its language and its context only as it goes out.

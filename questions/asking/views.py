@@ -6,22 +6,30 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 
+from portal import clock
 from portal.forms.csrf import forged
 from portal.forms.private import private_page
 from portal.forms.ratelimit import allowed, visitor
 from portal.forms.secret_links import row_of
 from portal.mail.models import Letter
 from questions import answering, erasing
-from questions.asking.form import AskForm
+from questions.asking import alike, conversation, own_page
+from questions.asking.conversation import Outcome
+from questions.asking.form import AskForm, FollowUpForm
 from questions.question import Question
 
 QUESTIONS_AN_HOUR = 20  # from one address: a whole block of flats may sit behind it
+WORDS_AN_HOUR = 20  # to one question
 
 
 @private_page
 @csrf_exempt  # checked below, so that a form open for too long comes back with what was typed
 def ask(request: HttpRequest) -> HttpResponse:
-    """The form; the header's dialog shows the same one."""
+    """The form; the header's dialog shows the same one.
+
+    Without a script what looks like the question is offered as a step between the form's own button and the desk:
+    nothing else sends that button's name, so programs are never led astray.
+    """
     if request.method != "POST":
         return render(
             request, "questions/ask.html", {"form": AskForm(initial={"category": request.GET.get("category")})}
@@ -32,30 +40,75 @@ def ask(request: HttpRequest) -> HttpResponse:
             form.add_error(None, _("The form was open for too long. Please press “Send” once more."))
         elif form.sprung(request):
             form.add_error(None, _("Please press “Send” once more: so we know that no program has filled in the form."))
+        elif found := offered_first(request, form):
+            return render(request, "questions/alike_step.html", {"form": form, "found": found})
         elif not allowed("ask", visitor(request), limit=QUESTIONS_AN_HOUR, seconds=3600):
             form.add_error(None, _("Too many questions have come from your network. Please try again in an hour."))
     if not form.is_valid():
         return render(request, "questions/ask.html", {"form": form}, status=422)
-    fields = {key: value for key, value in form.cleaned_data.items() if key != "consent"}
-    question = answering.ask(language=get_language(), **fields)
+    question = answering.ask(language=get_language(), **form.question)
     return HttpResponseRedirect(f"{question.status_path}?sent=1")
+
+
+def offered_first(request: HttpRequest, form: AskForm) -> list[alike.Alike]:
+    """What may answer it at once, where the form's button is pressed at first. A danger waits for nothing."""
+    told = form.cleaned_data
+    if "step" not in request.POST or told["looked"] or told["category"].alarm:
+        return []
+    return alike.to_message(told["message"], get_language(), clock.of(request))
 
 
 @private_page
 @csrf_exempt
 def status(request: HttpRequest, token: str) -> HttpResponse:
-    """The asker's own page: what was asked, whether it is answered, and the consents to take back."""
+    """The asker's own page: what was said, where it stands, what they may do about it."""
     question = row_of(Question.objects.select_related("category", "publication"), token)
     if question is None:
         raise Http404
-    pressed = set() if request.method != "POST" or forged(request) else set(request.POST)
+    sent = request.POST if request.method == "POST" else {}
+    form = FollowUpForm(sent if "text" in sent else None)
+    pressed = set(sent)
+    if sent and forged(request):
+        pressed = set()
+        if form.is_bound:
+            form.add_error(None, _("The form was open for too long. Please press “Send” once more."))
+    elif (led_to := done(question, pressed, form)) is not None:
+        return HttpResponseRedirect(request.path + led_to)
+    question.refresh_from_db()
+    just_sent = "sent" in request.GET
+    context = own_page.told(question, form) | {
+        "just_sent": just_sent,
+        "letter_sent": just_sent and Letter.objects.filter(key=answering.received_key(question)).exists(),
+        "just_written": "written" in request.GET,
+        "asks_to_erase": "erase" in pressed,
+    }
+    return render(request, "questions/status.html", context, status=422 if form.errors else 200)
+
+
+def done(question: Question, pressed: set[str], form: FollowUpForm) -> str | None:
+    """Does what was pressed on the asker's page; the part of it to go on to, or None where it is shown as it is."""
     if "withdraw" in pressed:
         answering.withdraw_publication(question)
-    if "erase-for-good" in pressed:
+    elif "erase-for-good" in pressed:
         erasing.erase_question(question)
-    if pressed & {"withdraw", "erase-for-good"}:
-        return HttpResponseRedirect(request.path)
-    just_sent = "sent" in request.GET
-    told = just_sent and Letter.objects.filter(key=answering.received_key(question)).exists()
-    context = {"question": question, "just_sent": just_sent, "letter_sent": told, "asks_to_erase": "erase" in pressed}
-    return render(request, "questions/status.html", context)
+    elif "solved" in pressed:
+        conversation.solved(question)
+    elif "not-solved" in pressed and not form.is_bound:
+        conversation.not_solved(question)
+    elif form.is_bound and form.is_valid():
+        return written(question, form, "not-solved" in pressed)
+    else:
+        return None
+    return "#state" if pressed & {"solved", "not-solved"} else ""
+
+
+def written(question: Question, form: FollowUpForm, not_solved: bool) -> str | None:
+    """Keeps what the asker has written, as far as it can be kept."""
+    if not allowed("follow-up", str(question.pk), limit=WORDS_AN_HOUR, seconds=3600):
+        form.add_error(None, _("That was a lot in one hour. Please try again later, or call us."))
+        return None
+    keep = conversation.not_solved if not_solved else conversation.follow_up
+    if keep(question, form.cleaned_data["text"], form.cleaned_data["submission"]) is Outcome.DONE:
+        return "?written=1"
+    form.add_error(None, _("Our answer has come meanwhile. If it is not solved, please send your words once more."))
+    return None

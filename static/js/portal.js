@@ -68,11 +68,14 @@ function openDialog(event) {
   }
 }
 
+/** The button that sends, where its name is to be sent, too: that of the form itself tells that there is no script. */
+const pressed = ({ submitter }) => (submitter?.name === "step" ? null : submitter);
+
 function send(event) {
   const form = event.target;
   event.preventDefault();
   const address = new URL(form.getAttribute("action") || location.href, location.href);
-  show(address, dialog.dataset.notSent, { method: "POST", body: new FormData(form) });
+  show(address, dialog.dataset.notSent, { method: "POST", body: new FormData(form, pressed(event)) });
 }
 
 /** Links of the error summary lead to their fields without leaving a step in the browser's history. */
@@ -91,9 +94,20 @@ if (dialog && typeof dialog.showModal === "function") {
   dialog.querySelector(".dialog__close").addEventListener("click", () => dialog.close());
 }
 
+// --- What looks like a question that is typed ------------------------------------------------------------------------------
+// It is offered while one types, so there is no need for a step before the question is sent.
+
+document.addEventListener("input", async ({ target }) => {
+  if (!target.matches?.("[data-alike]") || target.dataset.offering) return;
+  target.dataset.offering = "yes";
+  target.form.elements.looked.value = "1";
+  const { offerFor } = await import(target.dataset.alikeScript);
+  offerFor(target);
+});
+
 // --- Pages that came back with errors ---------------------------------------------------------------------------------
 
-document.querySelector("main > .error-summary, [data-dialog-content] > .error-summary")?.focus();
+document.querySelector("main > .error-summary, [data-dialog-content] .error-summary")?.focus();
 
 // --- The main menu ----------------------------------------------------------------------------------------------------
 // On wide screens an open panel covers the text: Escape, a click elsewhere and leaving it with Tab close it.

@@ -11,6 +11,12 @@ from demo.pages.reading import read_all
 from home.models import HomePage
 from portal.web import faults
 
+ASKED = {
+    "kk": "Су есептегішті салыстырып тексеру керек пе?",
+    "ru": "Нужна ли поверка счётчика воды?",
+    "en": "Must my water meter be verified?",
+}
+"""What looks like a dialogue of the demo."""
 EMAILS = (f"face-{number}@example.kz" for number in count(1))
 """A new one for each letter: only so many an hour are sent to one address."""
 
@@ -62,16 +68,20 @@ def empty_question(tab: Tab, language: str) -> None:
     tab.locator("main .error-summary:focus").wait_for()
 
 
-def sent_question(tab: Tab, language: str) -> None:
+def typed_question(tab: Tab, language: str) -> None:
     tab.goto(f"/{language}/ask/")
     form = tab.locator("main form")
     form.locator("[name=name]").fill("Әсел Өміржанқызы")
     form.locator("[name=phone]").fill("53-16-61")
     form.locator("[name=email]").fill(next(EMAILS))
     form.locator("[name=category]").first.check()
-    form.locator("[name=message]").fill("Су қашан беріледі?")
+    form.locator("[name=message]").fill(ASKED[language])
     form.locator("[name=consent]").check()
-    form.locator("button").last.click()
+
+
+def sent_question(tab: Tab, language: str) -> None:
+    typed_question(tab, language)
+    tab.locator("main form button").last.click()
     tab.wait_for_url("**/ask/status/**")
 
 
@@ -100,6 +110,35 @@ def report(tab: Tab, language: str, problem: str, place: str) -> None:
     form.locator("[name=allow_publication]").check()
     form.locator("[name=consent]").check()
     form.locator("button[type=submit]").click()
+
+
+def own_page(tab: Tab, language: str) -> None:
+    """Of a question that its asker has added something to."""
+    sent_question(tab, language)
+    tab.goto(tab.url.partition("?")[0])
+    tab.locator("main textarea").fill("Екінші кіреберіс.")
+    tab.locator("main form:has(textarea) button").click()
+    tab.wait_for_url("**?written=1")
+
+
+def alike(tab: Tab, language: str) -> None:
+    """What looks like the question that is typed, the first of it opened."""
+    typed_question(tab, language)
+    tab.locator("main .alike__list summary").first.click()
+
+
+def alike_step(tab: Tab, language: str) -> None:
+    """The same where no script has offered it."""
+    typed_question(tab, language)
+    tab.locator("main [name=looked]").evaluate("field => { field.value = '' }")
+    tab.locator("main form button").last.click()
+    tab.locator("main .alike__list summary").first.click()
+
+
+def found_answer(tab: Tab, language: str) -> None:
+    alike(tab, language)
+    tab.locator("main details[open] button").click()
+    tab.wait_for_url("**/ask/answered/")
 
 
 def unfold(tab: Tab) -> None:
@@ -202,6 +241,10 @@ STATES = [
     Face("report-shutdown-known", reach=known_shutdown),
     Face("report-sent", reach=sent_report),
     Face("report-known", "report/known/"),
+    Face("ask-own-page", reach=own_page),
+    Face("ask-alike", reach=alike),
+    Face("ask-alike-step", reach=alike_step),
+    Face("ask-answered", reach=found_answer),
     Face("menu", reach=menu),
     Face("display", reach=display),
     Face("banner", reach=banner),

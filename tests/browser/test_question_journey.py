@@ -106,6 +106,8 @@ def test_without_javascript_the_form_is_a_page(chromium, portal_server, language
     fill_in(form, email)
     form.locator("[name=consent]").check()
     form.get_by_role("button", name=LANGUAGES[language][1]).click()
+    if not page.url.endswith("?sent=1"):  # what looks like the question is offered first
+        page.locator("main form button").last.click()
     expect(page.get_by_role("status")).to_be_visible()
     assert portal_server.letters(email)
     context.close()

@@ -44,7 +44,7 @@ def test_the_question_form_is_a_page_and_answers(tab):
     tab.locator("header [data-dialog]").click()
     tab.locator("main form button").last.click()
     tab.locator("main .error-summary a").first.click()
-    assert tab.url.endswith("#id_name")
+    assert tab.url.endswith("#id_category_0")
 
 
 def test_colours_and_text_size_are_chosen(tab):

@@ -1,5 +1,6 @@
 """How the letters look in mail programs, which take little of HTML; and that their plain text says the same."""
 
+import datetime as dt
 import re
 
 import pytest
@@ -13,6 +14,9 @@ from tests.postgres import ROOT
 pytestmark = pytest.mark.django_db
 NAMES = sorted(path.stem for path in (ROOT / "templates" / "letters").glob("*.txt") if path.stem != "base")
 FULL = CONTEXT | {
+    "asked": "В каком подъезде нет воды?\n\nИ на каких этажах?",
+    "due": dt.datetime(2026, 12, 21, 13, 0, tzinfo=dt.UTC),
+    "step": "followed-up",
     "answer": "Показания принимаем до 25-го числа.\n\nЗвоните: 53-16-61.",
     "title": "Вода на улице Абая & <рядом>",
     "summary": "Отключаем с 9:00. Включим к 18:00.",
@@ -212,7 +216,9 @@ def test_a_very_long_word_goes_whole_and_may_be_broken(word):
     assert max(len(line) for line in letter.message().as_bytes().splitlines()) <= 998
 
 
-@pytest.mark.parametrize("field", ["name", "message", "answer", "title", "summary", "topic", "desk", "category"])
+@pytest.mark.parametrize(
+    "field", ["name", "message", "answer", "asked", "title", "summary", "topic", "desk", "category"]
+)
 def test_what_people_wrote_stays_text(field):
     hostile = "</style></td><script>x</script><img src=x onerror=y>&lt;\"'{{ 1 }}"
     for name in NAMES:

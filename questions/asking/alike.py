@@ -1,0 +1,136 @@
+"""What looks like a question while it is written: published answers, pages, shutdowns of a street it names.
+
+The words are looked up and forgotten: they stand in no address, no table and no log.
+"""
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import combinations
+
+from django.utils.text import Truncator
+
+from questions.asking.helped import Helped
+from questions.public.dialogue import Dialogue
+from questions.public.pages import part_name
+from sections.search import words
+from sections.search.excerpts import excerpt
+from sections.search.groups import Group, group_of
+from sections.search.index import engine
+from sections.search.models import SearchEntry
+from sections.search.words import Idea, Term
+from sections.shutdowns.words import told
+from sections.streets.directory import Directory, directory
+from sections.streets.pasted import cleaned
+from sections.streets.reader import Reader
+from sections.water import known
+
+MOST = 5
+DIALOGUES = 3
+"""So many published answers at most, where there are pages, too."""
+LOOKED_AT = 40
+"""Entries, the best by the search's own order."""
+TELLING = 6
+"""So many words of a message are looked for: the longest ones. Two of them have to be told of."""
+READ = 600
+"""Characters that are read for the names of streets: they stand at the beginning, and reading takes time."""
+SHORTEST = 4  # letters of a word
+SAID = 300  # characters
+POLITE = """
+    здравствуите добрыи день утро вечер уважаемые пожалуиста подскажите скажите спасибо саламатсыз саламатсыздар
+    саламатсызба салеметсиз салеметсизбе отинем отинемин аитыныз аитынызшы рахмет курметти hello thank dear
+"""
+GREETINGS = set(POLITE.split())
+"""Folded words that begin and end letters."""
+
+
+@dataclass(frozen=True)
+class Alike:
+    """One thing that may answer it: `kind` is counted when it does."""
+
+    kind: Helped.Kind
+    title: str
+    text: str
+    path: str
+    sample: bool = False
+
+
+def to_message(message: str, language: str, now: dt.datetime) -> list[Alike]:
+    """The best few: what is off now first, then published answers, then pages. Some ten queries."""
+    shutdowns = list(of_streets(cleaned(message[:READ]), now))[:2]
+    dialogues, pages = published(telling(message, language), language)
+    dialogues = dialogues[: MOST - len(shutdowns)]
+    if pages:
+        dialogues = dialogues[:DIALOGUES]
+    return [*shutdowns, *dialogues, *pages][:MOST]
+
+
+def telling(message: str, language: str) -> list[Term]:
+    """The words of the message that may tell what it is about, the longest ones, in its order."""
+    found = {term.folded: term for term in words.split(message)}
+    worth = [
+        term
+        for term in found.values()
+        if len(term.folded) >= SHORTEST and term.folded not in GREETINGS | words.STOP_WORDS[language]
+    ]
+    longest = set(sorted((term.folded for term in worth), key=len, reverse=True)[:TELLING])
+    return [term for term in worth if term.folded in longest]
+
+
+def published(terms: list[Term], language: str) -> tuple[list[Alike], list[Alike]]:
+    """Dialogues and pages that tell of at least two of the words; of pages the title tells of one. Three queries."""
+    if not terms:
+        return [], []
+    ways = tuple(combinations(terms, 2)) if len(terms) > 1 else ((terms[0],),)
+    ids = engine().matches(language, [Idea(ways, "alike")])[:LOOKED_AT]
+    rows = SearchEntry.objects.filter(pk__in=ids, page__live=True).select_related("page")
+    by_id = {
+        row.pk: row
+        for row in rows.only("title", "text", "kind", "part", "place", "sample", "folded_title", "page__url_path")
+    }
+    wanted = [form for term in terms for form in words.forms(term.folded, language)]
+    found = [by_id[pk] for pk in ids if pk in by_id]
+    dialogues = [row for row in found if group_of(row.kind) == Group.QUESTIONS]
+    pages = [row for row in found if group_of(row.kind) == Group.PAGES and not row.is_file]
+    named = [row for row in pages if tells_of(row.folded_title, wanted, language)]
+    return list(answers(dialogues, language)), [page(row, wanted) for row in named[:MOST]]
+
+
+def tells_of(title: str, wanted: list[tuple[str, bool]], language: str) -> bool:
+    """Whether a folded title has one of the words."""
+    return any(words.is_form(word, wanted) for word in title.split() if word not in words.STOP_WORDS[language])
+
+
+def answers(rows: list[SearchEntry], language: str) -> Iterator[Alike]:
+    """The dialogues themselves, as they stand now."""
+    shown = Dialogue.objects.filter(published=True, language=language)
+    by_part = {part_name(one): one for one in shown.filter(pk__in=[row.part.rpartition("-")[2] for row in rows])}
+    for row in rows:
+        if one := by_part.get(row.part):
+            yield Alike(Helped.Kind.DIALOGUE, row.title, Truncator(one.answer_text).chars(SAID), row.path, one.sample)
+
+
+def page(row: SearchEntry, wanted: list[tuple[str, bool]]) -> Alike:
+    text = "".join(piece.text for piece in excerpt(row.text, wanted))
+    return Alike(Helped.Kind.PAGE, row.title, text, row.path, row.sample)
+
+
+def of_streets(message: str, now: dt.datetime) -> Iterator[Alike]:
+    """The notices of what is off, or is going to be, on the streets that the message names."""
+    notices = known.notices(now)
+    if not notices:
+        return
+    streets = directory()
+    seen = set()
+    for names in (streets, known.unlisted(streets, notices)):
+        for one in of_directory(message, names, notices, now):
+            if one.notice.pk not in seen:
+                seen.add(one.notice.pk)
+                text = told(one.notice, now).sentence
+                yield Alike(Helped.Kind.SHUTDOWN, one.notice.title, text, one.notice.url_path, one.notice.sample)
+
+
+def of_directory(message: str, names: Directory, notices: known.Notices, now: dt.datetime) -> Iterator[known.Known]:
+    for place in Reader(message, names).read():
+        if len(place.streets) == 1:
+            yield from known.of_street(names, place.streets[0], None, notices, now)
