@@ -62,13 +62,13 @@ class ContentPage(SectionMixin, LeadingPage):
         facts, (office, sample) = super().key_facts(now), self.next_office
         if office is None:
             return facts
-        state = office.state(now, Holiday.near_of(self, clock.today(now)))
+        state = office.state(now, Holiday.calendar_of(self, clock.today(now)))
         return [*facts, Fact(office["name"], office=office, state=state, sample=sample)]
 
     def next_change(self, now: dt.datetime) -> dt.datetime | None:
         change, (office, _sample) = super().next_change(now), self.next_office
         if office is None:
             return change
-        holidays = Holiday.coming(clock.today(now))
-        turns = office.turns(now, holidays)
-        return clock.earliest(change, clock.first_change(now, turns, lambda at: office.state(at, holidays)))
+        calendar = Holiday.calendar(clock.today(now))
+        turns = office.turns(now, calendar)
+        return clock.earliest(change, clock.first_change(now, turns, lambda at: office.state(at, calendar)))

@@ -25,10 +25,13 @@ from portal import clock
 from portal.enterprise.phones import dialled
 from sections.blocks.details import PhoneBlock
 from sections.holidays.calendar import SHOWN_AHEAD, Holiday
+from sections.holidays.days import Calendar
 
 DAYS = [(str(number), name) for number, name in WEEKDAYS.items()]
 LOOK_AHEAD = 14
 """Days within which the next opening is looked for."""
+YEAR = dt.timedelta(days=366)
+FRIDAY = 4
 NOON = range(12, 16)
 """The hours at which a break that is called lunch ends."""
 
@@ -121,28 +124,34 @@ class OfficeState:
 class OfficeValue(StructValue):
     """An office, asked about its hours. Times are those of Öskemen (Asia/Almaty)."""
 
-    def on(self, day: dt.date, holidays: dict[dt.date, str]) -> list[tuple[dt.time, dt.time]]:
+    def on(self, day: dt.date, calendar: Calendar) -> list[tuple[dt.time, dt.time]]:
         """When it is open on a day: (from, to), one a stretch between breaks. An exception beats a holiday."""
         for exception in self["exceptions"]:
             if exception["date"] == day:
                 return [(exception["opens"], exception["closes"])] if exception["opens"] else []
-        if day in holidays:
+        if calendar.holiday(day):
             return []
-        for days in self["days"]:
-            if days.cover(day):
-                if days["break_from"]:
-                    return [(days["opens"], days["break_from"]), (days["break_to"], days["closes"])]
-                return [(days["opens"], days["closes"])]
-        return []
+        hours = self.hours_of(day)
+        if hours is None and calendar.is_worked_instead(day):
+            hours = self.hours_of(day + dt.timedelta(FRIDAY - day.weekday()))
+        if hours is None:
+            return []
+        if hours["break_from"]:
+            return [(hours["opens"], hours["break_from"]), (hours["break_to"], hours["closes"])]
+        return [(hours["opens"], hours["closes"])]
 
-    def state(self, now: dt.datetime, holidays: dict[dt.date, str]) -> OfficeState:
+    def hours_of(self, day: dt.date) -> DaysValue | None:
+        """Those of that day of the week."""
+        return next((days for days in self["days"] if days.cover(day)), None)
+
+    def state(self, now: dt.datetime, calendar: Calendar) -> OfficeState:
         """How it stands at that moment."""
         if self["round_the_clock"]:
             return OfficeState(open=True)
         now = timezone.localtime(now)
         for ahead in range(LOOK_AHEAD + 1):
             day = now.date() + dt.timedelta(days=ahead)
-            for number, (opens, closes) in enumerate(self.on(day, holidays)):
+            for number, (opens, closes) in enumerate(self.on(day, calendar)):
                 begin, end = (timezone.make_aware(dt.datetime.combine(day, time)) for time in (opens, closes))
                 if begin <= now < end:
                     return OfficeState(open=True, until=end)
@@ -154,15 +163,15 @@ class OfficeValue(StructValue):
         """The days that are otherwise, from that day on."""
         return sorted((row for row in self["exceptions"] if row["date"] and row["date"] >= day), key=by_date)
 
-    def turns(self, now: dt.datetime, holidays: dict[dt.date, str]) -> list[dt.datetime]:
+    def turns(self, now: dt.datetime, calendar: Calendar) -> list[dt.datetime]:
         """When its state next becomes another. An opening that lies too far ahead is told when its day comes near."""
-        state = self.state(now, holidays)
+        state = self.state(now, calendar)
         if self["round_the_clock"] or state.until or state.opens:
             return [turn for turn in (state.until, state.opens) if turn]
         today, others = clock.today(now), self.coming(clock.today(now))
-        weeks = len(holidays) + len(others) + 2  # each of these days may take the only one of a week
-        days = [today + dt.timedelta(ahead) for ahead in range(LOOK_AHEAD + 1, LOOK_AHEAD + 7 * weeks)]
-        found = (day for day in [*days, *(row["date"] for row in others)] if self.on(day, holidays))
+        taken = [*calendar.holidays(today, today + YEAR), *others]  # each may take the only day of a week
+        days = [today + dt.timedelta(ahead) for ahead in range(LOOK_AHEAD + 1, LOOK_AHEAD + 7 * (len(taken) + 2))]
+        found = (day for day in [*days, *(row["date"] for row in others)] if self.on(day, calendar))
         return clock.midnights(min(found, default=None), -LOOK_AHEAD)
 
     @property
@@ -205,25 +214,28 @@ class OfficesBlock(ListBlock):
         """Adds `offices`: each with its `state` (open or not, until when) and its `exceptions` still to come."""
         around = parent_context or {}
         now = around.get("now") or clock.now()  # a block may be rendered alone
-        told = self.told(value, now, Holiday.near_of(around.get("page"), clock.today(now)))
+        told = self.told(value, now, Holiday.calendar_of(around.get("page"), clock.today(now)))
         return super().get_context(value, parent_context=parent_context) | told
 
     @staticmethod
-    def told(value: ListValue, now: dt.datetime, holidays: dict[dt.date, str]) -> dict[str, list[dict]]:
+    def told(value: ListValue, now: dt.datetime, calendar: Calendar) -> dict[str, list]:
         today = clock.today(now)
-        near = sorted((day, name) for day, name in holidays.items() if today <= day <= today + SHOWN_AHEAD)
+        days_off = calendar.holidays(today, today + SHOWN_AHEAD)
         return {
             "offices": [
-                {"office": office, "state": office.state(now, holidays), "exceptions": office.coming(today)}
+                {"office": office, "state": office.state(now, calendar), "exceptions": office.coming(today)}
                 for office in value
             ],
-            "days_off": [{"date": day, "reason": name} for day, name in near],
+            "days_off": [{"date": day, "reason": name} for day, name in days_off.items()],
+            "days_worked": calendar.worked_instead(today, today + SHOWN_AHEAD),
         }
 
     def next_change(self, value: ListValue, now: dt.datetime) -> dt.datetime | None:
         """When an office opens or closes, or a day comes into the lists or leaves them. One query."""
-        holidays = Holiday.coming(clock.today(now))
-        turns = [turn for office in value for turn in office.turns(now, holidays)]
-        turns += [turn for day in holidays for turn in clock.midnights(day, -SHOWN_AHEAD.days, 1)]
+        today = clock.today(now)
+        calendar = Holiday.calendar(today)
+        days = [*calendar.holidays(today, today + YEAR), *calendar.worked_instead(today, today + YEAR)]
+        turns = [turn for office in value for turn in office.turns(now, calendar)]
+        turns += [turn for day in days for turn in clock.midnights(day, -SHOWN_AHEAD.days, 1)]
         turns += [turn for office in value for row in office["exceptions"] for turn in clock.midnights(row["date"], 1)]
-        return clock.first_change(now, turns, lambda at: self.told(value, at, holidays))
+        return clock.first_change(now, turns, lambda at: self.told(value, at, calendar))

@@ -1,23 +1,26 @@
-"""The days on which the offices are closed for everybody."""
+"""The days of which editors say otherwise than the library of public holidays, and the calendar that comes of both."""
 
 import datetime as dt
-from collections.abc import Iterable
 from typing import Any
 
 from django.db import models
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from portal.locale import in_language
 from portal.naming import NamedInLanguages
+from sections.holidays.days import Calendar
 
 SHOWN_AHEAD = dt.timedelta(days=45)
 
 
 class Holiday(NamedInLanguages):
-    """A public holiday, or a day off that was moved: one row a day, entered each year as the government decides."""
+    """A day off the library does not know, another name for one it knows, or a day that is worked after all."""
 
     date = models.DateField(_("date"), unique=True)
+    working = models.BooleanField(
+        _("working day"),
+        default=False,
+        help_text=_("Tick it where this day is worked although it is a holiday, a Saturday or a Sunday."),
+    )
 
     class Meta:
         verbose_name = _("holiday")
@@ -25,24 +28,14 @@ class Holiday(NamedInLanguages):
         ordering = ["-date"]
 
     @classmethod
-    def near(cls, today: dt.date) -> dict[dt.date, str]:
-        """The holidays of the next weeks, today included, with their names in the language in force."""
-        return cls.named(cls.objects.filter(date__gte=today, date__lte=today + SHOWN_AHEAD))
+    def calendar(cls, since: dt.date) -> Calendar:
+        """All days from that one on. One query."""
+        return Calendar({row.date: row for row in cls.objects.filter(date__gte=since)})
 
     @classmethod
-    def near_of(cls, page: Any, today: dt.date) -> dict[dt.date, str]:
+    def calendar_of(cls, page: Any, today: dt.date) -> Calendar:
         """The same, looked up once for all that is drawn of a page; `page`: None for a block that is drawn alone."""
-        known = {} if page is None else vars(page).setdefault("holidays_near", {})
-        key = (today, get_language())
-        if key not in known:
-            known[key] = cls.near(today)
-        return known[key]
-
-    @classmethod
-    def coming(cls, today: dt.date) -> dict[dt.date, str]:
-        """All that are entered, today included, likewise."""
-        return cls.named(cls.objects.filter(date__gte=today))
-
-    @staticmethod
-    def named(rows: Iterable["Holiday"]) -> dict[dt.date, str]:
-        return {row.date: in_language(row, "name") for row in rows}
+        known = {} if page is None else vars(page).setdefault("calendar_since", {})
+        if today not in known:
+            known[today] = cls.calendar(today)
+        return known[today]

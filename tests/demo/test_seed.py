@@ -12,7 +12,6 @@ from wagtail.models import Page
 
 from demo.models import DemoText
 from demo.pages.layout import is_page
-from demo.records.holidays import FIXED, lay_holidays
 from questions.models import Dialogue
 from sections.models import Holiday, MainMenuLine, NewsPage, Shutdown
 from tests.pages import LANGUAGES, page_at
@@ -138,29 +137,8 @@ def test_menus_people_and_dialogues_belong_to_people_after_the_first_run(seed):
 
 
 @pytest.mark.sqlite
-def test_the_holidays_of_this_year_and_the_next_are_laid_once(seed):
-    year = timezone.localdate().year
-    days = [(row.date.year, row.date.month, row.date.day) for row in Holiday.objects.all()]
-    assert {(year, 12, 16), (year, 3, 22), (year + 1, 1, 1)} <= set(days)
-    assert {one for one, _, _ in days} == {year, year + 1}
-    assert all(row.name_kk and row.name_ru and row.name_en for row in Holiday.objects.all())
-    moved = Holiday.objects.get(date=f"{year}-12-16")
-    moved.name_ru = "By hand"
-    moved.save()
-    Holiday.objects.get(date=f"{year + 1}-01-07").delete()
-    seed()
-    moved.refresh_from_db()
-    assert moved.name_ru == "By hand"
-    assert len(days) == Holiday.objects.count() + 1
-
-
-@pytest.mark.sqlite
-def test_a_new_year_gets_its_holidays_and_the_others_stay_as_they_are():
-    year = timezone.localdate().year
-    Holiday.objects.filter(date=f"{year + 1}-12-16").delete()
-    lay_holidays(year + 1)
-    assert Holiday.objects.filter(date__year=year + 2).count() == len(FIXED)
-    assert not Holiday.objects.filter(date=f"{year + 1}-12-16").exists()
+def test_public_holidays_need_not_be_laid():
+    assert not Holiday.objects.exists()
 
 
 def test_without_the_demo_there_are_no_demo_log_ins(seed, settings):

@@ -9,6 +9,7 @@ from django.utils import timezone, translation
 from sections.blocks import OfficeBlock
 from sections.blocks.hours import OfficeState
 from sections.holidays.calendar import Holiday
+from sections.holidays.days import Calendar
 from tests.pages import soup, words
 
 ROW = ("first_day", "last_day", "opens", "closes", "break_from", "break_to")
@@ -27,7 +28,8 @@ OTHER_DAYS = [
     {"date": "2026-11-30", "opens": "08:00", "closes": "15:00", "reason": "Ай соңы"},
     {"date": "2026-12-01", "opens": None, "closes": None, "reason": "Түгендеу"},
 ]
-HOLIDAYS = {dt.date(2026, 12, 16): "Тәуелсіздік күні", dt.date(2026, 11, 30): "an exception beats it"}
+HOLIDAYS = Calendar({dt.date(2026, 11, 30): Holiday(name_kk="an exception beats it")})
+"""With those the library knows: 16 December is one."""
 
 
 def office(**values):
@@ -91,10 +93,10 @@ def test_it_is_closed_and_says_when_it_opens(now, opens):
 )
 def test_a_break_of_the_day_is_no_closing(break_from, break_to, now, lunch):
     week = [WEEK[0] | {"break_from": break_from, "break_to": break_to}]
-    state = office(days=week, exceptions=[]).state(moment(now), {})
+    state = office(days=week, exceptions=[]).state(moment(now), Calendar())
     assert state == OfficeState(open=False, opens=moment(f"2026-11-25T{break_to}"), pause=True)
     assert state.lunch == lunch
-    assert not office(days=week, exceptions=[]).state(moment("2026-11-25T06:00"), {}).pause
+    assert not office(days=week, exceptions=[]).state(moment("2026-11-25T06:00"), Calendar()).pause
 
 
 @pytest.mark.django_db
@@ -112,11 +114,11 @@ def test_the_page_says_that_it_is_lunch(client, clock, language):
 
 
 def test_the_time_is_that_of_oskemen():
-    assert office().state(dt.datetime(2026, 11, 25, 3, 0, tzinfo=dt.UTC), {}).open  # 08:00 in Almaty
+    assert office().state(dt.datetime(2026, 11, 25, 3, 0, tzinfo=dt.UTC), Calendar()).open  # 08:00 in Almaty
 
 
 def test_without_hours_it_opens_never():
-    assert office(days=[], exceptions=[]).state(moment("2026-11-25T10:00"), {}) == OfficeState(open=False)
+    assert office(days=[], exceptions=[]).state(moment("2026-11-25T10:00"), Calendar()) == OfficeState(open=False)
 
 
 def test_round_the_clock():
@@ -139,13 +141,45 @@ def test_hours_that_cannot_be_are_refused(wrong):
     OfficeBlock().clean(office())
 
 
+def entered(day: str, **values) -> Calendar:
+    return Calendar({dt.date.fromisoformat(day): Holiday(name_kk="К", name_ru="Р", name_en="E", **values)})
+
+
+def test_a_sunday_that_is_worked_has_the_hours_of_a_friday():
+    calendar = entered("2026-12-06", working=True)
+    assert office().state(moment("2026-12-06T09:00"), calendar) == OfficeState(
+        open=True, until=moment("2026-12-06T12:00")
+    )
+    assert not office().state(moment("2026-12-06T09:00"), Calendar()).open
+    assert not office().state(moment("2026-12-13T09:00"), calendar).open
+
+
+def test_a_saturday_that_is_worked_keeps_the_hours_of_a_saturday_where_there_are_any():
+    state = office().state(moment("2026-12-05T09:30"), entered("2026-12-05", working=True))
+    assert state == OfficeState(open=True, until=moment("2026-12-05T13:00"))
+
+
+def test_a_holiday_that_is_worked_after_all_has_the_hours_of_its_day():
+    assert office().state(moment("2026-12-16T09:00"), entered("2026-12-16", working=True)).open
+    assert not office().state(moment("2026-12-16T09:00"), Calendar()).open
+
+
 @pytest.mark.django_db
 @pytest.mark.sqlite
-def test_the_holidays_of_the_next_weeks_are_found():
-    Holiday.objects.all().delete()
-    for day in ("2026-11-24", "2026-11-25", "2027-01-01", "2027-03-08"):
-        Holiday.objects.create(date=day, name_kk=day, name_ru=day, name_en=day)
-    assert sorted(Holiday.near(dt.date(2026, 11, 25))) == [dt.date(2026, 11, 25), dt.date(2027, 1, 1)]
+@pytest.mark.parametrize("language", ["kk", "ru", "en"])
+def test_the_page_tells_the_days_off_and_the_days_worked_of_the_next_weeks(client, clock, language):
+    clock(moment("2026-11-25T12:20"))
+    for day, working in {"2027-01-08": False, "2027-01-09": True, "2027-01-10": True}.items():
+        Holiday.objects.create(date=day, working=working, name_kk="К", name_ru="Р", name_en="E")
+    main = soup(client.get(f"/{language}/consumers/opening-hours/")).select_one("main")
+    (heading,) = (
+        h3 for h3 in main.select("h3") if words(h3) in ("Мереке күндері", "Праздничные дни", "Public holidays")
+    )
+    off, worked = heading.find_next_siblings("ul")[:2]
+    assert [time["datetime"] for time in off.select("time")] == [
+        *("2026-12-16", "2027-01-01", "2027-01-02", "2027-01-04", "2027-01-07", "2027-01-08"),
+    ]
+    assert [time["datetime"] for time in worked.select("time")] == ["2027-01-09"]
 
 
 @pytest.mark.django_db

@@ -11,7 +11,6 @@ from demo.pages.shelf import fill_shelf
 from demo.pages.tree import lay
 from demo.records.dialogues import lay_dialogues
 from demo.records.duties import lay_duties
-from demo.records.holidays import lay_holidays
 from demo.records.installers import lay_installers
 from demo.records.menus import lay_menus
 from demo.records.people import make_people
@@ -50,7 +49,6 @@ class Command(BaseCommand):
         lay_installers()
         lay_updates()
         lay_duties()
-        lay_holidays(clock.today(now).year)
         lay_pinned()
         if settings.DEMO:
             make_people()

@@ -10,7 +10,7 @@ from sections.holidays.calendar import Holiday
 from tests.pages import page_at
 from tests.sections.changing.walking import DAY, NOW, TWO, at
 
-pytestmark = [pytest.mark.django_db, pytest.mark.sqlite]
+pytestmark = [pytest.mark.django_db, pytest.mark.sqlite, pytest.mark.usefixtures("no_public_holidays")]
 
 
 WEEK = {
@@ -34,7 +34,6 @@ def with_hours(language: str, *offices: dict):
 
 @TWO
 def test_an_office_opens_and_closes(walk, language):
-    Holiday.objects.all().delete()
     for day in ("2026-12-03", "2027-01-16", "2027-01-18"):  # 45 days ahead on the 2nd and the 4th
         Holiday.objects.create(date=day, name_kk=day, name_ru=day, name_en=day)
     exceptions = [{"date": "2026-12-02", "opens": "10:00", "closes": "12:00", "reason": ""}]
@@ -47,7 +46,6 @@ def test_an_office_opens_and_closes(walk, language):
 
 @TWO
 def test_an_opening_far_ahead_is_told_when_its_day_comes_near(walk, language):
-    Holiday.objects.all().delete()
     monday = WEEK | {"last_day": "", "break_from": None, "break_to": None}
     closed = [CLOSED | {"date": f"2026-12-{day:02}"} for day in (7, 14, 21)]
     page = with_hours(language, {"days": [monday], "exceptions": closed})
@@ -63,7 +61,6 @@ def test_an_opening_far_ahead_is_told_when_its_day_comes_near(walk, language):
 @pytest.mark.parametrize("seed", range(4))
 def test_any_hours(walk, seed):
     chance = random.Random(seed)
-    Holiday.objects.all().delete()
     days = [dt.date(2026, 12, 1) + chance.randint(0, 50) * DAY for _ in range(6)]
     for day in {*days[:3]}:
         Holiday.objects.create(date=day, name_kk="Т", name_ru="П", name_en="H")
@@ -75,3 +72,14 @@ def test_any_hours(walk, seed):
         "ru", {"days": [WEEK | hours | {"last_day": ""}, WEEK | {"first_day": "3"}], "exceptions": exceptions}
     )
     walk(page, NOW + 9 * DAY)
+
+
+@TWO
+def test_a_saturday_that_is_worked_comes_into_the_list_and_opens_the_office(walk, language):
+    Holiday.objects.create(date="2027-01-16", working=True, name_kk="Т", name_ru="П", name_en="H")
+    page = with_hours(language, {"days": [WEEK | {"last_day": "", "first_day": "4", "break_from": None}]})
+    assert walk(page, at("2027-01-18T00:00"), now=at("2027-01-14T12:00")) == [
+        *("15.01 08:00", "15.01 17:00", "16.01 08:00", "16.01 17:00", "17.01 00:00"),
+    ]
+    assert page.next_change(at("2026-12-02T10:00")) == at("2026-12-04T08:00")
+    assert with_hours(language, {"days": []}).next_change(NOW) == at("2026-12-02T00:00")
