@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ("questions", "0008_desk_people_trust"),
+        ("questions", "0011_kept_photos"),
     ]
 
     operations = [

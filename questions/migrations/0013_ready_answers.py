@@ -21,7 +21,7 @@ def open_to_desks(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("questions", "0008_desk_people_trust")]
+    dependencies = [("questions", "0012_words_of_residents")]
     operations = [
         migrations.CreateModel(
             name="ReadyAnswer",
