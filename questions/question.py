@@ -86,7 +86,8 @@ class Question(WithSecretPage):
         verbose_name=_("who has it"),
         related_name="questions_kept",
     )
-    answer = models.TextField(_("answer"), blank=True, max_length=20000, help_text="the draft, then what was sent last")
+    # The draft, then what was sent last.
+    answer = models.TextField(_("answer"), blank=True, max_length=20000)
     first_answered_at = models.DateTimeField(null=True, editable=False)
     answered_at = models.DateTimeField(_("answered at"), null=True, editable=False)
     answered_by = models.ForeignKey(

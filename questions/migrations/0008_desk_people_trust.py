@@ -179,11 +179,6 @@ class Migration(migrations.Migration):
         ),
         migrations.AlterField(
             model_name='question',
-            name='answer',
-            field=models.TextField(blank=True, help_text='the draft, then what was sent last', max_length=20000, verbose_name='answer'),
-        ),
-        migrations.AlterField(
-            model_name='question',
             name='email',
             field=models.EmailField(blank=True, editable=False, max_length=254, verbose_name='e-mail'),
         ),

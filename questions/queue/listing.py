@@ -120,15 +120,10 @@ class DueColumn(Column):
         return due(instance, clock.now())
 
 
-class PublicColumn(Column):
-    """Whether the asker allows publication, in a word."""
+class StateColumn(Column):
+    """The state, and who has it."""
 
-    def get_value(self, instance: Question) -> str:
-        return gettext("yes") if instance.allow_publication else gettext("no")
-
-
-class WhoColumn(Column):
-    """Who has it."""
+    cell_template_name = "questions/admin/cells/state.html"
 
     def get_value(self, instance: Question) -> str:
         return name_of(instance.keeper)

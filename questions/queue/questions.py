@@ -15,10 +15,9 @@ from questions.queue.answer_form import QuestionForm
 from questions.queue.listing import (
     DueColumn,
     PlaceColumn,
-    PublicColumn,
     QuestionFilters,
     QuestionIndexView,
-    WhoColumn,
+    StateColumn,
     WordsColumn,
 )
 from questions.queue.own_desk import DeskViewSet
@@ -41,13 +40,9 @@ class QuestionViewSet(DeskViewSet):
     list_per_page = 50
     list_display = [
         WordsColumn("message", label=_("Question"), url_name="wagtailsnippets_questions_question:edit"),
-        "category",
         PlaceColumn("place", label=_("Place")),
         DueColumn("due_at", label=_("To be answered by"), sort_key="due_at"),
-        "state",
-        WhoColumn("keeper", label=_("Who has it")),
-        "language",
-        PublicColumn("publication", label=_("May be published")),
+        StateColumn("state", label=_("State"), sort_key="state"),
         DateColumn("created_at", label=_("Asked"), sort_key="created_at"),
     ]
     filterset_class = QuestionFilters

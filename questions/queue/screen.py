@@ -76,6 +76,7 @@ class WorkView(EditView):
         return super().get_context_data(**kwargs) | {
             "question": question,
             "entries": question.entries.select_related("by", "colleague", "desk"),
+            "photos": list(question.photos.defer("jpeg")),
             "due": due(question, clock.now()),
             "keeper": working.name_of(question.keeper),
             "mine": question.keeper_id == user.pk,
