@@ -160,16 +160,15 @@ DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.sender("DEFAULT_FROM_EMAIL", "Өскем
 Q_CLUSTER = {"name": "portal", "label": "Queue", "orm": "default", "workers": 2, "poll": 0.5, "bulk": 1, "timeout": 60}
 Q_CLUSTER |= {"retry": 120, "max_attempts": 3, "ack_failures": False, "catch_up": False, "save_limit": 200}
 EVERY_MINUTE = [
-    "portal.queue.beat",
-    "portal.mail.drain.drain",
-    "portal.queue.publish_scheduled",
+    *("portal.queue.beat", "portal.mail.drain.drain", "portal.queue.publish_scheduled"),
     "portal.forms.ratelimit.forget_old",
     "newsletter.mailings.fill",
     "newsletter.canaries.keep",
     "home.attention.reminders.remind",
+    *("questions.deadlines.reminding.remind", "questions.desk_letters.alarm_again"),
 ]
 """Tasks run each minute, whatever woke them or failed to: they find their work in tables."""
-EVERY_NIGHT = ["portal.erasing.erasure.erase_outdated"]
+EVERY_NIGHT = ["portal.erasing.erasure.erase_outdated", "questions.deadlines.keeping.recount"]
 CANARIES = env.mailboxes("CANARIES", [code for code, _name in LANGUAGES])  # see newsletter/canaries.py
 KEEP_DAYS = env.days("KEEP_DAYS", requests=7, recipients=30, unsubscribed=28, questions=3 * 365, audit=365)
 

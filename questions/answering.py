@@ -8,6 +8,7 @@ from django.contrib.auth.models import User
 from django.db import transaction
 from django.db.models import Value
 from django.db.models.functions import Coalesce
+from django.utils import translation
 
 from portal import clock, mail
 from portal.forms import consent
@@ -80,11 +81,18 @@ def store(
             context={
                 "number": question.number,
                 "category": question.category_name,
+                "due": due_words(question),
             },
             key=received_key(question),
         )
     notify_desk(question)
     return question
+
+
+def due_words(question: Question) -> str:
+    """Until when it is to be answered, in the asker's language."""
+    with translation.override(question.language):
+        return question.deadline.until if question.deadline else ""
 
 
 def may_be_told(email: str) -> bool:
@@ -99,8 +107,7 @@ def with_link(letter: Letter) -> tuple[str, dict] | None:
     question = Question.objects.filter(pk=letter.context.get("number"), erased_at=None).first()
     if question is None:
         return None
-    told = {"status_url": absolute(question.status_path), "due": question.due_at if question.is_open else None}
-    return letter.language, told | letter.context
+    return letter.language, {"status_url": absolute(question.status_path)} | letter.context
 
 
 def received_key(question: Question) -> str:
@@ -118,11 +125,6 @@ def tell_asked_back(question: Question, entry: Entry) -> None:
             context={"number": question.number, "name": question.name, "asked": entry.text},
             key=f"question-asked-back-{question.pk}-{entry.pk}",
         )
-
-
-def set_due(question: Question) -> None:
-    """Sets until when it is to be answered. One opened again has no date: what was promised before has been kept."""
-    question.due_at = None
 
 
 @transaction.atomic

@@ -20,6 +20,9 @@ class Desk(NamedInLanguages):
 
     slug = models.SlugField(unique=True)
     mailbox = models.EmailField(_("mailbox"), blank=True, help_text=_("Gets a notice of each new question."))
+    head_mailbox = models.EmailField(
+        _("mailbox of the head"), blank=True, help_text=_("Gets the list of overdue questions each working morning.")
+    )
     language = models.CharField(_("language of the notices"), max_length=10, choices=settings.LANGUAGES, default="ru")
     group = models.ForeignKey(Group, models.PROTECT, verbose_name=_("group of users"), related_name="desks")
 

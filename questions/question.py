@@ -4,6 +4,9 @@ What becomes of it, step by step, and what is said about it, is its log: log.py.
 """
 
 import uuid
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
 
 from django.conf import settings
 from django.db import models
@@ -16,6 +19,10 @@ from portal.forms.consent import Consent
 from portal.forms.secret_links import WithSecretPage
 from portal.locale import in_language
 from questions.desk import Category, OfDesk
+from questions.terms.counting import Counted, Term, count
+from questions.terms.telling import Told, told
+from sections.holidays.calendar import Holiday
+from sections.holidays.days import Calendar
 
 MESSAGE_MAX = 5000
 STILL_OPEN = models.Q(state__in=("new", "work", "waiting"))
@@ -115,6 +122,8 @@ class Question(WithSecretPage):
 
     objects = OfDesk.as_manager()
     WORDED_BY_STAFF = ("answer",)
+    COUNTED_BY = frozenset({"category", "category_id", "created_at", "reopened_at"})
+    """What the due date follows from, beside the term of the category and the calendar."""
 
     class Meta:
         verbose_name = _("question")
@@ -131,6 +140,13 @@ class Question(WithSecretPage):
         # Stands in the admin's log and titles: no personal data.
         return f"№ {self.pk}"
 
+    def save(self, *args: Any, update_fields: Iterable[str] | None = None, **kwargs: Any) -> None:
+        """Sets the due date with what it follows from. Changes by a statement: see deadlines/keeping.py."""
+        if self.is_open and (update_fields is None or self.COUNTED_BY.intersection(update_fields)):
+            self.due_at = self.counted().due
+            update_fields = update_fields and {*update_fields, "due_at"}
+        super().save(*args, update_fields=update_fields, **kwargs)
+
     def born_with(self) -> uuid.UUID:
         return self.submission
 
@@ -138,6 +154,21 @@ class Question(WithSecretPage):
     def is_open(self) -> bool:
         """Whether somebody still has to do something about it."""
         return self.state in self.OPEN
+
+    @property
+    def counted_from(self) -> datetime:
+        """When the term began: anew where the resident has said “not solved”."""
+        return self.reopened_at or self.created_at
+
+    def counted(self, calendar: Calendar | None = None) -> Counted:
+        """Until when it is to be answered, and how that was counted. One query where no calendar is given."""
+        term = Term(self.category.term, self.category.term_unit)
+        return count(self.counted_from, term, calendar or Holiday.calendar())
+
+    @property
+    def deadline(self) -> Told | None:
+        """The same in words of the language in force, while somebody still has to answer. One query."""
+        return told(self.counted()) if self.is_open else None
 
     @property
     def number(self) -> int:

@@ -6,6 +6,7 @@ What a page shows by itself (header, footer, icons) needs no sample. A component
 from demo.samples.beside import beside
 from demo.samples.blocks import blocks
 from demo.samples.components import components
+from demo.samples.questions import questions
 from demo.samples.rates import rates
 from demo.samples.registers import registers
 from demo.samples.search import search
@@ -17,6 +18,7 @@ def samples(language: str, csrf_token: str) -> dict[str, list[dict]]:
     return {
         **components(language, csrf_token),
         **shutdowns(language),
+        **questions(),
         **rates(),
         **registers(language),
         **beside(language),

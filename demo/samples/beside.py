@@ -9,6 +9,7 @@ from demo.samples.words import DAY, LONG_TITLE, LONG_WORD, MOMENT, PHONES
 from sections.blocks import OfficeBlock
 from sections.blocks.key_facts import Fact
 from sections.frame.next_step import step_to
+from sections.holidays.days import Calendar
 
 
 def beside(language: str) -> dict[str, list[dict]]:
@@ -20,7 +21,7 @@ def beside(language: str) -> dict[str, list[dict]]:
     facts = [
         Fact(_("Term"), (_("5 working days"), LONG_WORD)),
         Fact(_("Last measured"), day=DAY),
-        Fact(desk["name"], office=desk, state=desk.state(MOMENT + day, {})),
+        Fact(desk["name"], office=desk, state=desk.state(MOMENT + day, Calendar())),
     ]
     position = {
         "title": LONG_TITLE,
@@ -36,8 +37,8 @@ def beside(language: str) -> dict[str, list[dict]]:
         "components/key_facts.html": [{"facts": facts, "updated": MOMENT, "sample": True}],
         "components/next_step.html": [{"step": step_to(LONG_TITLE, "/ask/", language)}],
         "components/office_now.html": [
-            {"office": desk, "state": desk.state(MOMENT, {})},
-            {"office": desk, "state": desk.state(MOMENT + day, {})},
+            {"office": desk, "state": desk.state(MOMENT, Calendar())},
+            {"office": desk, "state": desk.state(MOMENT + day, Calendar())},
         ],
         "components/place.html": [{"address": address}, {"address": LONG_WORD}],
         "components/vacancies.html": [{"items": [SimpleNamespace(**position), SimpleNamespace(**open_ended)]}],

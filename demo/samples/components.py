@@ -11,6 +11,7 @@ from demo.samples.pictures import pictures
 from demo.samples.words import DAY, LONG_TITLE, LONG_WORD, MOMENT, PHONES
 from questions.asking.form import AskForm
 from sections.blocks import OfficeBlock
+from sections.holidays.days import Calendar
 
 
 def components(language: str, csrf_token: str) -> dict[str, list[dict]]:
@@ -185,9 +186,9 @@ def offices() -> dict[str, list[dict]]:
     others = [{"date": DAY + 8 * day, "opens": dt.time(8), "closes": dt.time(15)}, {"date": DAY + 9 * day}]
     return {
         "components/office.html": [
-            {"office": desk, "state": desk.state(MOMENT + day, {}), "exceptions": others},
-            {"office": desk, "state": desk.state(MOMENT, {})},
-            {"office": always, "state": always.state(MOMENT, {})},
+            {"office": desk, "state": desk.state(MOMENT + day, Calendar()), "exceptions": others},
+            {"office": desk, "state": desk.state(MOMENT, Calendar())},
+            {"office": always, "state": always.state(MOMENT, Calendar())},
         ]
     }
 

@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db import transaction
 
 from portal import clock
-from questions import answering, desk_letters, log
+from questions import desk_letters, log
 from questions.log import Entry
 from questions.question import Question
 
@@ -94,7 +94,6 @@ def not_solved(question: Question, text: str = "", submission: UUID | None = Non
     locked.solved = False
     if locked.reopened_at is None:
         locked.reopened_at, locked.closed_at, locked.state = clock.now(), None, waiting_for_desk(locked)
-        answering.set_due(locked)
     locked.save(update_fields=["solved", "reopened_at", "closed_at", "state", "due_at"])
     desk_letters.tell_desk_of(log.write(locked, Kind.NOT_SOLVED, text=text, submission=submission))
     return Outcome.DONE

@@ -77,6 +77,7 @@ def status(request: HttpRequest, token: str) -> HttpResponse:
     question.refresh_from_db()
     just_sent = "sent" in request.GET
     context = own_page.told(question, form) | {
+        "deadline": question.deadline,
         "just_sent": just_sent,
         "letter_sent": just_sent and Letter.objects.filter(key=answering.received_key(question)).exists(),
         "just_written": "written" in request.GET,

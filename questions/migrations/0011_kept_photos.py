@@ -5,7 +5,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('questions', '0009_publishing'),
+        ('questions', '0010_heads_of_desks'),
     ]
 
     operations = [

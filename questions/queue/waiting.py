@@ -1,7 +1,6 @@
 """What waits at the desks: told on the admin's first page, and to the operator's monitoring."""
 
 from collections.abc import Iterator
-from datetime import timedelta
 
 from django.contrib.auth.models import User
 from django.db.models import Count, Min
@@ -11,23 +10,15 @@ from prometheus_client.core import GaugeMetricFamily, Metric
 from portal import clock
 from portal.admin.attention import Matter, list_of
 from questions.desk import Desk
-from questions.question import Question
-
-PATIENCE = timedelta(days=3)
-"""A question that waits longer is told of on the first page of the admin."""
+from questions.question import STILL_OPEN, Question
 
 
 def waiting(user: User) -> Matter | None:
-    """How many questions to the user's own desks have waited too long."""
+    """How many open questions of the user's own desks are past their due dates."""
     if not user.has_perm("questions.change_question"):
         return None
-    late = Question.objects.visible_to(user).filter(state__in=Question.OPEN, created_at__lt=clock.now() - PATIENCE)
-    count = late.count()
-    words = ngettext(
-        "%(count)s question has waited longer than %(days)s days",
-        "%(count)s questions have waited longer than %(days)s days",
-        count,
-    ) % {"count": count, "days": PATIENCE.days}
+    count = Question.objects.visible_to(user).filter(STILL_OPEN, due_at__lte=clock.now()).count()
+    words = ngettext("%(count)s question is overdue", "%(count)s questions are overdue", count) % {"count": count}
     return Matter(words, count, list_of(Question, state="open", ordering="due_at"), late=True)
 
 

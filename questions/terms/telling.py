@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from django.utils.formats import date_format
 from django.utils.text import capfirst
@@ -9,6 +10,19 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from questions.terms.counting import CLOSES, DAYS, HOURS, OPENS, WORK, Counted
+
+
+@dataclass(frozen=True)
+class Told:
+    """A term in words: `until` the due date, `steps` how it was counted."""
+
+    until: str
+    steps: list[str]
+
+
+def told(counted: Counted) -> Told:
+    """In the language in force."""
+    return Told(until(counted), steps(counted))
 
 
 def until(counted: Counted) -> str:

@@ -28,8 +28,8 @@ class Holiday(NamedInLanguages):
         ordering = ["-date"]
 
     @classmethod
-    def calendar(cls, since: dt.date) -> Calendar:
-        """All days from that one on. One query."""
+    def calendar(cls, since: dt.date = dt.date.min) -> Calendar:
+        """All days, those before `since` without what editors say of them. One query."""
         return Calendar({row.date: row for row in cls.objects.filter(date__gte=since)})
 
     @classmethod

@@ -66,7 +66,7 @@ def old_question(category: str = "technical") -> Question:
         allow_publication=True,
         submission=uuid.uuid4(),
     )
-    Question.objects.filter(pk=question.pk).update(created_at=timezone.now() - dt.timedelta(days=4))
+    Question.objects.filter(pk=question.pk).update(due_at=timezone.now() - dt.timedelta(days=4))
     return question
 
 
@@ -165,15 +165,15 @@ def test_questions_that_wait_are_told_to_their_own_desk(login):
     old_question()
     address = reverse("wagtailsnippets_questions_question:list")
     client = login("dispatcher")
-    assert told(client)[address] == "1 question has waited longer than 3 days"
+    assert told(client)[address] == "1 question is overdue"
     assert address not in told(login("reception"))
     assert address not in told(login("editor"))
     assert "Петров" not in client.get("/admin/").content.decode()
 
 
-def test_a_question_asked_today_does_not_wait_yet(login):
+def test_a_question_whose_term_is_not_over_does_not_wait_yet(login):
     question = old_question()
-    Question.objects.filter(pk=question.pk).update(created_at=timezone.now())
+    Question.objects.filter(pk=question.pk).update(due_at=timezone.now() + dt.timedelta(hours=1))
     assert not told(login("dispatcher"))
 
 

@@ -29,7 +29,7 @@ def test_the_schedules_are_exactly_those_of_the_settings(settings):
 
 def test_what_runs_at_night_runs_first_in_the_night_to_come_and_then_stays_due():
     queue.keep_schedules()
-    nightly = Schedule.objects.get(name__startswith="every night: ")
+    nightly = Schedule.objects.get(name="every night: portal.erasing.erasure.erase_outdated")
     assert nightly.schedule_type == Schedule.DAILY
     assert f"{timezone.localtime(nightly.next_run):%H:%M}" == "03:40"
     assert timedelta(0) < nightly.next_run - timezone.now() <= timedelta(days=1)

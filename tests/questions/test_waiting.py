@@ -1,4 +1,4 @@
-"""Which questions have waited too long, as the first page of the admin tells them."""
+"""Which questions are overdue, as the first page of the admin tells them."""
 
 from datetime import timedelta
 
@@ -18,14 +18,22 @@ def told(name: str = "dispatcher") -> int:
     return waiting(get_user_model().objects.get(username=name)).count
 
 
-def grow_old(question: Question, hours: int = 73) -> None:
-    Question.objects.filter(pk=question.pk).update(created_at=timezone.now() - timedelta(hours=hours))
+def grow_old(question: Question, hours: int = 1) -> None:
+    Question.objects.filter(pk=question.pk).update(due_at=timezone.now() - timedelta(hours=hours))
 
 
-@pytest.mark.parametrize(("hours", "count"), [(71, 0), (73, 1)])
-def test_a_question_has_waited_too_long_after_three_days(hours, count):
+@pytest.mark.parametrize(("hours", "count"), [(-1, 0), (1, 1)])
+def test_a_question_is_overdue_when_its_term_is_over(hours, count):
     grow_old(ask(), hours)
     assert told() == count
+
+
+@pytest.mark.parametrize("state", ["work", "waiting"])
+def test_a_question_that_somebody_has_is_overdue_too(state):
+    question = ask()
+    grow_old(question)
+    Question.objects.filter(pk=question.pk).update(state=state)
+    assert told() == 1
 
 
 def test_a_question_that_is_answered_waits_no_more():
