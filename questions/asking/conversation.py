@@ -7,7 +7,8 @@ from uuid import UUID
 from django.db import transaction
 
 from portal import clock
-from questions import desk_letters, log
+from portal.uploads.photographs import Photograph
+from questions import desk_letters, log, photo
 from questions.log import Entry
 from questions.question import Question
 
@@ -55,7 +56,7 @@ def may_judge(question: Question, story: Iterable[Entry]) -> set[Kind]:
 
 
 @transaction.atomic
-def follow_up(question: Question, text: str, submission: UUID) -> Outcome:
+def follow_up(question: Question, text: str, submission: UUID, photographs: Iterable[Photograph] = ()) -> Outcome:
     """Adds what the asker writes; one that waited for it is on its way again."""
     locked = Question.objects.locked(question.pk)
     if Entry.objects.filter(submission=submission).exists():
@@ -65,7 +66,9 @@ def follow_up(question: Question, text: str, submission: UUID) -> Outcome:
     if locked.state == State.WAITING:
         locked.state = waiting_for_desk(locked)
         locked.save(update_fields=["state"])
-    desk_letters.tell_desk_of(log.write(locked, Kind.FOLLOWED_UP, text=text, submission=submission))
+    entry = log.write(locked, Kind.FOLLOWED_UP, text=text, submission=submission)
+    photo.attach(locked, submission, photographs, entry)
+    desk_letters.tell_desk_of(entry)
     return Outcome.DONE
 
 
@@ -84,7 +87,9 @@ def solved(question: Question) -> Outcome:
 
 
 @transaction.atomic
-def not_solved(question: Question, text: str = "", submission: UUID | None = None) -> Outcome:
+def not_solved(
+    question: Question, text: str = "", submission: UUID | None = None, photographs: Iterable[Photograph] = ()
+) -> Outcome:
     """The asker says so: the question is open again. Once: after that their word is kept, and they are told to call."""
     locked = Question.objects.locked(question.pk)
     if locked is None or (submission and Entry.objects.filter(submission=submission).exists()):
@@ -95,7 +100,10 @@ def not_solved(question: Question, text: str = "", submission: UUID | None = Non
     if locked.reopened_at is None:
         locked.reopened_at, locked.closed_at, locked.state = clock.now(), None, waiting_for_desk(locked)
     locked.save(update_fields=["solved", "reopened_at", "closed_at", "state", "due_at"])
-    desk_letters.tell_desk_of(log.write(locked, Kind.NOT_SOLVED, text=text, submission=submission))
+    entry = log.write(locked, Kind.NOT_SOLVED, text=text, submission=submission)
+    if submission:
+        photo.attach(locked, submission, photographs, entry)
+    desk_letters.tell_desk_of(entry)
     return Outcome.DONE
 
 

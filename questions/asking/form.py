@@ -10,9 +10,11 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from portal.forms import consent
-from portal.forms.fields import EmailAddressField, NameField, PhoneField, PortalForm, TextField
+from portal.forms.fields import EmailAddressField, NameField, PhoneField, TextField
 from portal.forms.traps import WithTraps
+from questions.asking.photos import WithPhotos
 from questions.desk import Category
+from questions.photo import kept_of
 from questions.question import MESSAGE_MAX
 
 
@@ -72,9 +74,10 @@ class AskForm(WithTraps):
         return self.cleaned_data["submission"] or uuid.uuid4()
 
 
-class FollowUpForm(PortalForm):
-    """What the asker writes on the page of the question."""
+class FollowUpForm(WithPhotos):
+    """What the asker writes, or shows, on the page of the question."""
 
+    field_order = ("text", "photos", "without_photos")
     text = TextField(label=_("Your words"), max_length=MESSAGE_MAX)
     submission = forms.UUIDField(required=False, widget=forms.HiddenInput)
 
@@ -85,3 +88,11 @@ class FollowUpForm(PortalForm):
 
     def clean_submission(self) -> uuid.UUID:
         return self.cleaned_data["submission"] or uuid.uuid4()
+
+    def clean(self) -> dict[str, Any]:
+        """A photo needs no words."""
+        cleaned = super().clean()
+        if self.has_error("text", "required") and (self.photographs or kept_of(cleaned.get("submission")).exists()):
+            del self.errors["text"]
+            cleaned["text"] = ""
+        return cleaned

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import Prefetch, prefetch_related_objects
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -11,6 +12,7 @@ from portal import clock
 from questions.asking import conversation
 from questions.asking.form import FollowUpForm
 from questions.log import Entry
+from questions.photo import Photo
 from questions.question import Question
 
 State, Kind = Question.State, Entry.Kind
@@ -79,17 +81,19 @@ def standing(question: Question) -> Standing:
 
 def told(question: Question, form: FollowUpForm) -> dict[str, Any]:
     """What the page shows of a question, for its template. `form`: what is written on, as it was sent or empty."""
-    story = conversation.story_of(question)
+    story, pictures = conversation.story_of(question), Photo.objects.defer("jpeg")
+    prefetch_related_objects(story, Prefetch("photos", pictures))
     verdicts = conversation.may_judge(question, story)
     reopened = question.reopened_at is not None
     return {
         "question": question,
         "standing": standing(question),
+        "photos": pictures.filter(question=question, entry=None),
         "story": [(SAID[kind], entry) for entry in story if (kind := Kind(entry.kind)) in SAID],
         "may_say_solved": Kind.SOLVED in verdicts,
         "may_say_not_solved": Kind.NOT_SOLVED in verdicts,
         "may_write": conversation.may_write(question),
-        "call_us": reopened and not question.is_open and question.solved is False,
+        "call_us": reopened and not verdicts and not question.is_open and question.solved is False,
         "late": question.is_open and question.due_at is not None and question.due_at < clock.now(),
         "form": form,
     }

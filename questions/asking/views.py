@@ -16,6 +16,7 @@ from questions import answering, erasing
 from questions.asking import alike, conversation, own_page
 from questions.asking.conversation import Outcome
 from questions.asking.form import AskForm, FollowUpForm
+from questions.asking.photos import PHOTOS_AN_HOUR
 from questions.question import Question
 
 QUESTIONS_AN_HOUR = 20  # from one address: a whole block of flats may sit behind it
@@ -66,7 +67,7 @@ def status(request: HttpRequest, token: str) -> HttpResponse:
     if question is None:
         raise Http404
     sent = request.POST if request.method == "POST" else {}
-    form = FollowUpForm(sent if "text" in sent else None)
+    form = FollowUpForm(sent, files=request.FILES) if "text" in sent else FollowUpForm()
     pressed = set(sent)
     if sent and forged(request):
         pressed = set()
@@ -74,6 +75,8 @@ def status(request: HttpRequest, token: str) -> HttpResponse:
             form.add_error(None, _("The form was open for too long. Please press “Send” once more."))
     elif (led_to := done(question, pressed, form)) is not None:
         return HttpResponseRedirect(request.path + led_to)
+    if form.errors:
+        form.keep_photos(allowed=may_keep(request, form))
     question.refresh_from_db()
     just_sent = "sent" in request.GET
     context = own_page.told(question, form) | {
@@ -84,6 +87,11 @@ def status(request: HttpRequest, token: str) -> HttpResponse:
         "asks_to_erase": "erase" in pressed,
     }
     return render(request, "questions/status.html", context, status=422 if form.errors else 200)
+
+
+def may_keep(request: HttpRequest, form: FollowUpForm) -> bool:
+    """Whether photos of a form that comes back may wait for it: anybody may send such forms."""
+    return not form.photographs or allowed("photos", visitor(request), limit=PHOTOS_AN_HOUR, seconds=3600)
 
 
 def done(question: Question, pressed: set[str], form: FollowUpForm) -> str | None:
@@ -109,7 +117,8 @@ def written(question: Question, form: FollowUpForm, not_solved: bool) -> str | N
         form.add_error(None, _("That was a lot in one hour. Please try again later, or call us."))
         return None
     keep = conversation.not_solved if not_solved else conversation.follow_up
-    if keep(question, form.cleaned_data["text"], form.cleaned_data["submission"]) is Outcome.DONE:
-        return "?written=1"
+    told = form.cleaned_data
+    if keep(question, told["text"], told["submission"], form.photographs) is Outcome.DONE:
+        return "?written=1#state"
     form.add_error(None, _("Our answer has come meanwhile. If it is not solved, please send your words once more."))
     return None

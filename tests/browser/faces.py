@@ -118,7 +118,7 @@ def own_page(tab: Tab, language: str) -> None:
     tab.goto(tab.url.partition("?")[0])
     tab.locator("main textarea").fill("Екінші кіреберіс.")
     tab.locator("main form:has(textarea) button").click()
-    tab.wait_for_url("**?written=1")
+    tab.wait_for_url("**written=1#state")
 
 
 def alike(tab: Tab, language: str) -> None:

@@ -14,6 +14,7 @@ from questions import answering, erasing, log
 from questions.asking import conversation
 from questions.models import Entry, Question
 from tests.pages import LANGUAGES, soup, words
+from tests.questions.asking.pictures import uploaded
 from tests.questions.test_desks import ask
 
 pytestmark = pytest.mark.django_db
@@ -72,6 +73,7 @@ def test_each_state_is_said_in_its_own_words(client, language):
 def test_the_number_stands_large_and_the_day_it_is_answered_by(client):
     question = ask()
     assert words(page(client, question).select_one(".number")) == str(question.number)
+    assert not page(client, question).select(".error, .error-summary")
     keep(question, due_at=dt.datetime(2099, 5, 4, 18, 0, tzinfo=timezone.get_default_timezone()))
     assert page(client, question).select_one("time[datetime^='2099-05-04T18:00']")
     assert not page(client, question).select_one(".facts .phone__number")
@@ -105,7 +107,7 @@ def test_what_the_resident_writes_brings_a_waiting_question_back(client, kept_by
     keeper = kept_by and get_user_model().objects.get(username=kept_by)
     keep(question, state=State.WAITING, keeper=keeper)
     response = write(client, question, "Подъезд второй.")
-    assert response["Location"] == f"{question.status_path}?written=1"
+    assert response["Location"] == f"{question.status_path}?written=1#state"
     assert soup(client.get(response["Location"])).main.select_one(".notice--done[role=status]")
     assert fresh(question).state == then
     assert "Подъезд второй." in bubbles(client, question)[-1]
@@ -231,6 +233,7 @@ def test_not_solved_opens_it_once(client, kept_by, then):
     assert not page(client, question).select_one(".notice--warning")
 
     answer(now, "Теперь точно.")
+    assert not page(client, question).select_one(".notice--warning"), "of the new answer nothing has been said yet"
     client.post(question.status_path, {"not-solved": "1"})
     again = fresh(question)
     assert (again.state, again.solved, again.reopened_at) == (State.ANSWERED, False, now.reopened_at)
@@ -365,3 +368,53 @@ def test_the_letter_of_a_question_accepted_says_until_when_it_is_answered(langua
     assert "2099" in composed.body
     assert "18:00" in composed.body
     assert "2099" in composed.alternatives[0][0]
+
+
+# --- Photos -----------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.sqlite
+def test_photos_come_with_what_is_written_and_stand_on_the_page_for_its_reader_alone(client):
+    question, other = ask(), ask()
+    assert write(client, question, "", photos=[uploaded(), uploaded(name="2.jpg")]).status_code == 302
+    shown = page(client, question).select(".bubble img")
+    assert [(one["width"], one["height"]) for one in shown] == [("800", "600")] * 2
+    assert all(one["alt"] for one in shown)
+    assert client.get(shown[0]["src"])["Content-Type"] == "image/jpeg"
+    assert client.get(shown[0]["src"].replace(question.token, other.token)).status_code == 404
+    erasing.erase_question(question)
+    assert client.get(shown[0]["src"]).status_code == 404
+
+
+def test_a_photo_is_kept_where_the_form_comes_back_and_goes_with_it_then(client):
+    question = ask()
+    answer(question)
+    response = write(client, question, "Вот так у нас", photos=uploaded())
+    assert response.status_code == 422
+    form = soup(response).main.select_one("form:has(textarea)")
+    assert form["enctype"] == "multipart/form-data"
+    fields = {one["name"]: one["value"] for one in form.select("input[type=hidden][value]")}
+    assert client.post(question.status_path, fields | {"text": words(form.textarea)}).status_code == 302
+    entry = question.entries.get(kind=Kind.NOT_SOLVED)
+    assert entry.photos.count() == 1
+
+
+def test_what_is_no_photo_is_refused_and_the_words_stay(client):
+    question = ask()
+    response = write(client, question, "Смотрите фото", photos=uploaded(b"GIF89a"))
+    assert response.status_code == 422
+    main = soup(response).main
+    assert main.select_one("#id_photos_error")
+    assert words(main.textarea) == "Смотрите фото"
+    assert not kept(question)
+
+
+def test_many_photos_cost_no_more_queries(client, django_assert_max_num_queries):
+    question = ask()
+    for number in range(10):
+        entry = log.write(question, Kind.FOLLOWED_UP, text=f"Слово {number}")
+        question.photos.create(entry=entry, jpeg=b"x", width=1, height=1)
+    question.photos.create(jpeg=b"x", width=1, height=1)
+    client.get(question.status_path)
+    with django_assert_max_num_queries(15):
+        assert len(page(client, question).select(".bubble img")) == 11
