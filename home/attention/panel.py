@@ -19,8 +19,7 @@ from portal.admin.attention import Matter
 from portal.admin.policies import homes_translated_by
 from portal.mail.models import Letter
 from portal.mail.outbox import undeliverable
-from questions.queue.alarms import alarming
-from questions.queue.waiting import waiting
+from questions.queue.waiting import alarming, waiting
 from sections.installers.desk import expiring_installers
 from sections.reports.desk import overdue
 from sections.shutdowns.desk.notices import past_their_end

@@ -205,5 +205,6 @@ class QuestionIndexView(views.IndexView):
         together = reverse(self.model.snippet_viewset.get_url_name("together"))
         return context | {
             "tabs": tabs(self.request, self.index_url.split("?")[0]),
+            "call_url": reverse(self.model.snippet_viewset.get_url_name("call")),
             "together_url": f"{together}?{urlencode(narrowed)}",
         }

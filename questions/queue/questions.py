@@ -10,7 +10,6 @@ from wagtail.admin.panels import FieldPanel, ObjectList
 from wagtail.admin.ui.tables import DateColumn
 
 from questions.question import Question
-from questions.queue.alarms import CountedMenuItem
 from questions.queue.answer_form import QuestionForm
 from questions.queue.listing import (
     DueColumn,
@@ -21,8 +20,10 @@ from questions.queue.listing import (
     WordsColumn,
 )
 from questions.queue.own_desk import DeskViewSet
+from questions.queue.phone import CallView
 from questions.queue.screen import TakeView, WorkView
 from questions.queue.together import TogetherView
+from questions.queue.waiting import CountedMenuItem
 
 
 class QuestionViewSet(DeskViewSet):
@@ -76,8 +77,12 @@ class QuestionViewSet(DeskViewSet):
         own = [
             path("take/<str:pk>/", self.take_view(), name="take"),
             path("together/", self.together_view(), name="together"),
+            path("call/", self.call_view(), name="call"),
         ]
         return super().get_urlpatterns() + own
 
     def together_view(self) -> Any:
         return TogetherView.as_view(permission_policy=self.permission_policy)
+
+    def call_view(self) -> Any:
+        return CallView.as_view(permission_policy=self.permission_policy)

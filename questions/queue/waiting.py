@@ -1,11 +1,14 @@
-"""What waits at the desks: told on the admin's first page, and to the operator's monitoring."""
+"""What waits at the desks: told on the admin's first page, in its menu, and to the operator's monitoring."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from django.contrib.auth.models import User
 from django.db.models import Count, Min
+from django.http import HttpRequest
 from django.utils.translation import ngettext
 from prometheus_client.core import GaugeMetricFamily, Metric
+from wagtail.admin.menu import MenuItem
 
 from portal import clock
 from portal.admin.attention import Matter, list_of
@@ -20,6 +23,31 @@ def waiting(user: User) -> Matter | None:
     count = Question.objects.visible_to(user).filter(STILL_OPEN, due_at__lte=clock.now()).count()
     words = ngettext("%(count)s question is overdue", "%(count)s questions are overdue", count) % {"count": count}
     return Matter(words, count, list_of(Question, state="open", ordering="due_at"), late=True)
+
+
+def alarming(user: User) -> Matter | None:
+    """Open manholes and leaks that nobody has taken: told at once, above everything else."""
+    if not user.has_perm("questions.change_question"):
+        return None
+    untaken = Question.objects.visible_to(user).filter(alarm=True, state=Question.State.NEW)
+    count = untaken.count()
+    words = ngettext(
+        "ALARM: %(count)s report of a danger that nobody has taken",
+        "ALARM: %(count)s reports of a danger that nobody has taken",
+        count,
+    ) % {"count": count}
+    return Matter(words, count, list_of(Question, state="new", alarm="True", ordering="due_at"), late=True)
+
+
+class CountedMenuItem(MenuItem):
+    """“Questions (12)”: how many are open at the reader's desks."""
+
+    def render_component(self, request: HttpRequest) -> Any:
+        count = Question.objects.visible_to(request.user).filter(state__in=Question.OPEN).count()
+        component = super().render_component(request)
+        if count:
+            component.label = f"{component.label} ({count})"
+        return component
 
 
 def of_desks() -> Iterator[Metric]:

@@ -9,8 +9,8 @@ from django.utils import timezone
 
 from questions import working
 from questions.models import Question
-from questions.queue.alarms import alarming
 from questions.queue.found import found_by
+from questions.queue.waiting import alarming
 from tests.pages import soup
 from tests.questions.test_desks import address, ask
 
