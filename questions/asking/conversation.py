@@ -12,7 +12,8 @@ from questions import desk_letters, log, photo
 from questions.log import Entry
 from questions.question import Question
 
-State, Kind = Question.State, Entry.Kind
+State = Question.State
+Kind = Entry.Kind
 ANSWERS = (Kind.ANSWERED, Kind.TOLD)
 VERDICTS = (Kind.SOLVED, Kind.NOT_SOLVED)
 

@@ -35,7 +35,7 @@ def offer(request: HttpRequest) -> HttpResponse:
 @csrf_exempt  # checked below: a page that was open for too long is no reason for an error
 def answered(request: HttpRequest) -> HttpResponse:
     """/<language>/ask/answered/: somebody has found the answer before asking."""
-    kind = request.POST.get("kind")
+    kind = request.POST.get("kind", "")
     counts = request.method == "POST" and kind in Helped.Kind.values and not forged(request)
     if counts and allowed("helped", visitor(request), limit=HELPED_AN_HOUR, seconds=3600):
         helped.count(Helped.Kind(kind), clock.today())

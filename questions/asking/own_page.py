@@ -15,7 +15,8 @@ from questions.log import Entry
 from questions.photo import Photo
 from questions.question import Question
 
-State, Kind = Question.State, Entry.Kind
+State = Question.State
+Kind = Entry.Kind
 
 
 @dataclass(frozen=True)
