@@ -5,7 +5,7 @@ from typing import Any, Self
 
 from django.apps import AppConfig
 from django.conf import settings
-from django.contrib.auth.models import Group, User
+from django.contrib.auth.models import AnonymousUser, Group, User
 from django.core.checks import CheckMessage, Tags, register
 from django.core.checks import Warning as Caution
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -59,7 +59,7 @@ class Category(NamedInOrder):
 class OfDesk(models.QuerySet):
     """Rows that belong to a desk through their category."""
 
-    def visible_to(self, user: User) -> Self:
+    def visible_to(self, user: User | AnonymousUser) -> Self:
         """The rows of the user's own desks; all for a superuser."""
         if user.is_superuser:
             return self

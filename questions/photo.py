@@ -6,6 +6,7 @@ gives them out by an address somebody may guess. They are re-encoded to a few hu
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 from django.db import models
@@ -72,7 +73,7 @@ def keep(submission: UUID, taken: Iterable[Photograph]) -> None:
 def attach(question: Question, submission: UUID, taken: Iterable[Photograph] = (), entry: Entry | None = None) -> None:
     """To a question, or to a step of its log: those kept and those just sent, in the transaction of either."""
     waiting = kept_of(submission)
-    found = [*waiting, *taken][:MOST]
+    found: list[Any] = [*waiting, *taken][:MOST]
     Photo.objects.bulk_create(
         Photo(question=question, entry=entry, jpeg=one.jpeg, width=one.width, height=one.height) for one in found
     )

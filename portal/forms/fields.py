@@ -9,6 +9,7 @@ import phonenumbers
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import BaseValidator
+from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext_lazy as _
 from email_validator import EmailNotValidError, validate_email
 
@@ -146,7 +147,7 @@ class PortalForm(forms.Form):
     use_required_attribute = False  # the browser's own bubbles speak its language, not the page's
     error_css_class = "field--error"
 
-    def __init__(self, data: Mapping | None = None, files: Mapping | None = None, **kwargs: Any) -> None:
+    def __init__(self, data: Mapping | None = None, files: MultiValueDict | None = None, **kwargs: Any) -> None:
         super().__init__(data, files, label_suffix="", **kwargs)
         for field in self.fields.values():
             if field.required:
@@ -154,6 +155,7 @@ class PortalForm(forms.Form):
 
     def type_over(self, name: str, value: str) -> None:
         """Puts another value into a field of a form that is shown again."""
-        data: Any = self.data.copy()
+        given: Any = self.data
+        data = given.copy()
         data[self.add_prefix(name)] = value
         self.data = data

@@ -28,14 +28,23 @@ class Attempt(models.Model):
 def allowed(bucket: str, who: str, *, limit: int, seconds: int) -> bool:
     """Counts one more attempt of `who` at `bucket`; False when it is beyond `limit` in this window of `seconds`."""
     window = int(time.time()) // seconds
-    key = key_of(bucket, who, window)
-    with transaction.atomic():
-        Attempt.objects.bulk_create([Attempt(key=key, expires_at=(window + 1) * seconds)], ignore_conflicts=True)
-        Attempt.objects.filter(key=key).update(count=F("count") + 1)
-        count = Attempt.objects.values_list("count", flat=True).get(key=key)
+    count = counted(key_of(bucket, who, window), until=(window + 1) * seconds)
     if count == limit + 1:  # once, however long they go on
         log.warning("limit of %s in %s s reached: %s", limit, seconds, bucket)
     return count <= limit
+
+
+def counted(key: str, *, until: int) -> int:
+    """How many times now, with this one."""
+    with transaction.atomic():
+        Attempt.objects.bulk_create([Attempt(key=key, expires_at=until)], ignore_conflicts=True)
+        Attempt.objects.filter(key=key).update(count=F("count") + 1)
+        return Attempt.objects.values_list("count", flat=True).get(key=key)
+
+
+def spend(bucket: str, what: str, *, until: int) -> bool:
+    """Whether this is the first time for `what`, of which nobody asks any more after `until`, Unix time."""
+    return counted(key_of(bucket, what, until), until=until) == 1
 
 
 def forget(bucket: str, who: str, *, seconds: int) -> None:

@@ -1,7 +1,7 @@
 """Traps for programs that fill in forms. Whoever gets into one by chance presses “Send” once more; nothing is lost.
 
 A field that nobody sees, and the moment the form was made, signed. Forms that carry neither are taken as they are: the
-limits hold for them, too.
+limits hold for them, too. Beyond a limit work is asked for: proof.py.
 """
 
 from typing import Any
@@ -9,8 +9,11 @@ from typing import Any
 from django import forms
 from django.core import signing
 from django.http import HttpRequest
+from django.utils.translation import gettext as _
 
+from portal.forms import proof
 from portal.forms.fields import PortalForm
+from portal.forms.ratelimit import allowed, visitor
 
 QUICKEST = 2
 """Seconds in which nobody fills in a form."""
@@ -32,6 +35,8 @@ class WithTraps(PortalForm):
 
     website = forms.CharField(required=False, widget=Bait)
     made = forms.CharField(required=False, widget=forms.HiddenInput)
+    challenge = forms.CharField(required=False, widget=forms.HiddenInput)
+    number = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -40,6 +45,7 @@ class WithTraps(PortalForm):
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
         self.bitten, self.stamped = bool(cleaned.pop("website", "")), cleaned.pop("made", "")
+        self.paid_with = cleaned.pop("challenge", ""), cleaned.pop("number", "")
         return cleaned
 
     def sprung(self, request: HttpRequest) -> bool:
@@ -49,6 +55,27 @@ class WithTraps(PortalForm):
             self.type_over("website", "")
             self.type_over("made", stamp())
         return self.bitten or quick
+
+    def refuse(self, request: HttpRequest, bucket: str, *, limit: int, too_many: str) -> bool:
+        """Adds the error of a good form that is not taken, or not yet: so many an hour, as many again for some work."""
+        who = visitor(request)
+        if self.sprung(request):
+            self.add_error(None, _("Please press “Send” once more: so we know that no program has filled in the form."))
+        elif not allowed(bucket, who, limit=limit, seconds=3600):
+            if not proof.is_paid(*self.paid_with):
+                self.ask_for_work()
+            elif not allowed(f"{bucket}-worked", who, limit=limit, seconds=3600):
+                self.add_error(None, too_many)
+        return bool(self.errors)
+
+    def ask_for_work(self) -> None:
+        self.type_over("challenge", proof.challenge())
+        self.type_over("number", "")
+        self.fields["challenge"].widget.attrs |= {
+            "data-challenge": proof.MOST,
+            "data-done": _("Thank you. You can press “Send” now."),
+        }
+        self.add_error(None, _("Many forms are coming from your network. Please press “Send” once more, in a minute."))
 
 
 def stamp() -> str:

@@ -110,7 +110,7 @@ def position_of(picture: Image.Image) -> tuple[float, float] | None:
     return None
 
 
-def shown(jpeg: bytes) -> HttpResponse:
+def shown(jpeg: bytes | memoryview) -> HttpResponse:
     """A photograph for the eyes of one reader, kept nowhere."""
     response = HttpResponse(bytes(jpeg), content_type="image/jpeg")
     response["Cache-Control"] = "private, no-store"

@@ -63,7 +63,7 @@ class WithPhotos(PortalForm):
         kept = kept_of(cleaned.get("submission"))
         if cleaned.pop("without_photos", False):
             kept.delete()
-        room = MOST - kept.count()
+        room = max(0, MOST - kept.count())
         for file in files[:room]:
             try:
                 self.photographs.append(photographs.read(file))
@@ -78,11 +78,11 @@ class WithPhotos(PortalForm):
         submission = self.cleaned_data.get("submission")
         if submission and allowed:
             keep(submission, self.photographs)
-        self.kept = kept_of(submission).count()
+        self.kept = min(MOST, kept_of(submission).count())
         self.tell_kept(lost=bool(self.photographs) and not (submission and allowed))
 
     def tell_kept(self, *, lost: bool) -> None:
-        field = self.fields["photos"]
+        field = self["photos"]
         if lost:
             field.help_text = _("Please choose your photos again: they could not be kept.")
         if not self.kept:

@@ -39,12 +39,11 @@ def ask(request: HttpRequest) -> HttpResponse:
     if form.is_valid():
         if forged(request):
             form.add_error(None, _("The form was open for too long. Please press “Send” once more."))
-        elif form.sprung(request):
-            form.add_error(None, _("Please press “Send” once more: so we know that no program has filled in the form."))
         elif found := offered_first(request, form):
             return render(request, "questions/alike_step.html", {"form": form, "found": found})
-        elif not allowed("ask", visitor(request), limit=QUESTIONS_AN_HOUR, seconds=3600):
-            form.add_error(None, _("Too many questions have come from your network. Please try again in an hour."))
+        else:
+            too_many = _("Too many questions have come from your network. Please try again in an hour.")
+            form.refuse(request, "ask", limit=QUESTIONS_AN_HOUR, too_many=too_many)
     if not form.is_valid():
         return render(request, "questions/ask.html", {"form": form}, status=422)
     question = answering.ask(language=get_language(), **form.question)

@@ -1,5 +1,7 @@
 """Due dates stay true when a holiday or a term changes. A question sets its own as it is saved: see question.py."""
 
+from collections import defaultdict
+from datetime import datetime
 from typing import Any
 
 from django.db.models import QuerySet
@@ -20,14 +22,16 @@ def recount(questions: QuerySet[Question] | None = None) -> int:
     Whoever moves questions by a statement calls it with these; each night it is done for all.
     """
     rows = Question.objects.all() if questions is None else questions
-    calendar, changed = Holiday.calendar(), []
+    calendar = Holiday.calendar()
+    moved: dict[datetime, list[int]] = defaultdict(list)
     for question in rows.filter(STILL_OPEN).select_related("category").order_by("pk").iterator():
         due = question.counted(calendar).due
         if due != question.due_at:
-            question.due_at = due
-            changed.append(question)
-    Question.objects.bulk_update(changed, ["due_at"], batch_size=AT_ONCE)
-    return len(changed)
+            moved[due].append(question.pk)
+    for due, numbers in moved.items():  # those asked on one day share a due date
+        for first in range(0, len(numbers), AT_ONCE):
+            Question.objects.filter(pk__in=numbers[first : first + AT_ONCE]).update(due_at=due)
+    return sum(map(len, moved.values()))
 
 
 @receiver([post_save, post_delete], sender=Holiday, dispatch_uid="a day changes due dates")

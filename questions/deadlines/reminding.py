@@ -52,8 +52,8 @@ def nearly_due(now: dt.datetime, calendar: Calendar) -> Iterator[Question]:
         asked_before = Q(created_at__lt=at(today, dt.time()))
         in_time |= asked_before & Q(category__term_unit=DAYS, due_at__lt=at(tomorrow + DAY, dt.time()))
     for question in at_desks().filter(in_time, due_at__gt=now):
-        half = (question.due_at - question.counted_from) / 2
-        if question.category.term_unit == DAYS or now >= question.due_at - min(HOUR, half):
+        counted = question.counted(calendar)
+        if counted.term.unit == DAYS or now >= counted.due - min(HOUR, (counted.due - counted.asked) / 2):
             yield question
 
 

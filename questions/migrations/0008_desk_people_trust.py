@@ -8,7 +8,7 @@ from django.conf import settings
 from django.db import migrations, models
 
 
-TERMS = {
+TERMS: dict[str, dict] = {
     "technical": {"term": 3},
     "open-manholes": {"term": 1, "term_unit": "hours", "alarm": True},
 }

@@ -30,7 +30,7 @@ class Dialogues(OfDesk):
             raise ValidationError(_("Dialogues are published one by one."))
         return super().update(**values)
 
-    def bulk_create(self, objs: Iterable["Dialogue"], *args: Any, **kwargs: Any) -> list["Dialogue"]:
+    def bulk_create(self, objs: Iterable[Any], *args: Any, **kwargs: Any) -> list[Any]:
         rows = list(objs)
         for row in rows:
             if row.question_id and row.published:

@@ -33,7 +33,7 @@ class QuestionForm(DeskForm):
     looked_at = CharField(required=False, widget=HiddenInput)
     note = CharField(label=_("Note for colleagues"), required=False, max_length=5000, widget=Textarea({"rows": 2}))
     word = CharField(label=_("A word with it, for colleagues only"), required=False, max_length=2000)
-    colleague = ModelChoiceField(label=_("Colleague"), queryset=None, required=False)
+    colleague: ModelChoiceField = ModelChoiceField(label=_("Colleague"), queryset=None, required=False)
     joined = IntegerField(label=_("Number of the other question"), required=False, min_value=1)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -1,7 +1,8 @@
 """The list of a desk's questions: what it shows of each, how it is narrowed, searched and sorted."""
 
 import datetime as dt
-from typing import Any, NamedTuple
+from dataclasses import dataclass
+from typing import Any
 
 import django_filters
 from django.db.models import Count, Q, QuerySet
@@ -141,7 +142,8 @@ def due(question: Question, now: dt.datetime) -> dict[str, Any]:
     return {"tone": "soon" if near else "later", "at": question.due_at, "state": words}
 
 
-class Tab(NamedTuple):
+@dataclass(frozen=True)
+class Tab:
     """A view of the list in one press. `count`: how many, of what is open."""
 
     label: str

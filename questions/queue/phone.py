@@ -9,6 +9,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.forms import BooleanField, ChoiceField, HiddenInput, ModelChoiceField, RadioSelect, TextInput, UUIDField
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext
@@ -52,7 +53,7 @@ class CallView(View):
 
     permission_policy: Any = None
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if not self.permission_policy.user_has_permission(request.user, "change"):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
@@ -80,7 +81,10 @@ class CallView(View):
 def enter(by: Any, given: dict[str, Any]) -> Question:
     """The question of a call; the same form sent twice is one."""
     found = street_of(given["place"]) if given["place"] else None
-    place = {"street": found and found.street, "house": str(found.house) if found and found.house else ""}
+    place: dict[str, Any] = {
+        "street": found and found.street,
+        "house": str(found.house) if found and found.house else "",
+    }
     question = answering.ask(allow_publication=False, source=Question.Source.PHONE, **place, **given)
     if not question.entries.filter(kind=Entry.Kind.ENTERED).exists():
         log.write(question, Entry.Kind.ENTERED, by)

@@ -1,13 +1,15 @@
 """One answer to many: the screen on which it is written, looked at, and sent. Three presses, however many ask."""
 
-from typing import Any
+from typing import Any, cast
 
 from django.conf import settings
 from django.contrib import messages
+from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.forms import CharField, Form, Textarea
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
@@ -34,7 +36,7 @@ class TogetherForm(Form):
                 )
 
     def clean(self) -> dict[str, Any]:
-        cleaned = {code: text for code, text in super().clean().items() if text.strip()}
+        cleaned = {code: text for code, text in (super().clean() or self.cleaned_data).items() if text.strip()}
         if not cleaned and not self.errors:
             self.add_error(None, _("Please write the answer in one language at least."))
         return cleaned
@@ -49,7 +51,7 @@ class TogetherView(View):
 
     permission_policy: Any = None
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if not self.permission_policy.user_has_permission(request.user, "change"):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
@@ -58,7 +60,7 @@ class TogetherView(View):
         """The open ones of the reader's desks that the list showed."""
         own = Question.objects.visible_to(self.request.user)
         filters = QuestionFilters(self.request.GET, queryset=own, request=self.request)
-        return free_for(self.request.user, filters.qs if filters.is_valid() else own.none())
+        return free_for(cast(User, self.request.user), filters.qs if filters.is_valid() else own.none())
 
     def get(self, request: HttpRequest) -> HttpResponse:
         return self.show(TogetherForm(by_language(self.questions())))
@@ -70,7 +72,7 @@ class TogetherView(View):
             return self.show(form)
         if "action-send" not in request.POST:
             return self.show(form, looked_at=True)
-        count = answer_together(questions, form.cleaned_data, request.user)
+        count = answer_together(questions, form.cleaned_data, cast(User, request.user))
         words = ngettext("%(count)s question has been answered.", "%(count)s questions have been answered.", count)
         messages.success(request, words % {"count": count})
         return HttpResponseRedirect(list_of(Question, state="open", ordering="due_at"))

@@ -1,5 +1,6 @@
 """A ready answer in the words of one question."""
 
+import re
 from dataclasses import dataclass
 
 from django.db.models import Q
@@ -33,7 +34,7 @@ def filled(answer: ReadyAnswer, question: Question) -> str:
     """Its text in the language of the question. What is not known stays in braces, and is seen before it goes."""
     known = {"name": question.name, "number": str(question.pk), "address": question.place, "due": due_of(question)}
 
-    def value(match) -> str:
+    def value(match: re.Match[str]) -> str:
         field = match[1]
         found = shutdown_of(question) if field == "shutdown" else known.get(field, "")
         return found or match[0]

@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.urls import reverse
+from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext_lazy as _
 
 from portal.forms import consent
@@ -36,10 +37,15 @@ class ReportForm(WithPhotos, WithTraps):
         label=_("Where is it?"),
         help_text=_("The street and the nearest house, then a landmark in your own words: a stop, a school, a shop."),
         max_length=300,
-        required=False,
         widget=forms.TextInput,
+        error_messages={"required": _("Please say where it is.")},
     )
-    message = TextField(label=_("What do you see?"), max_length=MESSAGE_MAX, required=False)
+    message = TextField(
+        label=_("What do you see?"),
+        max_length=MESSAGE_MAX,
+        required=False,
+        error_messages={"required": _("Please write what has happened.")},
+    )
     phone = PhoneField(
         label=_("Phone"),
         help_text=_("A phone number or an e-mail address: one of the two is enough."),
@@ -74,7 +80,7 @@ class ReportForm(WithPhotos, WithTraps):
         "consent",
     )
 
-    def __init__(self, data: Mapping | None = None, files: Mapping | None = None, **kwargs: Any) -> None:
+    def __init__(self, data: Mapping | None = None, files: MultiValueDict | None = None, **kwargs: Any) -> None:
         super().__init__(data, files, **kwargs)
         self.fields["submission"].initial = uuid.uuid4
         self.fields["allow_publication"].label = consent.text("report-publication")
@@ -91,6 +97,9 @@ class ReportForm(WithPhotos, WithTraps):
             "data-found": _("The position of the device is added."),
             "data-failed": _("The position could not be found. Please describe the place in words."),
         }
+        if self.chosen == PROBLEMS.OTHER:
+            self.fields["message"].required = True
+            self.fields["message"].widget.attrs["aria-required"] = "true"
         if self.chosen:
             self.fields["problem"].widget = forms.HiddenInput()
         if not self.data.get("photo_place"):
@@ -111,12 +120,11 @@ class ReportForm(WithPhotos, WithTraps):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
-        self.ask_first = bool(cleaned.pop("ask_first", ""))
+        self.asks_first = bool(cleaned.pop("ask_first", ""))
         self.position = self.position_of(cleaned)
-        if not cleaned.get("place") and not self.position and "place" not in self.errors:
-            self.add_error("place", ValidationError(_("Please say where it is."), code="required"))
-        if not cleaned.get("message") and cleaned.get("problem") == PROBLEMS.OTHER and "message" not in self.errors:
-            self.add_error("message", ValidationError(_("Please write what has happened."), code="required"))
+        if self.position and not self.data.get("place", "").strip():
+            self.errors.pop("place", None)
+            cleaned["place"] = ""
         if not self.data.get("phone", "").strip() and not self.data.get("email", "").strip():
             missing = _("Please leave a phone number or an e-mail address: one of the two is enough.")
             self.add_error("phone", ValidationError(missing, code="required"))
@@ -140,7 +148,7 @@ class ReportForm(WithPhotos, WithTraps):
         return True
 
     def label_photo_place(self) -> None:
-        taken = self.data.get("photo_place")
+        taken = str(self.data.get("photo_place"))
         self.fields["use_photo_place"].label = _("Send the place where the photo was taken, too: %(taken)s") % {
             "taken": read_position(taken) or ""
         }

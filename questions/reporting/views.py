@@ -53,7 +53,7 @@ def report(request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         form.keep_photos()
         return page(request, form, status=422)
-    if form.ask_first:
+    if form.asks_first:
         told = known_here(form, found)
         offered = form.offer_photo_place()
         if told or offered:
@@ -67,12 +67,11 @@ def refuse(form: ReportForm, request: HttpRequest, *, may_photos: bool) -> None:
     """Adds the error of a form that is good, and is not taken."""
     if forged(request):
         form.add_error(None, _("The form was open for too long. Please press “Send” once more."))
-    elif form.sprung(request):
-        form.add_error(None, _("Please press “Send” once more: so we know that no program has filled in the form."))
     elif not may_photos:
         form.add_error("photos", _("Too many photos have come from your network. Please send the report without."))
-    elif not allowed("report", visitor(request), limit=REPORTS_AN_HOUR, seconds=3600):
-        form.add_error(None, _("Too many reports have come from your network. Please call us, or try in an hour."))
+    else:
+        too_many = _("Too many reports have come from your network. Please call us, or try in an hour.")
+        form.refuse(request, "report", limit=REPORTS_AN_HOUR, too_many=too_many)
 
 
 def known_here(form: ReportForm, found: places.Found | None) -> Answer | None:

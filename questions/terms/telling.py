@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from django.utils.formats import date_format
 from django.utils.text import capfirst
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from questions.terms.counting import CLOSES, DAYS, HOURS, OPENS, WORK, Counted
 
@@ -91,8 +91,14 @@ def ended(counted: Counted) -> str:
 
 def day(value: dt.date) -> str:
     """With its day of the week: Monday, 30 November 2026."""
-    return f"{date_format(value, 'l')}, {date_format(value, 'DATE_FORMAT')}"
+    return f"{weekday(value)}, {date_format(value, 'DATE_FORMAT')}"
 
 
 def moment(value: dt.datetime) -> str:
-    return f"{date_format(value, 'l')}, {date_format(value, 'DATETIME_FORMAT')}"
+    return f"{weekday(value)}, {date_format(value, 'DATETIME_FORMAT')}"
+
+
+def weekday(value: dt.date) -> str:
+    """Within a sentence; a capital there is for English alone."""
+    name = date_format(value, "l")
+    return name if get_language() == "en" else name.lower()

@@ -62,6 +62,7 @@ function openDialog(event) {
   if (!link || event.defaultPrevented || wantsLink(event) || document.querySelector("main form[method=post]")) return;
   event.preventDefault();
   dialog.showModal();
+  import(dialog.dataset.forms); // keeps what is typed
   if (!content.querySelector("form")) {
     content.replaceChildren();
     show(link.href, dialog.dataset.notLoaded);

@@ -3,12 +3,13 @@
 import uuid
 from datetime import timedelta
 from decimal import Decimal
+from types import SimpleNamespace
 
 import pytest
 from django.core import signing
 from django.utils import timezone
 
-from portal.forms import traps
+from portal.forms import proof, traps
 from portal.mail.models import Letter
 from questions.models import KeptPhoto, Question
 from questions.reporting import places
@@ -182,6 +183,31 @@ def test_where_a_photo_was_taken_is_offered_and_sent_only_where_it_is_ticked(cli
 def test_more_reports_than_a_house_sends_are_refused_in_words(client, one_hour):
     answers = [client.post("/ru/report/", GOOD).status_code for _ in range(21)]
     assert answers == [302] * 20 + [422]
+
+
+def test_beyond_the_limit_a_little_work_or_a_minutes_wait_opens_the_way(client, one_hour, monkeypatch):
+    for _ in range(20):
+        client.post("/ru/report/", GOOD)
+    asked = soup(client.post("/ru/report/", GOOD)).select_one("[name=challenge]")
+    salt, _until, sought, _signature = asked["value"].split(".")
+    number = next(one for one in range(int(asked["data-challenge"])) if proof.hash_of(salt, one) == sought)
+    worked = GOOD | {"challenge": asked["value"], "number": str(number)}
+    wrong = [
+        {"number": str(number + 1)},
+        {"number": ""},
+        {"challenge": asked["value"][:-1] + "!"},
+        {"challenge": "1.2.3"},
+    ]
+    assert {client.post("/ru/report/", worked | one).status_code for one in wrong} == {422}
+    assert client.post("/ru/report/", worked).status_code == 302
+    assert client.post("/ru/report/", worked).status_code == 422, "spent"
+
+    waiting = soup(client.post("/ru/report/", GOOD)).select_one("[name=challenge]")["value"]
+    later = proof.time.time() + proof.WAIT + 1
+    monkeypatch.setattr(proof, "time", SimpleNamespace(time=lambda: later))
+    assert client.post("/ru/report/", GOOD | {"challenge": waiting}).status_code == 302
+    assert client.post("/ru/report/", GOOD | {"challenge": waiting}).status_code == 422
+    assert Question.objects.count() == 22
 
 
 def test_known_reports_tell_no_more_than_their_reporters_allow(client, django_assert_max_num_queries):

@@ -74,3 +74,11 @@ def test_no_step_ends_in_two_dots(language):
     for line in told("2026-12-11T18:40", 5, "days", mended({"2026-12-12": True}), language):
         assert not line.endswith("..")
         assert "%" not in line
+
+
+def test_a_day_of_the_week_has_a_capital_within_a_sentence_in_english_alone():
+    lines = {code: told("2026-12-11T18:40", 5, "days", language=code) for code in CODES}
+    assert "Friday" in lines["en"][0]
+    assert "пятница" in lines["ru"][0]
+    assert "жұма" in lines["kk"][0]
+    assert lines["ru"][1].startswith("Среда")
