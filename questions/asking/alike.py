@@ -30,11 +30,11 @@ DIALOGUES = 3
 """So many published answers at most, where there are pages, too."""
 LOOKED_AT = 40
 """Entries, the best by the search's own order."""
-TELLING = 6
+TELLING = 5
 """So many words of a message are looked for: the longest ones. Two of them have to be told of."""
 READ = 600
 """Characters that are read for the names of streets: they stand at the beginning, and reading takes time."""
-SHORTEST = 4  # letters of a word
+SHORTEST = 4  # letters of a word; of so few only where there are hardly any longer ones: they have many forms
 SAID = 300  # characters
 POLITE = """
     здравствуите добрыи день утро вечер уважаемые пожалуиста подскажите скажите спасибо саламатсыз саламатсыздар
@@ -68,11 +68,10 @@ def to_message(message: str, language: str, now: dt.datetime) -> list[Alike]:
 def telling(message: str, language: str) -> list[Term]:
     """The words of the message that may tell what it is about, the longest ones, in its order."""
     found = {term.folded: term for term in words.split(message)}
-    worth = [
-        term
-        for term in found.values()
-        if len(term.folded) >= SHORTEST and term.folded not in GREETINGS | words.STOP_WORDS[language]
-    ]
+    common = GREETINGS | words.STOP_WORDS[language]
+    worth = [term for term in found.values() if len(term.folded) >= SHORTEST and term.folded not in common]
+    longer = [term for term in worth if len(term.folded) > SHORTEST]
+    worth = longer if len(longer) > 2 else worth
     longest = set(sorted((term.folded for term in worth), key=len, reverse=True)[:TELLING])
     return [term for term in worth if term.folded in longest]
 
