@@ -74,19 +74,24 @@ def store(
     )
     photo.attach(question, submission, photographs)
     if email and may_be_told(email):
-        mail.send(
-            "question-received",
-            to=email,
-            language=language,
-            context={
-                "number": question.number,
-                "category": question.category_name,
-                "due": due_words(question),
-            },
-            key=received_key(question),
-        )
+        tell_received(question)
     notify_desk(question)
     return question
+
+
+def tell_received(question: Question) -> None:
+    """The letter that it has been accepted."""
+    mail.send(
+        "question-received",
+        to=question.email,
+        language=question.language,
+        context={
+            "number": question.number,
+            "category": question.category_name,
+            "due": due_words(question),
+        },
+        key=received_key(question),
+    )
 
 
 def due_words(question: Question) -> str:

@@ -4,9 +4,8 @@ import datetime as dt
 from itertools import groupby
 
 from django.urls import reverse
-from django.utils import translation
+from django.utils import timezone, translation
 from django.utils.formats import date_format
-from django.utils.timezone import localtime
 
 from portal import clock, mail
 from portal.links import absolute
@@ -58,7 +57,7 @@ def of_desk(desk: Desk, now: dt.datetime) -> dict:
             {
                 "number": question.number,
                 "category": question.category_name,
-                "due": date_format(localtime(question.due_at), "DATETIME_FORMAT"),
+                "due": date_format(timezone.localtime(question.due_at), "DATETIME_FORMAT"),
             }
             for question in overdue.select_related("category")[:SHOWN]
         ],

@@ -55,6 +55,7 @@ KINDS = (
     (r"admin/questions/photos/<", "photos"),
     (r"kk/ask/status/<slug:token>/photos/", "photos_of_tokens"),
     (r"kk/ask/status/", "tokens_of_questions"),
+    (r"kk/report/sent/", "tokens_of_questions"),
     (r"kk/subscribe/(manage|unsubscribe)/", "tokens_of_subscribers"),
     (r"kk/\^\(\(\?:\[\\w\\-\]\+/\)\*\)\$$", "public_pages"),
     (r"kk/\^", "public_files"),
