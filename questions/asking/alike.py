@@ -77,11 +77,13 @@ def telling(message: str, language: str) -> list[Term]:
 
 
 def published(terms: list[Term], language: str) -> tuple[list[Alike], list[Alike]]:
-    """Dialogues and pages that tell of at least two of the words; of pages the title tells of one. Three queries."""
+    """Dialogues and pages that tell of at least two of the words; of pages the title tells of one. Four queries."""
     if not terms:
         return [], []
-    ways = tuple(combinations(terms, 2)) if len(terms) > 1 else ((terms[0],),)
-    ids = engine().matches(language, [Idea(ways, "alike")])[:LOOKED_AT]
+    ids = engine().matches(language, words.plainly(terms))[:LOOKED_AT]
+    if len(ids) < LOOKED_AT and len(terms) > 2:  # else two of the words stand in too many
+        two = Idea(tuple(combinations(terms, 2)), "alike")
+        ids += [pk for pk in engine().matches(language, [two])[:LOOKED_AT] if pk not in ids]
     rows = SearchEntry.objects.filter(pk__in=ids, page__live=True).select_related("page")
     by_id = {
         row.pk: row
