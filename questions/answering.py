@@ -151,7 +151,7 @@ def answer(question: Question, by: User | None) -> bool:
 def give(question: Question, states: Sequence[str], words: str, by: User | None) -> bool:
     """The answer into the row, the log and the outbox, where the question still is in one of the states."""
     now = clock.now()
-    values = {"state": Question.State.ANSWERED, "answer": words, "answered_at": now, "answered_by": by}
+    values = {"state": Question.State.ANSWERED, "answer": words, "answered_at": now, "answered_by": by, "solved": None}
     still = Question.objects.filter(pk=question.pk, state__in=states)
     if not still.update(first_answered_at=Coalesce("first_answered_at", Value(now)), closed_at=None, **values):
         return False

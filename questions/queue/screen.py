@@ -17,6 +17,7 @@ from wagtail.admin.views.generic.base import BaseObjectMixin
 from portal import clock
 from portal.admin.attention import list_of
 from questions import working
+from questions.asking import alike
 from questions.question import Question
 from questions.queue.answer_form import QuestionForm
 from questions.queue.listing import due
@@ -81,6 +82,7 @@ class WorkView(EditView):
             "keeper": working.name_of(question.keeper),
             "mine": question.keeper_id == user.pk,
             "ready": filling.offered(question) if question.is_open else [],
+            "published": alike.to_message(question.message, question.language, clock.now()) if question.is_open else [],
             "earlier": others["earlier"],
             "alike": others["alike"],
             "take_url": reverse(self.model.snippet_viewset.get_url_name("take"), args=[question.pk]),

@@ -5,8 +5,8 @@ from django.contrib.auth import get_user_model
 from django.urls import reverse
 
 from portal.mail.models import Letter
-from questions import answering, working
-from questions.models import Category, Dialogue, Question
+from questions import answering, log, working
+from questions.models import Category, Dialogue, Entry, Photo, Question
 from tests.pages import soup
 from tests.questions.test_desks import address, ask
 from tests.questions.test_together import opened
@@ -167,3 +167,30 @@ def test_a_question_without_an_address_is_answered_and_the_phone_is_named(press,
     assert now(question).state == "answered"
     assert not Letter.objects.filter(name="question-answered").exists()
     assert not Dialogue.objects.exists() or Dialogue.objects.filter(question=question).count() == 0
+
+
+def test_what_is_published_about_it_stands_beside(login):
+    Dialogue.objects.create(
+        category=Category.objects.get(slug="technical"),
+        language="ru",
+        question_text="Сколько стоит опломбировать счётчик?",
+        answer_text="Пломбируем бесплатно.",
+        published=True,
+    )
+    page = soup(login("dispatcher").get(address("edit", ask(message="Надо опломбировать новый счётчик"))))
+    assert "Пломбируем бесплатно" in page.select_one("section[aria-labelledby=desk-published]").text
+
+
+def test_photos_stand_where_they_came_and_are_the_desk_s_alone(login):
+    question = ask()
+    entry = log.write(question, Entry.Kind.FOLLOWED_UP, text="Вот ещё фото")
+    for step in (None, entry):
+        Photo.objects.create(question=question, entry=step, jpeg=b"\xff\xd8\xff", width=4, height=3)
+    page = soup(login("dispatcher").get(address("edit", question)))
+    places = [len(said.select(".said__photo img")) for said in page.select(".desk__story .said")]
+    assert places == [1, 1]
+    source = page.select_one(".said__photo img")["src"]
+    response = login("dispatcher").get(source)
+    assert (response.status_code, response["Content-Type"]) == (200, "image/jpeg")
+    assert login("reception").get(source).status_code in (302, 403)
+    assert login("editor").get(source).status_code in (302, 403)
