@@ -115,7 +115,8 @@ def in_bulk(request: HttpRequest, app_label: str, model_name: str, action: str) 
     """Wagtail's own names all records of any kind to everybody, if only to tell them that they may not."""
     kind = next((one for one in get_snippet_models() if one._meta.label_lower == f"{app_label}.{model_name}"), None)
     policy = kind.snippet_viewset.permission_policy if kind else OF_FILES_AND_PAGES.get(model_name)
-    needed = ("delete",) if kind else ("add", "change", "publish")
+    of_records = ("delete",) if action == "delete" else ("change",)
+    needed = of_records if kind else ("add", "change", "publish")
     if policy and not policy.user_has_any_permission(request.user, needed):
         raise PermissionDenied
     return bulk_action(request, app_label, model_name, action)

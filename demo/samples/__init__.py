@@ -18,7 +18,7 @@ def samples(language: str, csrf_token: str) -> dict[str, list[dict]]:
     return {
         **components(language, csrf_token),
         **shutdowns(language),
-        **questions(),
+        **questions(language),
         **rates(),
         **registers(language),
         **beside(language),

@@ -20,7 +20,6 @@ def components(language: str, csrf_token: str) -> dict[str, list[dict]]:
         **announcements(language),
         **lists(language),
         **projects(language),
-        **talk(language),
         **services(),
         **offices(),
         **files_and_pictures(language),
@@ -111,21 +110,6 @@ def projects(language: str) -> dict[str, list[dict]]:
         "components/projects_chart.html": [{"projects": [of_all | money | full, of_all | {"title": LONG_WORD}]}],
         "components/contents.html": [{"headings": headings}],
     }
-
-
-def talk(language: str) -> dict[str, list[dict]]:
-    dialogue = SimpleNamespace(
-        question_text=_("When will the water be back?"),
-        answer_text=_("The water is back in Kazakhstan Street"),
-        category_name=_("Network shutdowns"),
-        date=DAY,
-        language=language,
-        sample=True,
-        pk=1,
-        corrected_at=DAY,
-        key_answer=True,
-    )
-    return {"components/dialogue.html": [{"dialogue": dialogue}]}
 
 
 def services() -> dict[str, list[dict]]:

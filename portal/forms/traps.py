@@ -17,6 +17,8 @@ from portal.forms.ratelimit import allowed, visitor
 
 QUICKEST = 2
 """Seconds in which nobody fills in a form."""
+QUICK_ONES = 3
+"""Of one network in an hour that are taken all the same: browsers fill in what they know in a moment."""
 SIGNER = signing.TimestampSigner(salt="portal.forms.traps")
 
 
@@ -51,6 +53,7 @@ class WithTraps(PortalForm):
     def sprung(self, request: HttpRequest) -> bool:
         """Whether a program seems to have filled it in. The form then comes back ready to be sent by a person."""
         quick = too_quick(self.stamped) and request.headers.get("Sec-Fetch-Site") != "same-origin"
+        quick = quick and not allowed("quick", visitor(request), limit=QUICK_ONES, seconds=3600)
         if self.bitten:
             self.type_over("website", "")
             self.type_over("made", stamp())

@@ -9,7 +9,6 @@ from django.db.models import Count, Q, QuerySet
 from django.forms import RadioSelect, Select
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.http import urlencode
 from django.utils.text import Truncator
 from django.utils.translation import gettext
@@ -136,7 +135,7 @@ def due(question: Question, now: dt.datetime) -> dict[str, Any]:
         return {"tone": "none", "at": None, "state": ""}
     if question.due_at < now:
         return {"tone": "over", "at": question.due_at, "state": _("overdue")}
-    today = timezone.localdate(question.due_at) == timezone.localdate(now)
+    today = clock.today(question.due_at) == clock.today(now)
     near = today or question.due_at - now < SOON
     words = _("today") if today else _("soon") if near else ""
     return {"tone": "soon" if near else "later", "at": question.due_at, "state": words}

@@ -10,7 +10,6 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.urls import reverse
-from django.utils.translation import gettext_lazy as _
 from django.views.generic import View
 from wagtail.admin.views.generic.base import BaseObjectMixin
 
@@ -66,7 +65,7 @@ class WorkView(EditView):
         return list_of(Question, state="open", ordering="due_at")
 
     def get_success_message(self) -> str:
-        return f"{self.object}: {DONE.get(self.form.step, _('The draft has been saved.'))}"
+        return f"{self.object}: {DONE.get(self.form.step, DONE['save'])}"
 
     def get_success_buttons(self) -> list:
         return []

@@ -57,6 +57,7 @@ STEPS: dict[str, Step] = {
 LEAD_ON = ("answer", "ask-back", "join", "spam", "close")
 """After these the list is shown: the next question waits."""
 DONE = {
+    "save": _("The draft has been saved."),
     "answer": _("The answer has been sent."),
     "ask-back": _("The resident has been asked."),
     "take": _("You have taken the question."),

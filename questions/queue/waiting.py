@@ -22,7 +22,7 @@ def waiting(user: User) -> Matter | None:
         return None
     count = Question.objects.visible_to(user).filter(STILL_OPEN, due_at__lte=clock.now()).count()
     words = ngettext("%(count)s question is overdue", "%(count)s questions are overdue", count) % {"count": count}
-    return Matter(words, count, list_of(Question, state="open", ordering="due_at"), late=True)
+    return Matter(words, count, list_of(Question, due="over", ordering="due_at"), late=True)
 
 
 def alarming(user: User) -> Matter | None:

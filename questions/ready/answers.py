@@ -51,14 +51,14 @@ class ReadyAnswer(models.Model):
         words = _("“{%(field)s}” cannot be filled in. There are: %(fields)s.")
         known = ", ".join(f"{{{field}}}" for field in FIELDS)
         wrong = {
-            name: ValidationError(words, params={"field": unknown(text), "fields": known})
+            name: ValidationError(words, params={"field": field, "fields": known})
             for name, text in texts.items()
-            if unknown(text)
+            if (field := unknown(text)) is not None
         }
         if wrong:
             raise ValidationError(wrong)
 
 
-def unknown(text: str) -> str:
+def unknown(text: str) -> str | None:
     """The first field in braces that is none."""
-    return next((field for field in BRACES.findall(text) if field not in FIELDS), "")
+    return next((field for field in BRACES.findall(text) if field not in FIELDS), None)

@@ -12,12 +12,15 @@ from portal.enterprise.reading import enterprise
 from portal.locale import CODES
 from questions.public import marking
 from questions.public.marking import Kind
+from questions.public.pages import QuestionsPage
 from questions.question import Question
 
 KAZAKH = set("әғқңөұүһі")
 RUSSIAN_ONLY = re.compile(r"\b(что|это|для|или|был[аои]?|будет|вас|ваш[аеи]?|при|после|чтобы|уже|нет)\b")
 TELLING = {Kind.EMAIL, Kind.NICK, Kind.IIN, Kind.PHONE, Kind.METER, Kind.ACCOUNT}
 """Streets stand in most answers, and names of colleagues below them."""
+BESIDE_PAGES = ("ask", "report", "water", "search", "subscribe", "news")
+"""What has addresses of its own below it; lists of news have their years."""
 LETTERS_ENOUGH = 40
 """Of shorter answers (“К 18:00.”) the language cannot be told."""
 GAPS = re.compile(r"\{[^{}\n]{0,40}\}|_{3,}|\[\s*\]|\?{3,}")
@@ -69,11 +72,15 @@ def dead_links(answer: str) -> Iterator[str]:
 
 
 def stands(path: str) -> bool:
-    """Whether a page is published at the address, or above it: lists of a page are told apart by it."""
-    parts = [part for part in path.split("/") if part]
-    paths = ["/" + "/".join(parts[:length]) + "/" for length in range(2, len(parts) + 1)]
-    beside = len(parts) > 1 and parts[1] in ("ask", "report", "water", "search", "subscribe")
-    return beside or len(parts) == 1 or Page.objects.filter(live=True, url_path__in=paths).exists()
+    """Whether a page is published there. Of what is no page of a language – a file – nothing is said."""
+    language, _slash, rest = path.strip("/").partition("/")
+    if language not in CODES or not rest or rest.split("/")[0] in BESIDE_PAGES:
+        return True
+    here, above = f"/{language}/{rest}/", f"/{language}/{rest.rpartition('/')[0]}/"
+    return (
+        Page.objects.filter(live=True, url_path=here).exists()
+        or QuestionsPage.objects.filter(live=True, url_path=above).exists()  # one of its categories
+    )
 
 
 def others(question: Question, answer: str) -> Iterator[str]:

@@ -140,7 +140,7 @@ def test_as_a_step_one_press_sends_it_all_the_same_and_nothing_is_lost(client, p
     page = soup(step).main
     assert RARE["ru"][1] in words(page)
     form = next(one for one in page.select("form") if one.select_one("[name=looked]"))
-    fields = {one["name"]: one["value"] for one in form.select("input[type=hidden]")}
+    fields = {one["name"]: one.get("value", "") for one in form.select("input[type=hidden]")}
     assert client.post("/ru/ask/", fields).status_code == 302
     question = Question.objects.get()
     assert question.message == f"{RARE['ru'][2]}\n\nВторая строка"
@@ -159,7 +159,8 @@ def test_the_step_is_left_out_where_it_was_shown_or_would_hold_up(client, publis
 
 def test_a_program_that_sends_the_fields_is_served_at_once(client, published):
     hidden = {
-        one["name"]: one["value"] for one in soup(client.get("/ru/ask/")).select("[data-dialog-content] [type=hidden]")
+        one["name"]: one.get("value", "")
+        for one in soup(client.get("/ru/ask/")).select("[data-dialog-content] [type=hidden]")
     }
     for form in (GOOD, hidden | GOOD):
         assert client.post("/ru/ask/", form | {"message": RARE["ru"][2]}).status_code == 302

@@ -55,7 +55,8 @@ def test_not_solved_opens_it_once(client, kept_by, then):
     for _ in range(3):
         client.post(question.status_path, {"not-solved": "1"})
     now = fresh(question)
-    assert (now.state, now.solved, now.due_at) == (then, False, None)
+    assert (now.state, now.solved) == (then, False)
+    assert now.due_at == now.counted().due > now.reopened_at, "the term begins anew"
     assert now.reopened_at
     assert kept(question) == [Kind.ANSWERED, Kind.NOT_SOLVED]
     assert "не решён" in Letter.objects.get(name="question-followed-up").compose().subject
