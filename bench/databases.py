@@ -28,16 +28,23 @@ APART = {
 
 @contextlib.contextmanager
 def demo_and_large() -> Iterator[list[str]]:
-    """The names of the two databases, on the server of the tests; they are dropped afterwards."""
-    names = [f"{DATABASE}_demo", f"{DATABASE}_large"]
+    """The names of the two databases, the second in use."""
+    with copies_of_demo("demo", "large") as names:
+        add_reports()
+        add_news()
+        yield names
+
+
+@contextlib.contextmanager
+def copies_of_demo(*kinds: str) -> Iterator[list[str]]:
+    """The names of so many databases on the server of the tests, the last in use; they are dropped afterwards."""
+    names = [f"{DATABASE}_{kind}" for kind in kinds]
     if cluster:
         cluster.start()
     try:
         for name in names:
             store.copy(laid.template(), name)
-        use(names[1])
-        add_reports()
-        add_news()
+        use(names[-1])
         yield names
     finally:
         connections.close_all()
