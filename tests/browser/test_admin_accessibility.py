@@ -28,6 +28,8 @@ SCREENS = {
         *("/admin/snippets/sections/shutdown/first/", "/admin/snippets/sections/frequentevent/add/"),
         *("/admin/snippets/sections/shutdownupdate/", "/admin/snippets/sections/shutdownupdate/add/"),
         *("/admin/snippets/questions/question/", "/admin/snippets/questions/question/first/"),
+        *("/admin/snippets/questions/question/together/", "/admin/snippets/questions/question/call/"),
+        *("/admin/snippets/questions/readyanswer/", "/admin/snippets/questions/readyanswer/add/"),
         *("/admin/snippets/questions/dialogue/first/", "/admin/snippets/sections/street/"),
     ),
     "reception": ("/admin/", "/admin/snippets/questions/question/"),

@@ -194,3 +194,9 @@ def test_photos_stand_where_they_came_and_are_the_desk_s_alone(login):
     assert (response.status_code, response["Content-Type"]) == (200, "image/jpeg")
     assert login("reception").get(source).status_code in (302, 403)
     assert login("editor").get(source).status_code in (302, 403)
+
+
+def test_enter_in_a_line_keeps_the_draft_and_sends_nothing(login):
+    form = soup(login("dispatcher").get(address("edit", ask()))).select_one("form:has([name=opened_with])")
+    first = next(button for button in form.select("button") if button.get("type", "submit") == "submit")
+    assert first["name"] == "action-save"
