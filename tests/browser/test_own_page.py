@@ -118,7 +118,7 @@ def test_without_a_script_a_step_offers_it_and_one_press_sends_the_question(chro
     form.locator("[name=consent]").check()
     form.get_by_role("button", name="Отправить").click()
     expect(page.locator("main .alike__list")).to_be_visible()
-    page.get_by_role("button", name="Мой вопрос остался").click()
+    page.get_by_role("button", name="Ответа не нашлось").click()
     assert "/ask/status/" in page.url
     expect(page.locator(".bubble")).to_contain_text("поверка счётчика")
     context.close()

@@ -29,6 +29,8 @@ def test_a_field_nobody_sees_is_filled_in_by_programs_alone():
 
 
 def test_only_a_stamp_of_our_own_is_looked_at():
+    for _ in range(traps.QUICK_ONES):
+        assert not sprung(made=traps.stamp())
     assert sprung(made=traps.stamp())
     assert not sprung(made=traps.stamp()[:-1] + "!")
 

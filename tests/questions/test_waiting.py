@@ -52,6 +52,7 @@ def test_each_desk_counts_its_own():
 
 def test_the_line_leads_to_the_questions_without_an_answer(login):
     new, answered = ask(), ask()
+    grow_old(new)
     answered.answer = "К 18:00."
     answering.answer(answered, None)
     matter = waiting(get_user_model().objects.get(username="dispatcher"))
