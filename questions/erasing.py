@@ -10,6 +10,7 @@ from portal.erasing import erasure
 from portal.erasing.holdings import Holding, keyed_hash, over, tonight
 from portal.forms import consent
 from portal.mail.models import Letter
+from questions import working
 from questions.log import Entry
 from questions.photo import Photo
 from questions.public.dialogue import Dialogue
@@ -63,6 +64,7 @@ def erase(questions: QuerySet[Question]) -> None:
     for pk, email in people.items():
         known = {"person": keyed_hash(email)} if email else {}
         Question.objects.filter(pk=pk).update(**BLANK, **known, state=Question.State.ERASED, erased_at=clock.now())
+    working.part(people)
 
 
 def keys_of_letters(questions: Iterable[int]) -> list[str]:

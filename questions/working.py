@@ -4,7 +4,7 @@ Each is one transaction on the locked row, writes one step into the log, and rai
 colleague where it cannot be done any more. Nothing here looks at rights: the desk's screens do.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from functools import wraps
 from typing import Any
 
@@ -124,6 +124,7 @@ def close(question: Question, by: User, kind: Entry.Kind = Entry.Kind.CLOSED, wo
     """Without an answer: nothing is to be done, or it is spam."""
     change(question, state=State.CLOSED, closed_at=clock.now())
     log.write(question, kind, by, text=word)
+    part([question.pk])
 
 
 def spam(question: Question, by: User) -> None:
@@ -139,6 +140,13 @@ def reopen(question: Question, by: User) -> None:
         raise ValidationError(_("Only what was closed without an answer can be opened again."))
     change(row, state=State.WORK if row.keeper_id else State.NEW, closed_at=None, merged_into=None)
     log.write(row, Entry.Kind.REOPENED, by)
+
+
+def part(pks: Collection[int]) -> None:
+    """What was joined with questions that will have no answer is to be answered by itself again."""
+    for twin in Question.objects.filter(merged_into__in=pks, state=State.CLOSED, answered_at=None).order_by("pk"):
+        change(twin, state=State.NEW, closed_at=None, merged_into=None, keeper=None)
+        log.write(twin, Entry.Kind.REOPENED)
 
 
 @transaction.atomic

@@ -153,6 +153,19 @@ def test_only_open_questions_are_joined_and_not_with_themselves(dispatcher):
     assert now(first).merged_into is None
 
 
+@pytest.mark.parametrize("end", ["closed", "erased"])
+def test_what_was_joined_with_a_question_that_gets_no_answer_is_open_again(dispatcher, end):
+    first, second = ask(), ask(email="anna@example.kz")
+    working.join(second, dispatcher, first)
+    if end == "closed":
+        working.close(first, dispatcher)
+    else:
+        erasing.erase_question(first)
+    assert (now(second).state, now(second).merged_into, now(second).closed_at) == (State.NEW, None, None)
+    assert now(second).due_at
+    assert steps(second)[-1] == "reopened"
+
+
 def test_an_alarm_is_told_at_once_and_again_if_nobody_takes_it(dispatcher, clock):
     touched, untouched, plain = ask("open-manholes"), ask("open-manholes"), ask("technical")
     Question.objects.filter(pk__in=[touched.pk, untouched.pk]).update(alarm=True)
