@@ -143,7 +143,7 @@ def answer(question: Question, by: User | None) -> bool:
         return False
     if question.allow_publication and question.source != Question.Source.REPORT:  # of a report its state is public
         draft_dialogue(question)
-    for twin in question.merged.filter(answered_at=None, erased_at=None):
+    for twin in list(question.merged.filter(state=Question.State.CLOSED).order_by("pk")):
         give(twin, (Question.State.CLOSED,), question.answer, by)
     return True
 
@@ -152,6 +152,7 @@ def give(question: Question, states: Sequence[str], words: str, by: User | None)
     """The answer into the row, the log and the outbox, where the question still is in one of the states."""
     now = clock.now()
     values = {"state": Question.State.ANSWERED, "answer": words, "answered_at": now, "answered_by": by, "solved": None}
+    values |= {"merged_into": None}
     still = Question.objects.filter(pk=question.pk, state__in=states)
     if not still.update(first_answered_at=Coalesce("first_answered_at", Value(now)), closed_at=None, **values):
         return False

@@ -2,18 +2,22 @@
 
 from datetime import timedelta
 
+from django.db.models import Exists, OuterRef
 from django.urls import reverse
 from django.utils import translation
 
 from portal import clock, mail
 from portal.links import absolute
 from portal.locale import in_language
+from portal.mail.models import Letter
 from questions.log import Entry
 from questions.question import Question
 
 UNTOUCHED = timedelta(minutes=15)
 """After which an alarm nobody has taken is told of again."""
 AGAIN = "again"
+UNTAKEN = (Question.State.NEW, Question.State.WORK)
+"""With nobody who has it: a colleague may have left."""
 LATEST_ALARM = timedelta(hours=12)
 """A worker that was away still tells of an alarm this old."""
 
@@ -45,17 +49,24 @@ def send_to_desk(question: Question, occasion: object = "") -> None:
             "again": occasion == AGAIN,
             "admin_url": absolute(reverse("wagtailsnippets_questions_question:edit", args=[question.pk])),
         },
-        key=f"question-notice-{question.pk}-{desk.pk}" + (f"-{occasion}" if occasion else ""),
+        key=key_of(question, occasion),
     )
+
+
+def key_of(question: Question, occasion: object = "") -> str:
+    """Of the letter to the desk it is at now."""
+    return f"question-notice-{question.pk}-{question.category.desk_id}" + (f"-{occasion}" if occasion else "")
 
 
 def alarm_again() -> None:
     """Every minute: an alarm that nobody has taken is told of once more. Two workers at once write one letter."""
     now = clock.now()
     since = {"created_at__lte": now - UNTOUCHED, "created_at__gt": now - LATEST_ALARM}
-    untouched = Question.objects.filter(alarm=True, state=Question.State.NEW, keeper=None, **since)
+    lately = Entry.objects.filter(question=OuterRef("pk"), at__gt=now - UNTOUCHED)
+    untouched = Question.objects.filter(~Exists(lately), alarm=True, state__in=UNTAKEN, keeper=None, **since)
     for question in untouched.select_related("category__desk"):
-        send_to_desk(question, AGAIN)
+        if not Letter.objects.filter(key=key_of(question, AGAIN)).exists():
+            send_to_desk(question, AGAIN)
 
 
 def tell_desk_of(entry: Entry) -> None:

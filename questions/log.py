@@ -38,6 +38,7 @@ class Entry(models.Model):
         SOLVED = "solved", _("“solved”, says the resident")
         NOT_SOLVED = "not-solved", _("“not solved”, says the resident")
 
+    wagtail_reference_index_ignore = True
     CONVERSATION = (Kind.ASKED_BACK, Kind.FOLLOWED_UP, Kind.ANSWERED)
     FOR_RESIDENT = (*CONVERSATION, Kind.SOLVED, Kind.NOT_SOLVED)
 
@@ -49,7 +50,7 @@ class Entry(models.Model):
     )
     text = models.TextField(_("words"), blank=True, max_length=20000)
     colleague = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
-    desk = models.ForeignKey(Desk, models.PROTECT, null=True, related_name="+")
+    desk = models.ForeignKey(Desk, models.SET_NULL, null=True, related_name="+")
     submission = models.UUIDField(unique=True, null=True, editable=False)
     """Of the resident's form: sent twice, it is one step."""
 

@@ -34,6 +34,7 @@ class Photo(models.Model):
     jpeg = models.BinaryField()
     width = models.PositiveSmallIntegerField()
     height = models.PositiveSmallIntegerField()
+    wagtail_reference_index_ignore = True
 
     class Meta:
         verbose_name = _("photo of a question")

@@ -121,6 +121,7 @@ class Question(WithSecretPage):
     erased_at = models.DateTimeField(_("erased at"), null=True, editable=False)
 
     objects = OfDesk.as_manager()
+    wagtail_reference_index_ignore = True  # who asked from which street is no matter of the admin's
     WORDED_BY_STAFF = ("answer",)
     COUNTED_BY = frozenset({"category", "category_id", "created_at", "reopened_at"})
     """What the due date follows from, beside the term of the category and the calendar."""

@@ -22,6 +22,9 @@ from questions.log import Entry
 from questions.question import Question
 
 State = Question.State
+BESIDE = (Entry.Kind.NOTE, Entry.Kind.FOLLOWED_UP)
+WITHOUT_ANSWER = (Entry.Kind.CLOSED, Entry.Kind.SPAM, Entry.Kind.MERGED)
+"""Ways to close a question that can be taken back."""
 
 
 def colleagues(desk: Desk) -> QuerySet[User]:
@@ -107,6 +110,7 @@ def hand_over(question: Question, by: User, category: Category, word: str = "") 
     kind = Entry.Kind.HANDED_OVER if elsewhere else Entry.Kind.MOVED
     entry = log.write(question, kind, by, text=word, desk=desk)
     if elsewhere:
+        part([question.pk])
         notify_desk(question, because_of=entry)
 
 
@@ -132,11 +136,17 @@ def spam(question: Question, by: User) -> None:
     close(question, by, Entry.Kind.SPAM)
 
 
+def closed_without_answer(question: Question) -> bool:
+    """Whether its last step closed it so."""
+    last = question.entries.exclude(kind__in=BESIDE).last() if question.state == State.CLOSED else None
+    return last is not None and last.kind in WITHOUT_ANSWER
+
+
 @transaction.atomic
 def reopen(question: Question, by: User) -> None:
     """What was closed without an answer, by mistake, is to be answered after all."""
     row = Question.objects.locked(question.pk)
-    if row is None or row.state != State.CLOSED or row.answered_at:
+    if row is None or not closed_without_answer(row):
         raise ValidationError(_("Only what was closed without an answer can be opened again."))
     change(row, state=State.WORK if row.keeper_id else State.NEW, closed_at=None, merged_into=None)
     log.write(row, Entry.Kind.REOPENED, by)
@@ -144,27 +154,31 @@ def reopen(question: Question, by: User) -> None:
 
 def part(pks: Collection[int]) -> None:
     """What was joined with questions that will have no answer is to be answered by itself again."""
-    for twin in Question.objects.filter(merged_into__in=pks, state=State.CLOSED, answered_at=None).order_by("pk"):
+    for twin in Question.objects.filter(merged_into__in=pks, state=State.CLOSED).order_by("pk"):
         change(twin, state=State.NEW, closed_at=None, merged_into=None, keeper=None)
         log.write(twin, Entry.Kind.REOPENED)
 
 
+def lock_both(*pks: int) -> list[Question]:
+    """In the order of their numbers, so that two colleagues who join two questions crosswise wait for each other."""
+    both = Question.objects.filter(pk__in=pks).select_related("category").order_by("pk")
+    return list(both.select_for_update(of=("self",)))
+
+
 @transaction.atomic
 def join(question: Question, by: User, into: Question) -> None:
-    """Two questions of one thing become one to answer; whoever asked the other gets the same answer.
+    """Two questions to one desk about one thing become one to answer; whoever asked the other gets the same answer.
 
-    Rows are locked in the order of their numbers, so that two colleagues who join two questions crosswise do not wait
-    for each other without end.
+    A danger stays one.
     """
-    rows = {
-        row.pk: row for row in Question.objects.filter(pk__in=[question.pk, into.pk]).order_by("pk").select_for_update()
-    }
-    if len(rows) < 2:
+    rows = {row.pk: row for row in lock_both(question.pk, into.pk)}
+    if len(rows) < 2 or len({row.category.desk_id for row in rows.values()}) > 1:
         raise ValidationError(_("Please choose another question to join this one with."))
     row, target = rows[question.pk], rows[into.pk]
     if not (row.is_open and target.is_open):
         raise ValidationError(_("Only open questions can be joined: one of them has been answered or closed."))
     change(row, state=State.CLOSED, closed_at=clock.now(), merged_into=target)
-    row.merged.update(merged_into=target)
+    row.merged.exclude(pk=target.pk).update(merged_into=target)
+    change(target, alarm=row.alarm or target.alarm)
     for one, other in ((row, target), (target, row)):
         log.write(one, Entry.Kind.MERGED, by, text=f"№ {other.pk}")

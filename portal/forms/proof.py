@@ -5,11 +5,11 @@ it while the page is read. Whoever has no scripts waits for a minute instead. Ei
 """
 
 import hashlib
-import hmac
 import secrets
 import time
 
 from django.core import signing
+from django.utils.crypto import constant_time_compare
 
 from portal.forms.ratelimit import spend
 
@@ -33,7 +33,7 @@ def is_paid(given: str, number: str) -> bool:
         return False
     salt, until, sought, signed = parts
     now = time.time()
-    if not hmac.compare_digest(signed, signature(salt, int(until), sought)) or now > int(until):
+    if not constant_time_compare(signed, signature(salt, int(until), sought)) or now > int(until):
         return False
     solved = number.isdecimal() and len(number) < 9 and hash_of(salt, int(number)) == sought
     waited = now >= int(until) - VALID + WAIT

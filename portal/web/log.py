@@ -12,7 +12,9 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest, HttpResponseBase
 
-SECRET_PATH = re.compile(r"/(status|manage|unsubscribe|password_reset/confirm|invitation)/[^\s/?#]+(?:/[^\s/?#]+)?")
+SECRET_PATH = re.compile(
+    r"/(status|report/sent|manage|unsubscribe|password_reset/confirm|invitation)/[^\s/?#]+(?:/[^\s/?#]+)?"
+)
 SECRET_QUERY = re.compile(r"([?&](?:key|token)=)[^\s&#]+")
 GIVEN_ID = re.compile(r"[\w-]{8,64}", re.ASCII)
 request_id: ContextVar[str] = ContextVar("request_id", default="-")

@@ -20,6 +20,12 @@ def set_terms(apps, schema_editor):
         apps.get_model("questions", "Category").objects.filter(slug=slug).update(**values)
 
 
+def forget_references(apps, schema_editor):
+    """Wagtail's index keeps no more who has asked from where."""
+    Kind, Index = apps.get_model("contenttypes", "ContentType"), apps.get_model("wagtailcore", "ReferenceIndex")
+    Index.objects.filter(base_content_type__in=Kind.objects.filter(app_label="questions", model="question")).delete()
+
+
 def begin_logs(apps, schema_editor):
     Question, Entry = apps.get_model("questions", "Question"), apps.get_model("questions", "Entry")
     answered = Question.objects.exclude(answered_at=None)
@@ -54,6 +60,8 @@ class Migration(migrations.Migration):
         ('portal', '0005_app'),
         ('questions', '0007_person'),
         ('sections', '0021_next_steps'),
+        ('contenttypes', '0002_remove_content_type_name'),
+        ('wagtailcore', '0094_alter_page_locale'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
@@ -212,7 +220,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='entry',
             name='desk',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='questions.desk'),
+            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='questions.desk'),
         ),
         migrations.AddField(
             model_name='entry',
@@ -230,6 +238,7 @@ class Migration(migrations.Migration):
             field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='photos', to='questions.question'),
         ),
         migrations.RunPython(index_words, drop_words),
+        migrations.RunPython(forget_references, migrations.RunPython.noop),
         migrations.RunPython(set_terms, migrations.RunPython.noop),
         migrations.RunPython(begin_logs, migrations.RunPython.noop),
     ]

@@ -19,6 +19,7 @@ from questions.public import publishing
 from questions.question import MESSAGE_MAX, Question
 from sections.search.groups import Group
 
+LEADING = {"key_answer", "category", "language", "published"}
 WHAT_IS_SHOWN = {"published", "question_text", "answer_text", "kept"}
 
 
@@ -107,7 +108,7 @@ class Dialogue(models.Model):
             else:
                 kwargs["update_fields"] = {*fields, "published_at", "corrected_at"}
         super().save(*args, **kwargs)
-        if self.key_answer and (fields is None or {"key_answer", "category", "language"}.intersection(fields)):
+        if self.key_answer and self.published and (fields is None or LEADING.intersection(fields)):
             self.lead()
 
     def clean(self) -> None:

@@ -30,6 +30,7 @@ class QuestionForm(DeskForm):
     """The answer and what is needed for each step. What has been sent cannot be changed: the resident has it."""
 
     opened_keeper = CharField(required=False, widget=HiddenInput)
+    opened_category = CharField(required=False, widget=HiddenInput)
     looked_at = CharField(required=False, widget=HiddenInput)
     note = CharField(label=_("Note for colleagues"), required=False, max_length=5000, widget=Textarea({"rows": 2}))
     word = CharField(label=_("A word with it, for colleagues only"), required=False, max_length=2000)
@@ -41,6 +42,7 @@ class QuestionForm(DeskForm):
         self.fields["colleague"].queryset = working.colleagues(self.instance.category.desk)
         self.fields["colleague"].label_from_instance = working.name_of
         self.fields["opened_keeper"].initial = self.instance.keeper_id
+        self.fields["opened_category"].initial = self.instance.category_id
         self.fields["answer"].widget.attrs |= {"rows": 8, "lang": self.instance.language}
         if not self.instance.is_open:
             self.close()
@@ -67,8 +69,6 @@ class QuestionForm(DeskForm):
         if self.step in GOING_OUT and not self.errors:
             self.look_at(cleaned["answer"], cleaned["looked_at"])
         cleaned["ready"] = self.data.get("action-ready", "") if self.step == "ready" else ""
-        if cleaned["ready"] and not cleaned["ready"].isdecimal():
-            self.add_error(None, gettext("This ready answer has no text in the language of the question."))
         return cleaned
 
     def look_at(self, answer: str, looked_at: str) -> None:
@@ -83,11 +83,16 @@ class QuestionForm(DeskForm):
     def refusal(self, row: Question | None) -> str:
         if row and row.erased_at:
             return gettext("The asker has had this question erased.")
-        if self.step in BESIDE_THE_ANSWER and row:
+        if row and not row.is_open and self.step in BESIDE_THE_ANSWER:
             return ""
         if row and not row.is_open:
             return gettext("This question has been answered or closed meanwhile. What you have written stands below.")
         return super().refusal(row) or (self.taken_meanwhile(row) if row else "")
+
+    def category_was_chosen(self, row: Question) -> bool:
+        """Whether another one was chosen here, and not by a colleague since the screen was opened."""
+        category = self.cleaned_data["category"].pk
+        return category != row.category_id and str(category) != self.cleaned_data["opened_category"]
 
     def taken_meanwhile(self, row: Question) -> str:
         """Whether a colleague has taken it since the screen was opened; said once, the next press goes through."""

@@ -21,7 +21,7 @@ from questions.desk import Category
 from questions.question import Question
 from questions.queue.listing import QuestionFilters
 
-MOST = 2000
+MOST = 200
 """Questions at one press."""
 
 
@@ -37,7 +37,8 @@ class QuestionsTogether(SnippetBulkAction):
 
     @classmethod
     def get_queryset(cls, model: type[Question], object_ids: Iterable[Any]) -> list[Question]:
-        return list(model.objects.filter(pk__in=object_ids).select_related("category").order_by("pk")[:MOST])
+        numbers = [pk for pk in map(str, object_ids) if pk.isascii() and pk.isdecimal() and len(pk) < 19]
+        return list(model.objects.filter(pk__in=numbers).select_related("category").order_by("pk")[:MOST])
 
     def get_all_objects_in_listing_query(self, parent_id: str | None) -> list[int]:
         query = QueryDict(urlsplit(self.next_url).query)
@@ -47,7 +48,9 @@ class QuestionsTogether(SnippetBulkAction):
     def check_perm(self, obj: Question) -> bool:
         if not hasattr(self, "reachable"):
             may = self.request.user.has_perm("questions.change_question")
-            self.reachable = set(self.own.values_list("pk", flat=True)) if may else set()
+            asked = [pk for pk in self.request.GET.getlist("id") if pk.isascii() and pk.isdecimal() and len(pk) < 19]
+            own = self.own if "all" in self.request.GET.getlist("id") else self.own.filter(pk__in=asked)
+            self.reachable = set(own.values_list("pk", flat=True)) if may else set()
         return obj.pk in self.reachable
 
     def get_execution_context(self) -> dict[str, Any]:
@@ -118,6 +121,8 @@ class CloseAsSpam(QuestionsTogether):
     classes = {"serious"}
 
     def step(self, question: Question, user: User, given: dict[str, Any]) -> None:
+        if question.keeper_id not in (None, user.pk):
+            raise ValidationError(_("A colleague has it."))
         working.spam(question, user)
 
 

@@ -112,14 +112,18 @@ class EditView(OwnDeskMixin, views.EditView):
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if not self.out_of_reach:
             return super().dispatch(request, *args, **kwargs)
-        typed = [request.POST[name] for name in self.model.WORDED_BY_STAFF if request.POST.get(name)]
+        fields = (*self.model.WORDED_BY_STAFF, "note", "word")
+        typed = [request.POST[name] for name in fields if request.POST.get(name)]
         return render(request, "questions/admin/out_of_reach.html", {"typed": typed}, status=403)
 
     def form_valid(self, form: DeskForm) -> HttpResponse:
         with transaction.atomic():
-            refusal = form.refusal(self.model.objects.locked(self.object.pk))
+            row = self.model.objects.locked(self.object.pk)
+            refusal = form.refusal(row)
             if not refusal:
                 return super().form_valid(form)
+        if row is not None:
+            self.object.refresh_from_db()  # the form has written into it
         form.add_error(None, refusal)
         self.produced_error_message = self.get_error_message()
         return self.form_invalid(form)

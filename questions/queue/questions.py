@@ -75,7 +75,7 @@ class QuestionViewSet(DeskViewSet):
 
     def get_urlpatterns(self) -> list[URLPattern]:
         own = [
-            path("take/<str:pk>/", self.take_view(), name="take"),
+            path("take/<int:pk>/", self.take_view(), name="take"),
             path("together/", self.together_view(), name="together"),
             path("call/", self.call_view(), name="call"),
         ]

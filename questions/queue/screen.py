@@ -40,7 +40,7 @@ class WorkView(EditView):
             category = form.cleaned_data["category"]
             form.instance.category = before.category  # moved below, with its step in the log
             question = super().save_instance()
-            if category != before.category:
+            if form.step == "hand-over" or (form.step == "save" and form.category_was_chosen(before)):
                 working.hand_over(question, self.request.user, category, form.cleaned_data["word"])
         step = STEPS.get(form.step)
         if step:
@@ -51,6 +51,8 @@ class WorkView(EditView):
         """What a step cannot do any more is said above the form, and nothing of it is kept but what was typed."""
         try:
             with transaction.atomic():
+                if form.step == "join":
+                    working.lock_both(self.object.pk, form.cleaned_data["joined"])
                 return super().form_valid(form)
         except ValidationError as error:
             form.add_error(NON_FIELD_ERRORS, error)
@@ -84,6 +86,8 @@ class WorkView(EditView):
             "published": alike.to_message(question.message, question.language, clock.now()) if question.is_open else [],
             "earlier": others["earlier"],
             "alike": others["alike"],
+            "may_reopen": working.closed_without_answer(question),
+            "twins": question.merged.filter(state=Question.State.CLOSED).count(),
             "take_url": reverse(self.model.snippet_viewset.get_url_name("take"), args=[question.pk]),
         }
 

@@ -10,7 +10,6 @@ from django.utils.translation import gettext_lazy as _
 from questions import answering, working
 from questions.question import Question
 from questions.ready import filling
-from questions.ready.answers import ReadyAnswer
 
 
 def send_answer(question: Question, by: Any, given: dict[str, Any]) -> None:
@@ -25,8 +24,9 @@ def ask_back(question: Question, by: Any, given: dict[str, Any]) -> None:
 
 def use_ready(question: Question, by: Any, given: dict[str, Any]) -> None:
     """The ready answer that was pressed, filled in, below what is written already."""
-    chosen = ReadyAnswer.objects.filter(pk=given["ready"]).first()
-    if chosen is None or not chosen.text(question.language).strip():
+    offered = {str(one.answer.pk): one.answer for one in filling.offered(question) if not one.missing}
+    chosen = offered.get(given["ready"])
+    if chosen is None:
         raise ValidationError(gettext("This ready answer has no text in the language of the question."))
     words = filling.filled(chosen, question)
     working.change(question, answer=f"{question.answer.rstrip()}\n\n{words}".strip())

@@ -1,5 +1,6 @@
 """One answer to many: the screen on which it is written, looked at, and sent. Three presses, however many ask."""
 
+import hashlib
 from typing import Any, cast
 
 from django.conf import settings
@@ -7,8 +8,8 @@ from django.contrib import messages
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
-from django.forms import CharField, Form, Textarea
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.forms import CharField, Form, HiddenInput, IntegerField, Textarea
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils.translation import gettext, ngettext
@@ -16,13 +17,18 @@ from django.utils.translation import gettext_lazy as _
 from django.views.generic import View
 
 from portal.admin.attention import list_of
+from portal.locale import CODES
 from questions.question import Question
 from questions.queue.listing import QuestionFilters
+from questions.ready import checking
 from questions.together import answer_together, by_language, free_for
 
 
 class TogetherForm(Form):
     """A text for each language somebody asks in; a language may be left out, and its questions stay open."""
+
+    looked_at = CharField(required=False, widget=HiddenInput)
+    newest = IntegerField(required=False, widget=HiddenInput, min_value=0, max_value=2**62)
 
     def __init__(self, counts: dict[str, int], *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -36,10 +42,20 @@ class TogetherForm(Form):
                 )
 
     def clean(self) -> dict[str, Any]:
-        cleaned = {code: text for code, text in (super().clean() or self.cleaned_data).items() if text.strip()}
-        if not cleaned and not self.errors:
+        cleaned = super().clean() or self.cleaned_data
+        if not self.texts and not self.errors:
             self.add_error(None, _("Please write the answer in one language at least."))
         return cleaned
+
+    @property
+    def texts(self) -> dict[str, str]:
+        """Language → the answer in it."""
+        return {code: text for code in CODES if (text := self.cleaned_data.get(code, "").strip())}
+
+    @property
+    def digest(self) -> str:
+        """By which it is seen whether the texts are those that were looked at."""
+        return hashlib.sha256(repr(self.texts).encode()).hexdigest()
 
 
 class TogetherView(View):
@@ -70,28 +86,35 @@ class TogetherView(View):
         form = TogetherForm(by_language(questions), request.POST)
         if not form.is_valid():
             return self.show(form)
-        if "action-send" not in request.POST:
+        shown, newest = form.cleaned_data["looked_at"], form.cleaned_data["newest"]
+        if "action-send" not in request.POST or shown != form.digest or newest is None:
             return self.show(form, looked_at=True)
-        count = answer_together(questions, form.cleaned_data, cast(User, request.user))
+        count = answer_together(questions.filter(pk__lte=newest), form.texts, cast(User, request.user))
         words = ngettext("%(count)s question has been answered.", "%(count)s questions have been answered.", count)
         messages.success(request, words % {"count": count})
         return HttpResponseRedirect(list_of(Question, state="open", ordering="due_at"))
 
     def show(self, form: TogetherForm, *, looked_at: bool = False) -> HttpResponse:
-        """`looked_at`: the letters stand below, and the button sends."""
+        """`looked_at`: the letters stand below with what is odd about them, and the button sends."""
         counts = by_language(self.questions())
-        letters = []
+        texts = form.texts if looked_at else {}
         if looked_at:
-            texts = form.cleaned_data
-            letters = [{"language": code, "text": text, "count": counts[code]} for code, text in texts.items()]
+            form.data = data = cast(QueryDict, form.data).copy()
+            newest = self.questions().order_by("pk").values_list("pk", flat=True).last() or 0
+            data["looked_at"], data["newest"] = form.digest, str(newest)
+        letters = [
+            {"language": code, "text": text, "count": counts.get(code, 0), "odd": checking.of_text(code, text)}
+            for code, text in texts.items()
+        ]
+        title = gettext("One answer to many")
         context = {
             "form": form,
             "letters": letters,
-            "count": sum(letter["count"] for letter in letters) if looked_at else sum(counts.values()),
-            "left_out": sum(count for code, count in counts.items() if looked_at and code not in form.cleaned_data),
+            "count": sum(counts.get(code, 0) for code in (texts if looked_at else counts)),
+            "left_out": sum(count for code, count in counts.items() if looked_at and code not in texts),
             "filtered": bool(self.request.GET),
-            "page_title": gettext("One answer to many"),
-            "header_title": gettext("One answer to many"),
+            "page_title": title,
+            "header_title": title,
             "list_url": list_of(Question),
         }
         return render(self.request, "questions/admin/together.html", context)

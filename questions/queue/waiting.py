@@ -13,6 +13,7 @@ from wagtail.admin.menu import MenuItem
 from portal import clock
 from portal.admin.attention import Matter, list_of
 from questions.desk import Desk
+from questions.desk_letters import UNTAKEN
 from questions.question import STILL_OPEN, Question
 
 
@@ -29,14 +30,16 @@ def alarming(user: User) -> Matter | None:
     """Open manholes and leaks that nobody has taken: told at once, above everything else."""
     if not user.has_perm("questions.change_question"):
         return None
-    untaken = Question.objects.visible_to(user).filter(alarm=True, state=Question.State.NEW)
+    untaken = Question.objects.visible_to(user).filter(alarm=True, keeper=None, state__in=UNTAKEN)
     count = untaken.count()
     words = ngettext(
         "ALARM: %(count)s report of a danger that nobody has taken",
         "ALARM: %(count)s reports of a danger that nobody has taken",
         count,
     ) % {"count": count}
-    return Matter(words, count, list_of(Question, state="new", alarm="True", ordering="due_at"), late=True)
+    return Matter(
+        words, count, list_of(Question, state="open", who="nobody", alarm="True", ordering="due_at"), late=True
+    )
 
 
 class CountedMenuItem(MenuItem):

@@ -14,6 +14,7 @@ from questions.public import marking
 from questions.public.marking import Kind
 from questions.public.pages import QuestionsPage
 from questions.question import Question
+from questions.ready.filling import waiting_twins
 
 KAZAKH = set("әғқңөұүһі")
 RUSSIAN_ONLY = re.compile(r"\b(что|это|для|или|был[аои]?|будет|вас|ваш[аеи]?|при|после|чтобы|уже|нет)\b")
@@ -29,15 +30,20 @@ LINK = re.compile(rf"https?://[^\s<>()«»“”]+|(?<![\w/])/(?:{'|'.join(CODES
 
 def worries(question: Question, answer: str) -> list[str]:
     """What is said to the writer, in their language; nothing where the answer may go as it is."""
-    return [*language(question, answer), *gaps(answer), *dead_links(answer), *others(question, answer)]
+    return [*of_text(question.language, answer), *others(question, answer)]
 
 
-def language(question: Question, answer: str) -> Iterator[str]:
+def of_text(asked: str, answer: str) -> list[str]:
+    """The same of an answer to whoever asks in that language."""
+    return [*language(asked, answer), *gaps(answer), *dead_links(answer)]
+
+
+def language(asked: str, answer: str) -> Iterator[str]:
     """Whether it seems to be in another language than the question."""
     written = seems(answer)
-    if written and written != question.language:
+    if written and written != asked:
         yield _("The question is in %(asked)s, the answer seems to be in %(written)s.") % {
-            "asked": _(dict(settings.LANGUAGES)[question.language]),
+            "asked": _(dict(settings.LANGUAGES)[asked]),
             "written": _(dict(settings.LANGUAGES)[written]),
         }
 
@@ -86,7 +92,15 @@ def stands(path: str) -> bool:
 def others(question: Question, answer: str) -> Iterator[str]:
     """Phones, addresses, numbers in it that are neither the asker's nor the enterprise's: copied from elsewhere."""
     firm = enterprise()
-    told = (question.phone, question.email, question.message, question.place, firm.phones, firm.email)
+    told = [firm.phones, firm.email]
+    if waiting_twins(question):
+        yield from (
+            _("Others get this answer, too: “%(words)s” tells of this asker.") % {"words": words}
+            for words in (question.name, question.place)
+            if words and words.casefold() in answer.casefold()
+        )
+    else:
+        told += [question.phone, question.email, question.message, question.place]
     known = " ".join(told).casefold()
     for piece in marking.found_in(answer):
         words = piece.of(answer)

@@ -41,23 +41,24 @@ ICONS = {
 @private_page
 @csrf_exempt  # checked below, so that a form open for too long comes back with what was typed
 def report(request: HttpRequest) -> HttpResponse:
-    """/<language>/report/: the problem, then the form for it. Shown once more where the place is told of already."""
+    """/<language>/report/: the problem, then the form for it. Shown once more where the place is told of already;
+    not for an open manhole, which waits for nothing."""
     if request.method != "POST":
         form = ReportForm(initial={"problem": request.GET.get("problem")})
         return page(request, form) if form.chosen else render(request, "questions/report.html", {"problems": tiles()})
     may_photos = not request.FILES or allowed("photos", visitor(request), limit=PHOTOS_AN_HOUR, seconds=3600)
     form = ReportForm(request.POST, request.FILES if may_photos else None)
-    if form.is_valid():
-        refuse(form, request, may_photos=may_photos)
-    found = places.street_of(form.cleaned_data.get("place", ""))
-    if not form.is_valid():
-        form.keep_photos()
-        return page(request, form, status=422)
-    if form.asks_first:
-        told = known_here(form, found)
+    found = places.street_of(form.cleaned_data.get("place", "")) if form.is_valid() else None
+    if form.is_valid() and form.asks_first and form.chosen != PROBLEMS.MANHOLE and not forged(request):
+        told = places.told_of(form.cleaned_data["place"], found)
         offered = form.offer_photo_place()
         if told or offered:
             return asked_first(request, form, told)
+    if form.is_valid():
+        refuse(form, request, may_photos=may_photos)
+    if not form.is_valid():
+        form.keep_photos()
+        return page(request, form, status=422)
     category = Category.objects.select_related("desk").get(slug=category_of(form.chosen))
     question = answering.ask(category=category, language=get_language(), **form.values(found))
     return HttpResponseRedirect(reverse("questions:reported", args=[question.token]))
@@ -72,11 +73,6 @@ def refuse(form: ReportForm, request: HttpRequest, *, may_photos: bool) -> None:
     else:
         too_many = _("Too many reports have come from your network. Please call us, or try in an hour.")
         form.refuse(request, "report", limit=REPORTS_AN_HOUR, too_many=too_many)
-
-
-def known_here(form: ReportForm, found: places.Found | None) -> Answer | None:
-    """What notices tell of the place. An open manhole has nothing to do with them."""
-    return None if form.chosen == PROBLEMS.MANHOLE else places.told_of(form.cleaned_data["place"], found)
 
 
 def asked_first(request: HttpRequest, form: ReportForm, told: Answer | None) -> HttpResponse:

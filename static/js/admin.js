@@ -62,7 +62,7 @@ window.wagtail.app.register("desk", class extends window.StimulusModule.Controll
     this.asked = true;
     const token = document.querySelector("[name=csrfmiddlewaretoken]").value;
     const response = await fetch(this.takeValue, { method: "POST", headers: { "X-CSRFToken": token } }).catch(() => null);
-    const { refused } = response?.ok ? await response.json() : { refused: "" };
+    const { refused } = (response?.ok && await response.json().catch(() => null)) || { refused: "" };
     this.takenTarget.hidden = !refused;
     this.takenTarget.textContent = refused;
   }

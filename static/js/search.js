@@ -62,7 +62,7 @@ function suggestFor(input) {
     asking = new AbortController();
     const { signal } = asking;
     try {
-      const query = new URLSearchParams({ q: input.value });
+      const query = new URLSearchParams({ q: input.value.split(",")[0] });
       const answer = await fetch(`${input.dataset.suggestions}?${query}`, { signal });
       const { suggestions } = await answer.json();
       if (!signal.aborted && document.activeElement === input) open(suggestions);

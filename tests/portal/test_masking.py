@@ -44,6 +44,8 @@ def test_a_line_tells_its_time_with_the_offset_to_utc():
     ("words", "masked"),
     [
         ("Not Found: /ru/ask/status/abc/", "Not Found: /ru/ask/status/…/"),
+        ("/ru/ask/status/7-abc/photos/3/", "/ru/ask/status/…/3/"),
+        ("POST /kk/report/sent/7-abc/", "POST /kk/report/sent/…/"),
         ("GET /kk/subscribe/confirm/?key=abc&x=1", "GET /kk/subscribe/confirm/?key=…&x=1"),
         ("/admin/password_reset/confirm/MQ/abc-def/", "/admin/password_reset/confirm/…/"),
         ("Not Found: /ru/news/status-of-works/", "Not Found: /ru/news/status-of-works/"),

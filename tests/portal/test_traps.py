@@ -35,7 +35,7 @@ def test_only_a_stamp_of_our_own_is_looked_at():
     assert not sprung(made=traps.stamp()[:-1] + "!")
 
 
-@pytest.mark.parametrize("given", ["", "....", "a.1.b.c", "a.99999999999999.b.c", "a.²2.b.c", "\0.1.2.3"])
+@pytest.mark.parametrize("given", ["", "....", "a.1.b.c", "a.99999999999999.b.c", "a.²2.b.c", "a.1.b.ы", "\0.1.2.3"])
 def test_a_challenge_that_is_none_of_ours_pays_for_nothing(given):
     assert not proof.is_paid(given, "1")
 

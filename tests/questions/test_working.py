@@ -142,6 +142,35 @@ def test_one_answer_goes_to_all_whose_questions_were_joined(dispatcher):
     assert letters.count() == 3
 
 
+def test_a_question_answered_once_opened_again_and_joined_gets_its_second_answer(dispatcher):
+    first, second = ask(), ask(email="anna@example.kz")
+    second.answer = "Раз."
+    answering.answer(second, dispatcher)
+    Question.objects.filter(pk=second.pk).update(state=State.NEW)
+    working.join(second, dispatcher, first)
+    first.answer = "Два."
+    answering.answer(first, dispatcher)
+    assert (now(second).answer, now(second).state, now(second).merged_into) == ("Два.", State.ANSWERED, None)
+
+
+def test_a_danger_joined_with_another_question_stays_one(dispatcher):
+    plain, danger = ask(), ask("open-manholes")
+    working.join(danger, dispatcher, plain)
+    assert now(plain).alarm
+
+
+def test_questions_of_two_desks_are_not_joined(dispatcher):
+    with pytest.raises(ValidationError):
+        working.join(ask(), dispatcher, ask("complaints"))
+
+
+def test_whose_questions_were_joined_with_one_handed_over_are_answered_by_themselves(dispatcher):
+    first, second = ask(), ask()
+    working.join(second, dispatcher, first)
+    working.hand_over(first, dispatcher, Category.objects.get(slug="complaints"))
+    assert (now(second).state, now(second).merged_into) == (State.NEW, None)
+
+
 def test_only_open_questions_are_joined_and_not_with_themselves(dispatcher):
     first, second = ask(), ask()
     with pytest.raises(ValidationError):

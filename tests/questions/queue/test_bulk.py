@@ -66,6 +66,13 @@ def test_many_are_handed_over_with_one_word(login):
         assert (entry.kind, entry.text, entry.desk) == ("handed-over", "Жалобы на счета", complaints.desk)
 
 
+@pytest.mark.parametrize("number", ["abc", "9" * 30, ""])
+def test_odd_numbers_do_nothing(login, number):
+    question = ask()
+    assert login("dispatcher").post(bulk("spam", number)).status_code in (200, 302, 404)
+    assert states() == {question.pk: "new"}
+
+
 @pytest.mark.parametrize("user", ["editor", "translator"])
 def test_who_works_at_no_desk_does_nothing_in_bulk(login, user):
     question = ask()

@@ -200,3 +200,45 @@ def test_enter_in_a_line_keeps_the_draft_and_sends_nothing(login):
     form = soup(login("dispatcher").get(address("edit", ask()))).select_one("form:has([name=opened_with])")
     first = next(button for button in form.select("button") if button.get("type", "submit") == "submit")
     assert first["name"] == "action-save"
+
+
+def test_a_note_from_an_old_screen_does_not_undo_a_colleague_s_draft(login):
+    question, mine, theirs = ask(), login("dispatcher"), login("admin")
+    as_opened = opened(mine, question)
+    theirs.post(address("edit", question), opened(theirs, question) | {"answer": "Черновик коллеги"})
+    response = mine.post(address("edit", question), as_opened | {"note": "Позвонить", "action-note": "1"})
+    assert response.status_code == 200
+    assert "Позвонить" in soup(response).select_one("textarea[name=note]").text
+    assert now(question).answer == "Черновик коллеги"
+
+
+@pytest.mark.parametrize("step", ["take", "answer", "note", "spam", "save"])
+def test_an_old_screen_does_not_move_a_question_back(login, step):
+    question, mine, manholes = ask(), login("dispatcher"), Category.objects.get(slug="open-manholes")
+    as_opened = opened(mine, question)
+    Question.objects.filter(pk=question.pk).update(category=manholes)
+    mine.post(address("edit", question), as_opened | {"answer": "К 18:00.", "note": "x", f"action-{step}": "1"})
+    assert now(question).category == manholes
+
+
+def test_a_category_chosen_by_the_way_moves_nothing(press):
+    question = ask()
+    press(question, "take", category=Category.objects.get(slug="complaints").pk)
+    assert (now(question).category.slug, now(question).keeper.username) == ("technical", "dispatcher")
+    assert press(question, "hand-over").status_code == 200, "it is in this category already"
+
+
+@pytest.mark.parametrize("number", ["", "x", "9" * 5000])
+def test_odd_numbers_are_answered(press, number):
+    question = ask()
+    assert press(question, "ready", **{"action-ready": number}).status_code == 200
+    assert press(question, "join", joined=number).status_code == 200
+
+
+def test_who_gets_the_answer_too_is_told_and_nothing_of_the_asker_goes_to_them(press, login, dispatcher):
+    question = ask()
+    working.join(ask(email="anna@example.kz"), dispatcher, question)
+    assert "1" in soup(login("dispatcher").get(address("edit", question))).select(".desk__answer .chip--soon")[-1].text
+    response = press(question, "answer", answer="Иван Петров, ваш телефон 8 705 123 45 67 записан.")
+    assert response.status_code == 200
+    assert now(question).state == "new"
