@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import cached_property
 
 from django.apps import apps
@@ -25,7 +25,8 @@ from portal.accounts.invitations import invitations
 from portal.accounts.my_log_in import mark_of
 from portal.accounts.session_table import LogIn
 from portal.queue import Heartbeat
-from questions.models import Category, Dialogue, Photo
+from questions.models import Category, Dialogue, Photo, ReadyAnswer
+from sections.holidays.calendar import Holiday
 from sections.shutdowns.ready.events import FrequentEvent
 from sections.shutdowns.shutdown import Shutdown
 from sections.shutdowns.updates import ShutdownUpdate
@@ -97,6 +98,8 @@ class Belongings:
         Delivery.objects.create(mailing=mailing, subscriber=self.subscriber)
         ShutdownUpdate.objects.create(shutdown=self.notice, text_kk="A")
         FrequentEvent.objects.create(name="A")
+        ReadyAnswer.objects.create(title="A", text_kk="A")
+        Holiday.objects.create(date=date(2026, 12, 15), name_kk="A", name_ru="A", name_en="A")
         Redirect.objects.create(old_path="/old", redirect_link="/kk/")
         later = timezone.now() + timedelta(hours=1)  # however long the test takes
         Heartbeat.objects.update_or_create(pk=1, defaults={"beaten_at": later})
