@@ -165,6 +165,7 @@ def give(question: Question, states: Sequence[str], words: str, by: User | None)
 
 def tell_answer(question: Question, entry: Entry) -> None:
     """The letter with the answer; it goes to whoever has left an address."""
+    again = "" if question.answered_at == question.first_answered_at else f"-{entry.pk}"
     mail.send(
         "question-answered",
         to=question.email,
@@ -175,7 +176,7 @@ def tell_answer(question: Question, entry: Entry) -> None:
             "message": question.message,
             "answer": question.answer,
         },
-        key=f"question-answered-{question.pk}-{entry.pk}",
+        key=f"question-answered-{question.pk}{again}",
     )
 
 

@@ -45,7 +45,8 @@ MISSED = """() => {
   const group = (one) => could.filter((other) => one.name && other.type === "radio" && other.name === one.name);
   const shown = (one) => one.checkVisibility({ visibilityProperty: true });
   return could
-    .filter((one) => shown(one) && one.type !== "hidden" && !one.disabled && !window.stops.has(one))
+    .filter((one) => shown(one) && one.type !== "hidden" && one.tabIndex >= 0 && !one.disabled)
+    .filter((one) => !window.stops.has(one))
     .filter((one) => one.type !== "radio" || !group(one).some((other) => window.stops.has(other)))
     .map((one) => one.outerHTML.replace(/\\s+/g, " ").slice(0, 160));
 }"""

@@ -24,6 +24,7 @@ READER, STRANGER, PASSWORD = "canary.9d2e@example.kz", "canary.0f3f@example.kz",
 MARKS = ("Канарейкин", "7010000123", "701 000 01 23", "canary.", "Канареечн", "canary-Пароль")
 BELONGS = {
     "questions_question": "the question itself",
+    "questions_entry": "the answer in its log, which the asker reads on the secret page",
     "questions_dialogue": "its draft for publication, which the asker has allowed and the desk has not yet released",
     "newsletter_subscriptionrequest": "an address that is not confirmed yet",
     "portal_letter": "whom a letter is for, until its period is over",
