@@ -141,6 +141,13 @@ class PhoneField(LineField):
         return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
 
 
+class WithValue(forms.HiddenInput):
+    """A hidden field that has a value even where that is empty: programs read it of each."""
+
+    def format_value(self, value: Any) -> str:
+        return super().format_value(value) or ""
+
+
 class PortalForm(forms.Form):
     """A form of a public page: errors beside the fields and in a summary on top, nothing typed is lost."""
 

@@ -12,7 +12,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from portal.forms import proof
-from portal.forms.fields import PortalForm
+from portal.forms.fields import PortalForm, WithValue
 from portal.forms.ratelimit import allowed, visitor
 
 QUICKEST = 2
@@ -36,9 +36,9 @@ class WithTraps(PortalForm):
     """A public form with both traps."""
 
     website = forms.CharField(required=False, widget=Bait)
-    made = forms.CharField(required=False, widget=forms.HiddenInput)
-    challenge = forms.CharField(required=False, widget=forms.HiddenInput)
-    number = forms.CharField(required=False, widget=forms.HiddenInput)
+    made = forms.CharField(required=False, widget=WithValue)
+    challenge = forms.CharField(required=False, widget=WithValue)
+    number = forms.CharField(required=False, widget=WithValue)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

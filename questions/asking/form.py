@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from portal.forms import consent
-from portal.forms.fields import EmailAddressField, NameField, PhoneField, TextField
+from portal.forms.fields import EmailAddressField, NameField, PhoneField, TextField, WithValue
 from portal.forms.traps import WithTraps
 from questions.asking.photos import WithPhotos
 from questions.desk import Category
@@ -37,8 +37,8 @@ class AskForm(WithTraps):
     consent = forms.BooleanField(
         error_messages={"required": _("Without your consent we may not take your question. Please tick the box.")}
     )
-    submission = forms.UUIDField(required=False, widget=forms.HiddenInput)
-    looked = forms.BooleanField(required=False, initial=False, widget=forms.HiddenInput)
+    submission = forms.UUIDField(required=False, widget=WithValue)
+    looked = forms.BooleanField(required=False, initial=False, widget=WithValue)
     """Whether what looks like the question has been offered: by the script while it was typed, or as a step."""
     ABOUT_FORM = ("consent", "looked")
 
@@ -79,7 +79,7 @@ class FollowUpForm(WithPhotos):
 
     field_order = ("text", "photos", "without_photos")
     text = TextField(label=_("Your words"), max_length=MESSAGE_MAX)
-    submission = forms.UUIDField(required=False, widget=forms.HiddenInput)
+    submission = forms.UUIDField(required=False, widget=WithValue)
 
     def __init__(self, data: Mapping | None = None, **kwargs: Any) -> None:
         super().__init__(data, **kwargs)

@@ -11,7 +11,7 @@ from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext_lazy as _
 
 from portal.forms import consent
-from portal.forms.fields import EmailAddressField, NameField, PhoneField, TextField
+from portal.forms.fields import EmailAddressField, NameField, PhoneField, TextField, WithValue
 from portal.forms.traps import WithTraps
 from questions.asking.photos import WithPhotos
 from questions.question import MESSAGE_MAX, Question
@@ -57,11 +57,11 @@ class ReportForm(WithPhotos, WithTraps):
     consent = forms.BooleanField(
         error_messages={"required": _("Without your consent we may not take your report. Please tick the box.")}
     )
-    submission = forms.UUIDField(required=False, widget=forms.HiddenInput)
-    latitude = forms.CharField(required=False, widget=forms.HiddenInput)
-    longitude = forms.CharField(required=False, widget=forms.HiddenInput)
+    submission = forms.UUIDField(required=False, widget=WithValue)
+    latitude = forms.CharField(required=False, widget=WithValue)
+    longitude = forms.CharField(required=False, widget=WithValue)
     # Where a photo was taken, as it says itself: offered, and sent only where the box is ticked.
-    photo_place = forms.CharField(required=False, widget=forms.HiddenInput)
+    photo_place = forms.CharField(required=False, widget=WithValue)
     use_photo_place = forms.BooleanField(required=False)
     # Ours says that it may be shown once more before it is stored, with what is known of the place.
     ask_first = forms.CharField(required=False, widget=forms.HiddenInput, initial="1")
