@@ -51,7 +51,7 @@ def test_a_question_goes_to_and_fro_until_it_is_solved(phone, browser, portal_se
     phone.get_by_role("button", name="Отправить").click()
     expect(phone.get_by_role("status")).to_contain_text("ниже")
     expect(phone.locator(".bubble").last).to_contain_text("Второй подъезд")
-    told = portal_server.letter("dispatcher@localhost", lambda one: f"№ {number}: жител" in one["Subject"])
+    told = portal_server.letter("dispatcher@localhost", lambda one: f"№ {number}: новое сообщение" in one["Subject"])
     text = told.get_body(("plain",)).get_content()
     assert "подъезд" not in text
 

@@ -1,5 +1,6 @@
 """On a phone the page begins at once: one row with the dispatcher's number, a line for each level of what is off."""
 
+import psycopg
 import pytest
 from playwright.sync_api import Page as Tab
 from playwright.sync_api import expect
@@ -15,6 +16,16 @@ LOWEST = 260
 FINGER = 44
 DISPATCHER = {"kk": "Диспетчер", "ru": "Диспетчер", "en": "Dispatcher"}
 SCRIPTS = pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no-scripts"])
+
+
+@pytest.fixture(scope="module", autouse=True)
+def a_shutdown_within_a_day(portal_server):
+    """In a demo laid between midnight and six the planned one is further away, and the banner has one level alone."""
+    with psycopg.connect(portal_server.environment["DATABASE_URL"], autocommit=True) as connection:
+        connection.execute(
+            "UPDATE sections_shutdown SET start = now() + interval '9 hours', expected_end = now() + interval '16 hours' "
+            "WHERE address LIKE '%sample-planned%' AND start > now() + interval '23 hours'"
+        )
 
 
 @pytest.fixture
