@@ -73,7 +73,8 @@ def standing(question: Question) -> Standing:
     """Where it stands."""
     if question.erased_at is None and conversation.is_joined(question):
         return JOINED
-    if question.state == State.NEW and question.reopened_at:
+    unsolved = question.state == State.WORK and question.solved is False
+    if unsolved or (question.state == State.NEW and question.reopened_at):
         return AGAIN
     if question.state == State.CLOSED and question.solved:
         return SOLVED

@@ -23,7 +23,8 @@ def a_shutdown_within_a_day(portal_server):
     """In a demo laid between midnight and six the planned one is further away, and the banner has one level alone."""
     with psycopg.connect(portal_server.environment["DATABASE_URL"], autocommit=True) as connection:
         connection.execute(
-            "UPDATE sections_shutdown SET start = now() + interval '9 hours', expected_end = now() + interval '16 hours' "
+            "UPDATE sections_shutdown "
+            "SET start = now() + interval '9 hours', expected_end = now() + interval '16 hours' "
             "WHERE address LIKE '%sample-planned%' AND start > now() + interval '23 hours'"
         )
 
