@@ -40,7 +40,8 @@ def ask(request: HttpRequest) -> HttpResponse:
         if forged(request):
             form.add_error(None, _("The form was open for too long. Please press “Send” once more."))
         elif found := offered_first(request, form):
-            return render(request, "questions/alike_step.html", {"form": form, "found": found})
+            typed = [(name, form[name].value()) for name in form.fields if name != "looked" and form[name].value()]
+            return render(request, "questions/alike_step.html", {"typed": typed, "found": found})
         else:
             too_many = _("Too many questions have come from your network. Please try again in an hour.")
             form.refuse(request, "ask", limit=QUESTIONS_AN_HOUR, too_many=too_many)

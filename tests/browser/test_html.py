@@ -42,7 +42,9 @@ def served(tab: Tab, face: Face, language: str) -> Iterator[bytes]:
     pages = [answer for answer in answers if answer.headers.get("content-type", "").startswith("text/html")]
     documents = [number for number, page in enumerate(pages) if page.request.is_navigation_request()]
     for page in pages[documents[-1] :]:
-        yield page.body()
+        body = page.body()
+        if body.lstrip()[:9].lower() == b"<!doctype":  # else a part, which stands in a whole page, too
+            yield body
 
 
 def findings(*words: str | Path) -> list[str]:
