@@ -103,6 +103,7 @@ def test_a_thousand_shutdowns_cost_no_more_queries(client, clock, address):
         return len(queries)
 
     clock(NOW)
+    Shutdown.objects.filter(address__startswith="sample-").update(live=False)  # on some days they were among them
     ShutdownPlace.objects.create(shutdown=notice(address="first"), street=Street.objects.get(code="myzy"))
     before = cost()
     a_thousand()
