@@ -4,6 +4,7 @@ A field that nobody sees, and the moment the form was made, signed. Forms that c
 limits hold for them, too. Beyond a limit work is asked for: proof.py.
 """
 
+import secrets
 from typing import Any
 
 from django import forms
@@ -53,7 +54,10 @@ class WithTraps(PortalForm):
     def sprung(self, request: HttpRequest) -> bool:
         """Whether a program seems to have filled it in. The form then comes back ready to be sent by a person."""
         quick = too_quick(self.stamped) and request.headers.get("Sec-Fetch-Site") != "same-origin"
-        quick = quick and not allowed("quick", visitor(request), limit=QUICK_ONES, seconds=3600)
+        if quick and allowed("stamp", self.stamped, limit=1, seconds=3600):  # sent twice, it is looked at once
+            quick = not allowed("quick", visitor(request), limit=QUICK_ONES, seconds=3600)
+        else:
+            quick = False
         if self.bitten:
             self.type_over("website", "")
             self.type_over("made", stamp())
@@ -83,7 +87,7 @@ class WithTraps(PortalForm):
 
 def stamp() -> str:
     """The moment, signed by the key of the portal. It does not age: a form may be open overnight."""
-    return SIGNER.sign("")
+    return SIGNER.sign(secrets.token_hex(6))
 
 
 def too_quick(stamped: str) -> bool:

@@ -94,8 +94,10 @@ def page(
 
 
 def tiles() -> list[dict]:
+    here = reverse("questions:report")
     return [
-        {"href": f"?problem={problem.value}", "title": problem.label, "icon": ICONS[problem]} for problem in PROBLEMS
+        {"href": f"{here}?problem={problem.value}", "title": problem.label, "icon": ICONS[problem]}
+        for problem in PROBLEMS
     ]
 
 

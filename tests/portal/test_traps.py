@@ -28,10 +28,13 @@ def test_a_field_nobody_sees_is_filled_in_by_programs_alone():
         assert attribute in drawn
 
 
-def test_only_a_stamp_of_our_own_is_looked_at():
-    for _ in range(traps.QUICK_ONES):
-        assert not sprung(made=traps.stamp())
-    assert sprung(made=traps.stamp())
+def test_only_a_stamp_of_our_own_is_looked_at(monkeypatch):
+    stamps = [traps.stamp()] * 20
+    assert not any(sprung(made=stamp) for stamp in stamps), "the same form sent twenty times"
+    monkeypatch.setattr(traps, "QUICK_ONES", 0)
+    fresh = traps.SIGNER.sign("x")
+    assert sprung(made=fresh)
+    assert not sprung(made=fresh), "pressed once more"
     assert not sprung(made=traps.stamp()[:-1] + "!")
 
 
