@@ -97,7 +97,8 @@ def tell_received(question: Question) -> None:
 def due_words(question: Question) -> str:
     """Until when it is to be answered, in the asker's language."""
     with translation.override(question.language):
-        return question.deadline.until if question.deadline else ""
+        deadline = question.deadline
+        return deadline.until if deadline else ""
 
 
 def may_be_told(email: str) -> bool:
@@ -143,7 +144,7 @@ def answer(question: Question, by: User | None) -> bool:
         return False
     if question.allow_publication and question.source != Question.Source.REPORT:  # of a report its state is public
         draft_dialogue(question)
-    for twin in list(question.merged.filter(state=Question.State.CLOSED).order_by("pk")):
+    for twin in list(question.waiting_twins):
         give(twin, (Question.State.CLOSED,), question.answer, by)
     return True
 
@@ -151,10 +152,10 @@ def answer(question: Question, by: User | None) -> bool:
 def give(question: Question, states: Sequence[str], words: str, by: User | None) -> bool:
     """The answer into the row, the log and the outbox, where the question still is in one of the states."""
     now = clock.now()
-    values = {"state": Question.State.ANSWERED, "answer": words, "answered_at": now, "answered_by": by, "solved": None}
-    values |= {"merged_into": None}
+    values = {"state": Question.State.ANSWERED, "answer": words, "answered_at": now, "answered_by": by}
+    begun_anew = {"closed_at": None, "merged_into": None, "solved": None}
     still = Question.objects.filter(pk=question.pk, state__in=states)
-    if not still.update(first_answered_at=Coalesce("first_answered_at", Value(now)), closed_at=None, **values):
+    if not still.update(first_answered_at=Coalesce("first_answered_at", Value(now)), **values, **begun_anew):
         return False
     question.refresh_from_db()
     entry = log.write(question, Entry.Kind.ANSWERED, by, text=words, at=now)

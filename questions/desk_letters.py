@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 from django.db.models import Exists, OuterRef
-from django.urls import reverse
 from django.utils import translation
 
 from portal import clock, mail
@@ -47,7 +46,7 @@ def send_to_desk(question: Question, occasion: object = "") -> None:
             "desk": in_language(desk, "name", desk.language),
             "alarm": problem if question.alarm else "",
             "again": occasion == AGAIN,
-            "admin_url": absolute(reverse("wagtailsnippets_questions_question:edit", args=[question.pk])),
+            "admin_url": absolute(question.desk_path),
         },
         key=key_of(question, occasion),
     )
@@ -85,7 +84,7 @@ def tell_desk_of(entry: Entry) -> None:
             "number": question.number,
             "category": in_language(question.category, "name", desk.language),
             "step": entry.kind,
-            "admin_url": absolute(reverse("wagtailsnippets_questions_question:edit", args=[question.pk])),
+            "admin_url": absolute(question.desk_path),
         },
         key=f"question-followed-up-{question.pk}-{entry.pk}",
     )

@@ -23,17 +23,30 @@ MOST = 3
 KEPT_FOR = timedelta(days=1)
 
 
-class Photo(models.Model):
-    """One picture, as JPEG without anything a camera writes into it."""
+class Jpeg(models.Model):
+    """One picture, without anything a camera writes into it."""
+
+    jpeg = models.BinaryField()
+    width = models.PositiveSmallIntegerField()
+    height = models.PositiveSmallIntegerField()
+
+    class Meta:
+        abstract = True
+
+    @staticmethod
+    def columns(one: Any) -> dict[str, Any]:
+        """Of a photograph just read, or of a row: what a row keeps of it."""
+        return {"jpeg": one.jpeg, "width": one.width, "height": one.height}
+
+
+class Photo(Jpeg):
+    """One picture of a question."""
 
     question = models.ForeignKey(Question, models.CASCADE, related_name="photos")
     entry = models.ForeignKey(
         Entry, models.CASCADE, null=True, related_name="photos", help_text="empty: it came with the question"
     )
     created_at = models.DateTimeField(default=timezone.now, editable=False)
-    jpeg = models.BinaryField()
-    width = models.PositiveSmallIntegerField()
-    height = models.PositiveSmallIntegerField()
     wagtail_reference_index_ignore = True
 
     class Meta:
@@ -45,14 +58,11 @@ class Photo(models.Model):
         return f"№ {self.question_id}: {self.pk}"
 
 
-class KeptPhoto(models.Model):
+class KeptPhoto(Jpeg):
     """A photo of a form that came back with errors: browsers forget the files chosen. Whoever has the form has it."""
 
     submission = models.UUIDField(db_index=True)
     created_at = models.DateTimeField(default=timezone.now, db_index=True)
-    jpeg = models.BinaryField()
-    width = models.PositiveSmallIntegerField()
-    height = models.PositiveSmallIntegerField()
 
     def __str__(self) -> str:
         return f"{self.pk}"
@@ -66,18 +76,14 @@ def kept_of(submission: UUID | None) -> models.QuerySet[KeptPhoto]:
 
 def keep(submission: UUID, taken: Iterable[Photograph]) -> None:
     """Until the form is sent, or for a day."""
-    KeptPhoto.objects.bulk_create(
-        KeptPhoto(submission=submission, jpeg=one.jpeg, width=one.width, height=one.height) for one in taken
-    )
+    KeptPhoto.objects.bulk_create(KeptPhoto(submission=submission, **Jpeg.columns(one)) for one in taken)
 
 
 def attach(question: Question, submission: UUID, taken: Iterable[Photograph] = (), entry: Entry | None = None) -> None:
     """To a question, or to a step of its log: those kept and those just sent, in the transaction of either."""
     waiting = kept_of(submission)
     found: list[Any] = [*waiting, *taken][:MOST]
-    Photo.objects.bulk_create(
-        Photo(question=question, entry=entry, jpeg=one.jpeg, width=one.width, height=one.height) for one in found
-    )
+    Photo.objects.bulk_create(Photo(question=question, entry=entry, **Jpeg.columns(one)) for one in found)
     waiting.delete()
 
 

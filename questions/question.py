@@ -185,6 +185,16 @@ class Question(WithSecretPage):
         return self.publication is not None and self.publication.withdrawn_at is None
 
     @property
+    def desk_path(self) -> str:
+        """Where its desk works at it."""
+        return reverse("wagtailsnippets_questions_question:edit", args=[self.pk])
+
+    @property
+    def waiting_twins(self) -> models.QuerySet["Question"]:
+        """Those joined with it that will get its answer."""
+        return self.merged.filter(state=self.State.CLOSED).order_by("pk")
+
+    @property
     def status_path(self) -> str:
         """The asker's own page, in the language the question was asked in."""
         with translation.override(self.language):

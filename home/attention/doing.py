@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from portal.admin.attention import list_of
 from portal.admin.policies import homes_translated_by
 from questions.question import Question
+from questions.queue.waiting import BY_DEADLINE
 from sections.shutdowns.desk.notices import ADD
 from sections.shutdowns.ready.events import NEW
 
@@ -42,7 +43,7 @@ ACTIONS = (
     Action(
         _("Answer questions"),
         "mail",
-        lambda: list_of(Question, state="open", ordering="due_at"),
+        lambda: list_of(Question, **BY_DEADLINE),
         right("questions.change_question"),
     ),
     Action(

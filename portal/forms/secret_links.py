@@ -7,6 +7,8 @@ from django.conf import settings
 from django.db import models
 from django.utils.crypto import constant_time_compare, salted_hmac
 
+from portal.forms.numbers import row_number
+
 Row = TypeVar("Row", bound="WithSecretPage")
 
 
@@ -38,8 +40,8 @@ class WithSecretPage(models.Model):
 def row_of(rows: models.QuerySet[Row], token: str) -> Row | None:
     """Whose page the token opens, or None."""
     number, _, typed = token.partition("-")
-    if number.isascii() and number.isdecimal() and len(number) < 19:
-        row = rows.filter(pk=int(number)).first()
+    if (pk := row_number(number)) is not None:
+        row = rows.filter(pk=pk).first()
         if row and any(constant_time_compare(typed, row.derived("page", key)) for key in keys()):
             return row
     return rows.filter(old_token=hash_of(token)).first()

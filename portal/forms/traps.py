@@ -53,11 +53,12 @@ class WithTraps(PortalForm):
 
     def sprung(self, request: HttpRequest) -> bool:
         """Whether a program seems to have filled it in. The form then comes back ready to be sent by a person."""
-        quick = too_quick(self.stamped) and request.headers.get("Sec-Fetch-Site") != "same-origin"
-        if quick and allowed("stamp", self.stamped, limit=1, seconds=3600):  # sent twice, it is looked at once
-            quick = not allowed("quick", visitor(request), limit=QUICK_ONES, seconds=3600)
-        else:
-            quick = False
+        quick = (
+            too_quick(self.stamped)
+            and request.headers.get("Sec-Fetch-Site") != "same-origin"
+            and allowed("stamp", self.stamped, limit=1, seconds=3600)  # sent twice, it is looked at once
+            and not allowed("quick", visitor(request), limit=QUICK_ONES, seconds=3600)
+        )
         if self.bitten:
             self.type_over("website", "")
             self.type_over("made", stamp())

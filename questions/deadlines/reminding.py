@@ -8,7 +8,6 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 
 from django.db.models import Q, QuerySet
-from django.urls import reverse
 from django.utils import translation
 
 from portal import clock, mail
@@ -80,6 +79,6 @@ def write_one(name: str, question: Question, calendar: Calendar, key: str) -> No
             "desk": in_language(desk, "name"),
             "due": telling.until(counted),
             "steps": telling.steps(counted),
-            "admin_url": absolute(reverse("wagtailsnippets_questions_question:edit", args=[question.pk])),
+            "admin_url": absolute(question.desk_path),
         }
     mail.send(name, to=desk.mailbox, language=desk.language, context=context, key=key)

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from portal.forms.csrf import csrf_exempt
+from portal.forms.numbers import row_number
 from portal.forms.private import private_page
 from portal.forms.ratelimit import allowed, visitor
 from questions.public.dialogue import Dialogue
@@ -26,9 +27,9 @@ def useful(request: HttpRequest) -> HttpResponse:
     """Counts one press, and leads to the thanks, whether it was counted or not."""
     if request.method != "POST":
         return render(request, "questions/useful.html")
-    number, field = request.POST.get("dialogue", ""), COUNTERS.get(request.POST.get("useful", ""))
-    if field and number.isascii() and number.isdecimal() and len(number) < 19 and from_here(request):
-        count(int(number), field, visitor(request))
+    number, field = row_number(request.POST.get("dialogue", "")), COUNTERS.get(request.POST.get("useful", ""))
+    if field and number is not None and from_here(request):
+        count(number, field, visitor(request))
     return HttpResponseRedirect(reverse("questions:useful"))
 
 

@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 from wagtail.snippets.bulk_actions.snippet_bulk_action import SnippetBulkAction
 
+from portal.forms.numbers import row_number
 from questions import working
 from questions.desk import Category
 from questions.question import Question
@@ -23,6 +24,11 @@ from questions.queue.listing import QuestionFilters
 
 MOST = 200
 """Questions at one press."""
+
+
+def numbers_in(ids: Iterable[Any]) -> list[int]:
+    """Those of the ids that are any."""
+    return [number for number in (row_number(str(pk)) for pk in ids) if number is not None]
 
 
 class QuestionsTogether(SnippetBulkAction):
@@ -37,8 +43,9 @@ class QuestionsTogether(SnippetBulkAction):
 
     @classmethod
     def get_queryset(cls, model: type[Question], object_ids: Iterable[Any]) -> list[Question]:
-        numbers = [pk for pk in map(str, object_ids) if pk.isascii() and pk.isdecimal() and len(pk) < 19]
-        return list(model.objects.filter(pk__in=numbers).select_related("category").order_by("pk")[:MOST])
+        return list(
+            model.objects.filter(pk__in=numbers_in(object_ids)).select_related("category").order_by("pk")[:MOST]
+        )
 
     def get_all_objects_in_listing_query(self, parent_id: str | None) -> list[int]:
         query = QueryDict(urlsplit(self.next_url).query)
@@ -48,8 +55,8 @@ class QuestionsTogether(SnippetBulkAction):
     def check_perm(self, obj: Question) -> bool:
         if not hasattr(self, "reachable"):
             may = self.request.user.has_perm("questions.change_question")
-            asked = [pk for pk in self.request.GET.getlist("id") if pk.isascii() and pk.isdecimal() and len(pk) < 19]
-            own = self.own if "all" in self.request.GET.getlist("id") else self.own.filter(pk__in=asked)
+            ids = self.request.GET.getlist("id")
+            own = self.own if "all" in ids else self.own.filter(pk__in=numbers_in(ids))
             self.reachable = set(own.values_list("pk", flat=True)) if may else set()
         return obj.pk in self.reachable
 
@@ -94,11 +101,8 @@ class TakeThem(QuestionsTogether):
         working.take(question, user)
 
 
-class WithWord(Form):
+class HandOverForm(Form):
     word = CharField(label=_("A word with it, for colleagues only"), required=False, max_length=2000)
-
-
-class HandOverForm(WithWord):
     category = ModelChoiceField(label=_("category"), queryset=Category.objects.all())
 
 

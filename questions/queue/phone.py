@@ -5,16 +5,14 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.forms import BooleanField, ChoiceField, HiddenInput, ModelChoiceField, RadioSelect, TextInput, UUIDField
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.http.response import HttpResponseBase
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import View
+from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 
 from portal.admin.attention import list_of
 from portal.forms.fields import EmailAddressField, NameField, PhoneField, PortalForm, TextField
@@ -22,7 +20,8 @@ from questions import answering, log
 from questions.desk import Category
 from questions.log import Entry
 from questions.question import MESSAGE_MAX, Question
-from questions.reporting.places import street_of
+from questions.queue.waiting import BY_DEADLINE
+from questions.reporting.places import kept, street_of
 
 
 class CallForm(PortalForm):
@@ -48,15 +47,11 @@ class CallForm(PortalForm):
         return cleaned
 
 
-class CallView(View):
+class CallView(PermissionCheckedMixin, View):
     """The form, and the question it makes."""
 
     permission_policy: Any = None
-
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        if not self.permission_policy.user_has_permission(request.user, "change"):
-            raise PermissionDenied
-        return super().dispatch(request, *args, **kwargs)
+    permission_required = "change"
 
     def get(self, request: HttpRequest) -> HttpResponse:
         return self.show(CallForm(initial={"language": "ru"}))
@@ -68,8 +63,8 @@ class CallView(View):
         question = enter(request.user, {key: value for key, value in form.cleaned_data.items() if key != "consent"})
         messages.success(request, gettext("Question No. %(number)s has been entered.") % {"number": question.pk})
         if Question.objects.visible_to(request.user).filter(pk=question.pk).exists():
-            return HttpResponseRedirect(reverse("wagtailsnippets_questions_question:edit", args=[question.pk]))
-        return HttpResponseRedirect(list_of(Question, state="open", ordering="due_at"))
+            return HttpResponseRedirect(question.desk_path)
+        return HttpResponseRedirect(list_of(Question, **BY_DEADLINE))
 
     def show(self, form: CallForm) -> HttpResponse:
         title = gettext("Enter a phone call")
@@ -81,11 +76,7 @@ class CallView(View):
 def enter(by: Any, given: dict[str, Any]) -> Question:
     """The question of a call; the same form sent twice is one."""
     found = street_of(given["place"]) if given["place"] else None
-    place: dict[str, Any] = {
-        "street": found and found.street,
-        "house": str(found.house) if found and found.house else "",
-    }
-    question = answering.ask(allow_publication=False, source=Question.Source.PHONE, **place, **given)
+    question = answering.ask(allow_publication=False, source=Question.Source.PHONE, **kept(found), **given)
     if not question.entries.filter(kind=Entry.Kind.ENTERED).exists():
         log.write(question, Entry.Kind.ENTERED, by)
     return question

@@ -22,6 +22,7 @@ from questions.queue.answer_form import QuestionForm
 from questions.queue.listing import due
 from questions.queue.own_desk import EditView, OwnDeskMixin
 from questions.queue.steps import DONE, LEAD_ON, STEPS
+from questions.queue.waiting import BY_DEADLINE
 from questions.ready import filling
 
 EARLIER = 5
@@ -64,7 +65,7 @@ class WorkView(EditView):
         mine = Question.objects.visible_to(self.request.user).filter(pk=self.object.pk).exists()
         if mine and self.form.step not in LEAD_ON:
             return self.get_edit_url()
-        return list_of(Question, state="open", ordering="due_at")
+        return list_of(Question, **BY_DEADLINE)
 
     def get_success_message(self) -> str:
         return f"{self.object}: {DONE.get(self.form.step, DONE['save'])}"
@@ -74,7 +75,7 @@ class WorkView(EditView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         question, user = self.object, self.request.user
-        others = near(question, Question.objects.visible_to(user))
+        earlier, same_street = near(question, Question.objects.visible_to(user))
         return super().get_context_data(**kwargs) | {
             "question": question,
             "entries": question.entries.select_related("by", "colleague", "desk"),
@@ -84,25 +85,25 @@ class WorkView(EditView):
             "mine": question.keeper_id == user.pk,
             "ready": filling.offered(question) if question.is_open else [],
             "published": alike.to_message(question.message, question.language, clock.now()) if question.is_open else [],
-            "earlier": others["earlier"],
-            "alike": others["alike"],
+            "earlier": earlier,
+            "alike": same_street,
             "may_reopen": working.closed_without_answer(question),
-            "twins": question.merged.filter(state=Question.State.CLOSED).count(),
+            "twins": question.waiting_twins.count(),
             "take_url": reverse(self.model.snippet_viewset.get_url_name("take"), args=[question.pk]),
         }
 
 
-def near(question: Question, own: QuerySet[Question]) -> dict[str, list[Question]]:
-    """Other questions of the reader's desks: the same asker's, and open ones of the same street or problem."""
+def near(question: Question, own: QuerySet[Question]) -> tuple[list[Question], list[Question]]:
+    """Other questions of the reader's desks: the same asker's, and open ones of the same street."""
     others = own.exclude(pk=question.pk).select_related("category").order_by("-pk")
     same_person = Q(phone=question.phone) if question.phone else Q(pk=None)
     if question.email:
         same_person |= Q(email__iexact=question.email)
     earlier = list(others.filter(same_person, erased_at=None)[:EARLIER])
-    alike: list[Question] = []
+    same_street: list[Question] = []
     if question.is_open and question.street_id:
-        alike = list(others.filter(street=question.street_id, state__in=Question.OPEN)[:EARLIER])
-    return {"earlier": earlier, "alike": alike}
+        same_street = list(others.filter(street=question.street_id, state__in=Question.OPEN)[:EARLIER])
+    return earlier, same_street
 
 
 class TakeView(OwnDeskMixin, BaseObjectMixin, View):

@@ -6,20 +6,20 @@ from typing import Any, cast
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.models import User
-from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.forms import CharField, Form, HiddenInput, IntegerField, Textarea
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
-from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import View
+from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 
 from portal.admin.attention import list_of
 from portal.locale import CODES
 from questions.question import Question
 from questions.queue.listing import QuestionFilters
+from questions.queue.waiting import BY_DEADLINE
 from questions.ready import checking
 from questions.together import answer_together, by_language, free_for
 
@@ -58,7 +58,7 @@ class TogetherForm(Form):
         return hashlib.sha256(repr(self.texts).encode()).hexdigest()
 
 
-class TogetherView(View):
+class TogetherView(PermissionCheckedMixin, View):
     """The questions are those of the list as it was narrowed; whoever has one in hand keeps it.
 
     Its address carries the filters of the list, none of which is personal. Nothing is sent without having been looked
@@ -66,11 +66,7 @@ class TogetherView(View):
     """
 
     permission_policy: Any = None
-
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        if not self.permission_policy.user_has_permission(request.user, "change"):
-            raise PermissionDenied
-        return super().dispatch(request, *args, **kwargs)
+    permission_required = "change"
 
     def questions(self) -> QuerySet[Question]:
         """The open ones of the reader's desks that the list showed."""
@@ -92,7 +88,7 @@ class TogetherView(View):
         count = answer_together(questions.filter(pk__lte=newest), form.texts, cast(User, request.user))
         words = ngettext("%(count)s question has been answered.", "%(count)s questions have been answered.", count)
         messages.success(request, words % {"count": count})
-        return HttpResponseRedirect(list_of(Question, state="open", ordering="due_at"))
+        return HttpResponseRedirect(list_of(Question, **BY_DEADLINE))
 
     def show(self, form: TogetherForm, *, looked_at: bool = False) -> HttpResponse:
         """`looked_at`: the letters stand below with what is odd about them, and the button sends."""

@@ -16,6 +16,9 @@ from questions.desk import Desk
 from questions.desk_letters import UNTAKEN
 from questions.question import STILL_OPEN, Question
 
+BY_DEADLINE = {"state": "open", "ordering": "due_at"}
+"""How the list is shown to whoever goes on working."""
+
 
 def waiting(user: User) -> Matter | None:
     """How many open questions of the user's own desks are past their due dates."""

@@ -14,7 +14,6 @@ from questions.public import marking
 from questions.public.marking import Kind
 from questions.public.pages import QuestionsPage
 from questions.question import Question
-from questions.ready.filling import waiting_twins
 
 KAZAKH = set("әғқңөұүһі")
 RUSSIAN_ONLY = re.compile(r"\b(что|это|для|или|был[аои]?|будет|вас|ваш[аеи]?|при|после|чтобы|уже|нет)\b")
@@ -93,7 +92,7 @@ def others(question: Question, answer: str) -> Iterator[str]:
     """Phones, addresses, numbers in it that are neither the asker's nor the enterprise's: copied from elsewhere."""
     firm = enterprise()
     told = [firm.phones, firm.email]
-    if waiting_twins(question):
+    if question.waiting_twins.exists():
         yield from (
             _("Others get this answer, too: “%(words)s” tells of this asker.") % {"words": words}
             for words in (question.name, question.place)

@@ -33,7 +33,7 @@ def offered(question: Question) -> list[Offered]:
 def filled(answer: ReadyAnswer, question: Question) -> str:
     """Its text in the language of the question. What is not known stays in braces, and is seen before it goes."""
     known = {"due": due_of(question)}
-    if not waiting_twins(question):  # else the same words go to others
+    if not question.waiting_twins.exists():  # else the same words go to others
         known |= {"name": question.name, "number": str(question.pk), "address": question.place}
 
     def value(match: re.Match[str]) -> str:
@@ -43,11 +43,6 @@ def filled(answer: ReadyAnswer, question: Question) -> str:
 
     with override(question.language):
         return BRACES.sub(value, answer.text(question.language))
-
-
-def waiting_twins(question: Question) -> bool:
-    """Whether others, whose questions were joined with this one, will get its answer."""
-    return question.merged.filter(state=Question.State.CLOSED).exists()
 
 
 def due_of(question: Question) -> str:

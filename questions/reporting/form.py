@@ -15,7 +15,7 @@ from portal.forms.fields import EmailAddressField, NameField, PhoneField, TextFi
 from portal.forms.traps import WithTraps
 from questions.asking.photos import WithPhotos
 from questions.question import MESSAGE_MAX, Question
-from questions.reporting.places import Position, read_position
+from questions.reporting.places import Position, kept, read_position
 from sections.streets.directory import Found
 
 PROBLEMS = Question.Problem
@@ -161,8 +161,7 @@ class ReportForm(WithPhotos, WithTraps):
             "allow_publication": self.cleaned_data["allow_publication"],
             "submission": self.cleaned_data["submission"],
             "photographs": self.photographs,
-            "street": found.street if found else None,
-            "house": str(found.house) if found and found.house else "",
+            **kept(found),
             "latitude": self.position and f"{self.position.latitude:.5f}",
             "longitude": self.position and f"{self.position.longitude:.5f}",
         }

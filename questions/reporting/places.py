@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from itertools import islice
+from typing import Any
 
 from portal import clock
 from sections.streets.directory import Directory, Found, directory
@@ -57,6 +58,14 @@ def in_words(streets: Directory, place: str) -> Found | None:
         if found and found.street:
             return found
     return None
+
+
+def kept(found: Found | None) -> dict[str, Any]:
+    """As a question keeps it."""
+    return {
+        "street": found.street if found else None,
+        "house": str(found.house) if found and found.house else "",
+    }
 
 
 def told_of(place: str, found: Found | None) -> Answer | None:

@@ -62,7 +62,9 @@ function suggestFor(input) {
     asking = new AbortController();
     const { signal } = asking;
     try {
-      const query = new URLSearchParams({ q: input.value.split(",")[0] });
+      // Of a place that is filled in its street alone is sent: what follows the comma tells where somebody lives.
+      const asked = "fills" in input.dataset ? input.value.split(",")[0] : input.value;
+      const query = new URLSearchParams({ q: asked });
       const answer = await fetch(`${input.dataset.suggestions}?${query}`, { signal });
       const { suggestions } = await answer.json();
       if (!signal.aborted && document.activeElement === input) open(suggestions);
