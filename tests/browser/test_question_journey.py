@@ -91,7 +91,7 @@ def test_a_question_is_asked_answered_and_published(page, browser, portal_server
 
     # The asker's own page.
     page.goto(status)
-    expect(page.locator(".bubble--answer").get_by_text("18:00")).to_be_visible()
+    expect(page.locator(".bubble--answer").get_by_text("Бүгін сағат 18:00")).to_be_visible()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
