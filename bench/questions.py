@@ -11,14 +11,15 @@ import uuid
 from collections.abc import Callable, Iterator
 
 from django.contrib.auth.models import User
-from django.db import connection, transaction
+from django.db import connection
 from django.test import Client
 
 from bench import databases
 from portal import clock
 from portal.forms.consent import Consent, record
 from questions.asking import alike
-from questions.models import Category, Dialogue, Question
+from questions.models import Category, Dialogue, Question, QuestionsPage
+from sections.search import index
 
 FEW, QUESTIONS, DIALOGUES = 1_000, 100_000, 40_000
 MOST, MOST_GROWTH, TIMES = 100, 2, 12
@@ -79,8 +80,8 @@ def add_questions(count: int) -> None:
 def add_dialogues(count: int) -> None:
     chance, day = random.Random(count), clock.today()  # noqa: S311 no secret
     categories = list(Category.objects.all())
-    with transaction.atomic():
-        for number in range(count):
+    Dialogue.objects.bulk_create(
+        (
             Dialogue(
                 category=chance.choice(categories),
                 language=chance.choice(("kk", "ru", "ru", "en")),
@@ -89,7 +90,13 @@ def add_dialogues(count: int) -> None:
                 date=day - dt.timedelta(days=number % 3000),
                 sample=True,
                 published=True,
-            ).save()
+            )
+            for number in range(count)
+        ),
+        batch_size=5_000,
+    )
+    for page in QuestionsPage.objects.live():
+        index.put(page)
 
 
 def asked(client: Client, chance: random.Random) -> Iterator[tuple[str, Callable[[], object]]]:

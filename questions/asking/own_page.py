@@ -1,6 +1,8 @@
 """What the asker's own page says: where the question stands in plain words, and what was said about it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 from django.db.models import Prefetch, prefetch_related_objects
@@ -85,12 +87,14 @@ def told(question: Question, form: FollowUpForm) -> dict[str, Any]:
     """What the page shows of a question, for its template. `form`: what is written on, as it was sent or empty."""
     story, pictures = conversation.story_of(question), Photo.objects.defer("jpeg")
     prefetch_related_objects(story, Prefetch("photos", pictures))
+    own = list(pictures.filter(question=question, entry=None))
+    number(own, *(entry.photos.all() for entry in story))
     verdicts = conversation.may_judge(question, story)
     reopened = question.reopened_at is not None
     return {
         "question": question,
         "standing": standing(question),
-        "photos": pictures.filter(question=question, entry=None),
+        "photos": own,
         "story": [(SAID[kind], entry) for entry in story if (kind := Kind(entry.kind)) in SAID],
         "may_say_solved": Kind.SOLVED in verdicts,
         "may_say_not_solved": Kind.NOT_SOLVED in verdicts,
@@ -99,3 +103,9 @@ def told(question: Question, form: FollowUpForm) -> dict[str, Any]:
         "late": question.is_open and question.due_at is not None and question.due_at < clock.now(),
         "form": form,
     }
+
+
+def number(*photos: Iterable[Photo]) -> None:
+    """Gives each photo of the page a number of its own, in the order it is read in."""
+    for place, photo in enumerate(chain.from_iterable(photos), 1):
+        photo.place = place

@@ -5,16 +5,23 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
+from django.http import HttpRequest
 from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from portal.forms.fields import PortalForm
+from portal.forms.ratelimit import allowed, visitor
 from portal.uploads import photographs
 from portal.uploads.photographs import Photograph
 from questions.photo import MOST, keep, kept_of
 
-PHOTOS_AN_HOUR = 60  # kept of forms from one address that are not sent yet
+PHOTOS_AN_HOUR = 60  # forms with photos from one address: each is unpacked, and kept where its form comes back
+
+
+def may_send(request: HttpRequest) -> bool:
+    """Whether the photos of this form, if there are any, are looked at: it takes seconds, and anybody may send some."""
+    return not request.FILES or allowed("photos", visitor(request), limit=PHOTOS_AN_HOUR, seconds=3600)
 
 
 class PhotosInput(forms.FileInput):
@@ -73,13 +80,13 @@ class WithPhotos(PortalForm):
             self.add_error("photos", ValidationError(_("No more than 3 photos can be sent."), code="many"))
         return cleaned
 
-    def keep_photos(self, *, allowed: bool = True) -> None:
-        """As the form is shown again: the good ones wait for it, and it says so. `allowed`: by the visitor's limit."""
+    def keep_photos(self) -> None:
+        """As the form is shown again: the good ones wait for it, and it says so."""
         submission = self.cleaned_data.get("submission")
-        if submission and allowed:
+        if submission:
             keep(submission, self.photographs)
         self.kept = min(MOST, kept_of(submission).count())
-        self.tell_kept(lost=bool(self.photographs) and not (submission and allowed))
+        self.tell_kept(lost=bool(self.photographs) and not submission)
 
     def tell_kept(self, *, lost: bool) -> None:
         field = self["photos"]

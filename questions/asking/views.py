@@ -9,14 +9,13 @@ from django.views.decorators.csrf import csrf_exempt
 from portal import clock
 from portal.forms.csrf import forged
 from portal.forms.private import private_page
-from portal.forms.ratelimit import allowed, visitor
+from portal.forms.ratelimit import allowed
 from portal.forms.secret_links import row_of
 from portal.mail.models import Letter
 from questions import answering, erasing
-from questions.asking import alike, conversation, own_page
+from questions.asking import alike, conversation, own_page, photos
 from questions.asking.conversation import Outcome
 from questions.asking.form import AskForm, FollowUpForm
-from questions.asking.photos import PHOTOS_AN_HOUR
 from questions.question import Question
 
 QUESTIONS_AN_HOUR = 20  # from one address: a whole block of flats may sit behind it
@@ -67,7 +66,7 @@ def status(request: HttpRequest, token: str) -> HttpResponse:
     if question is None:
         raise Http404
     sent = request.POST if request.method == "POST" else {}
-    form = FollowUpForm(sent, files=request.FILES) if "text" in sent else FollowUpForm()
+    form = follow_up_form(request) if "text" in sent else FollowUpForm()
     pressed = set(sent)
     if sent and forged(request):
         pressed = set()
@@ -76,7 +75,7 @@ def status(request: HttpRequest, token: str) -> HttpResponse:
     elif (led_to := done(question, pressed, form)) is not None:
         return HttpResponseRedirect(request.path + led_to)
     if form.errors:
-        form.keep_photos(allowed=may_keep(request, form))
+        form.keep_photos()
     question.refresh_from_db()
     just_sent = "sent" in request.GET
     context = own_page.told(question, form) | {
@@ -89,9 +88,13 @@ def status(request: HttpRequest, token: str) -> HttpResponse:
     return render(request, "questions/status.html", context, status=422 if form.errors else 200)
 
 
-def may_keep(request: HttpRequest, form: FollowUpForm) -> bool:
-    """Whether photos of a form that comes back may wait for it: anybody may send such forms."""
-    return not form.photographs or allowed("photos", visitor(request), limit=PHOTOS_AN_HOUR, seconds=3600)
+def follow_up_form(request: HttpRequest) -> FollowUpForm:
+    """As it was sent; without its photos, and saying so, where too many have come."""
+    if photos.may_send(request):
+        return FollowUpForm(request.POST, files=request.FILES)
+    form = FollowUpForm(request.POST)
+    form.add_error("photos", _("Too many photos have come from your network. Please send your words without."))
+    return form
 
 
 def done(question: Question, pressed: set[str], form: FollowUpForm) -> str | None:

@@ -24,7 +24,17 @@ class DialogueForm(DeskForm):
         return {name.removeprefix("piece-"): self.data[name] for name in self.data if name.startswith("piece-")}
 
     def pieces(self, name: str) -> list[publishing.Found]:
-        """Those of a text as it stands in the form, with what was decided of them."""
+        """Those of a text as it stands in the form, with what was decided of them.
+
+        What stands in both texts is asked of once: what is pressed there is done in both.
+        """
+        found = self.pieces_in(name)
+        if name == "question_text":
+            return found
+        above = {piece.key for piece in self.pieces_in("question_text")}
+        return [piece for piece in found if piece.key not in above]
+
+    def pieces_in(self, name: str) -> list[publishing.Found]:
         text = self[name].value() or ""
         pressed = self.decisions() if self.is_bound else {}
         kept = {*self.instance.kept, *(key for key, choice in pressed.items() if choice == publishing.KEEP)}

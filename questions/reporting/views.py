@@ -15,11 +15,10 @@ from django.views.decorators.http import require_safe
 from portal import clock
 from portal.forms.csrf import forged
 from portal.forms.private import private_page
-from portal.forms.ratelimit import allowed, visitor
 from portal.forms.secret_links import row_of
 from portal.mail.models import Letter
 from questions import answering
-from questions.asking.photos import PHOTOS_AN_HOUR
+from questions.asking import photos
 from questions.desk import Category
 from questions.question import Question
 from questions.reporting import places
@@ -46,7 +45,7 @@ def report(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         form = ReportForm(initial={"problem": request.GET.get("problem")})
         return page(request, form) if form.chosen else render(request, "questions/report.html", {"problems": tiles()})
-    may_photos = not request.FILES or allowed("photos", visitor(request), limit=PHOTOS_AN_HOUR, seconds=3600)
+    may_photos = photos.may_send(request)
     form = ReportForm(request.POST, request.FILES if may_photos else None)
     found = places.street_of(form.cleaned_data.get("place", "")) if form.is_valid() else None
     if form.is_valid() and form.asks_first and form.chosen != PROBLEMS.MANHOLE and not forged(request):

@@ -70,7 +70,8 @@ const hex = (bytes) => Array.from(new Uint8Array(bytes), (byte) => byte.toString
 
 /** Looks for the number of the challenge; where the browser cannot, the minute the page speaks of is waited. */
 async function work(field) {
-  if (!globalThis.crypto?.subtle || field.form.elements.number.value) return;
+  if (!globalThis.crypto?.subtle || field.form.elements.number.value || field.dataset.begun) return;
+  field.dataset.begun = "yes"; // the page is looked at anew each time the dialog changes
   const [salt, , sought] = field.value.split(".");
   const most = Number(field.dataset.challenge);
   const encoder = new TextEncoder();

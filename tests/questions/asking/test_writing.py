@@ -7,7 +7,9 @@ from django.contrib.auth import get_user_model
 from django.test import Client
 
 from portal.mail.models import Letter
+from portal.uploads import photographs
 from questions import erasing
+from questions.asking import photos
 from questions.models import Entry, Question
 from tests.pages import soup, words
 from tests.questions.asking.own_page import answer, bubbles, fresh, keep, kept, page, write
@@ -125,11 +127,34 @@ def test_photos_come_with_what_is_written_and_stand_on_the_page_for_its_reader_a
     assert write(client, question, "", photos=[uploaded(), uploaded(name="2.jpg")]).status_code == 302
     shown = page(client, question).select(".bubble img")
     assert [(one["width"], one["height"]) for one in shown] == [("800", "600")] * 2
-    assert all(one["alt"] for one in shown)
+    assert len({one["alt"] for one in shown}) == 2, "each is called otherwise"
     assert client.get(shown[0]["src"])["Content-Type"] == "image/jpeg"
     assert client.get(shown[0]["src"].replace(question.token, other.token)).status_code == 404
     erasing.erase_question(question)
     assert client.get(shown[0]["src"]).status_code == 404
+
+
+def test_photos_are_called_by_different_names_over_the_whole_page(client):
+    question = ask()
+    for _ in range(2):
+        assert write(client, question, "", photos=uploaded(), submission=str(uuid.uuid4())).status_code == 302
+    first, second = page(client, question).select(".bubble img")
+    assert first["alt"] != second["alt"]
+
+
+def test_photos_beyond_the_limit_are_not_even_unpacked_and_the_words_stay(client, monkeypatch):
+    question, opened, read = ask(), [], photographs.read
+    monkeypatch.setattr(photos, "PHOTOS_AN_HOUR", 1)
+    monkeypatch.setattr(photographs, "read", lambda file: opened.append(file) or read(file))
+    first, response = (
+        write(client, question, "Смотрите фото", photos=uploaded(), submission=str(uuid.uuid4())) for _ in range(2)
+    )
+    assert first.status_code == 302
+    assert response.status_code == 422
+    main = soup(response).main
+    assert main.select_one("#id_photos_error")
+    assert words(main.textarea) == "Смотрите фото"
+    assert len(opened) == 1
 
 
 def test_a_photo_is_kept_where_the_form_comes_back_and_goes_with_it_then(client):

@@ -65,6 +65,18 @@ def test_what_is_not_kept_is_taken_out_in_the_language_of_the_text(login):
     assert dialogue.question.message == MESSAGE, "the question itself stays as it was asked"
 
 
+def test_what_stands_in_both_texts_is_asked_of_once_and_done_in_both(login):
+    dialogue, client = drafted("Звоните Светлане."), login("dispatcher")
+    dialogue.answer_text = "Светлане позвонили."
+    dialogue.save()
+    shown = soup(client.get(address("edit", dialogue))).select(".pieces li")
+    assert len(shown) == 1
+    assert client.post(address("edit", dialogue), form_of(client, dialogue, published="on")).status_code == 302
+    dialogue.refresh_from_db()
+    assert dialogue.published
+    assert "Светлане" not in dialogue.question_text + dialogue.answer_text
+
+
 def test_what_tells_nobody_is_kept_and_not_asked_again(login):
     dialogue, client = drafted(), login("dispatcher")
     choices = pieces(client.get(address("edit", dialogue)))
