@@ -106,12 +106,12 @@ def running_portal(template: str, name: str, host: str = "127.0.0.1", **more: st
 
 
 @contextmanager
-def running_demo(name: str) -> Iterator[PortalServer]:
+def running_demo(name: str, **more: str) -> Iterator[PortalServer]:
     """The same for commands that are no tests: the demo, on the database server of the tests."""
     if cluster:
         cluster.start()
     try:
-        with running_portal(laid.template(), name) as server:
+        with running_portal(laid.template(), name, **more) as server:
             yield server
     finally:
         connections.close_all()
