@@ -5,7 +5,7 @@ The words are looked up and forgotten: they stand in no address, no table and no
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 from django.utils.text import Truncator
@@ -73,17 +73,12 @@ def telling(message: str, language: str) -> list[Term]:
     longer = [term for term in worth if len(term.folded) > SHORTEST]
     worth = longer if len(longer) > 2 else worth
     longest = set(sorted((term.folded for term in worth), key=len, reverse=True)[:TELLING])
-    return [term for term in worth if term.folded in longest]
+    return [replace(term, whole=True) for term in worth if term.folded in longest]
 
 
 def published(terms: list[Term], language: str) -> tuple[list[Alike], list[Alike]]:
-    """Dialogues and pages that tell of at least two of the words; of pages the title tells of one. Four queries."""
-    if not terms:
-        return [], []
-    ids = engine().matches(language, words.plainly(terms))[:LOOKED_AT]
-    if len(ids) < LOOKED_AT and len(terms) > 2:  # else two of the words stand in too many
-        two = Idea(tuple(combinations(terms, 2)), "alike")
-        ids += [pk for pk in engine().matches(language, [two])[:LOOKED_AT] if pk not in ids]
+    """Dialogues and pages that tell of at least two of the words; of pages the title tells of one. Six queries."""
+    ids = telling_of(terms, language)
     rows = SearchEntry.objects.filter(pk__in=ids, page__live=True).select_related("page")
     by_id = {
         row.pk: row
@@ -95,6 +90,17 @@ def published(terms: list[Term], language: str) -> tuple[list[Alike], list[Alike
     pages = [row for row in found if group_of(row.kind) == Group.PAGES and not row.is_file]
     named = [row for row in pages if tells_of(row.folded_title, wanted, language)]
     return list(answers(dialogues, language)), [page(row, wanted) for row in named[:MOST]]
+
+
+def telling_of(terms: list[Term], language: str) -> list[int]:
+    """The entries with all of the words; while they are few, those with all but one, and so on, down to two: in this
+    order, since two of the words may stand in very many. Four queries at most."""
+    ids: list[int] = []
+    for count in range(len(terms), min(2, len(terms)) - 1, -1):
+        if count and len(ids) < LOOKED_AT:
+            some = Idea(tuple(combinations(terms, count)), "alike")
+            ids += [pk for pk in engine().matches(language, [some])[:LOOKED_AT] if pk not in ids]
+    return ids
 
 
 def tells_of(title: str, wanted: list[tuple[str, bool]], language: str) -> bool:

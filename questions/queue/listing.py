@@ -15,12 +15,12 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column, TitleColumn
-from wagtail.snippets.views import snippets as views
 
 from portal import clock
-from questions.desk import Category
+from questions.desk import Category, category_ids_of
 from questions.question import Question
 from questions.queue.found import found_by
+from questions.queue.own_desk import DeskIndexView
 from questions.working import name_of
 
 FOUND = 50
@@ -61,7 +61,7 @@ def own_categories(request: HttpRequest) -> QuerySet[Category]:
     """Of the reader's desks: what other desks have is not told, not even by names."""
     if request.user.is_superuser:
         return Category.objects.all()
-    return Category.objects.filter(desk__group__in=request.user.groups.all())
+    return Category.objects.filter(pk__in=category_ids_of(request.user))
 
 
 class QuestionFilters(WagtailFilterSet):
@@ -168,6 +168,7 @@ def tabs(request: HttpRequest, url: str) -> list[Tab]:
     moving = {"mine": Q(keeper=request.user), "overdue": Q(due_at__lt=clock.now())}
     counted = {name: Count("pk", filter=of or moving.get(name)) for name, (_label, _query, of) in TABS.items()}
     counts = Question.objects.visible_to(request.user).filter(state__in=Question.OPEN).aggregate(**counted)
+    request.open_questions = counts["open"]
     asked = {name: value for name, value in request.GET.items() if value and name in {"state", "who", "alarm", "due"}}
     shown = [
         Tab(
@@ -182,7 +183,7 @@ def tabs(request: HttpRequest, url: str) -> list[Tab]:
     return [*shown, Tab(gettext("All"), -1, url, not asked)]
 
 
-class QuestionIndexView(views.IndexView):
+class QuestionIndexView(DeskIndexView):
     """The list; a search comes by POST, so that names, phones and addresses stand in no URL and in no log."""
 
     http_method_names = ["get", "post", "head", "options"]

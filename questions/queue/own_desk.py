@@ -22,6 +22,7 @@ from wagtail.snippets.views import snippets as views
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from portal.admin.forms import OwnFieldsForm
+from portal.admin.paging import FromBothEnds
 from portal.admin.policies import NoChooser, Only
 
 
@@ -79,6 +80,12 @@ class OwnDeskMixin(PermissionCheckedMixin):
         return found
 
 
+class DeskIndexView(views.IndexView):
+    """After some years the list is long."""
+
+    paginator_class = FromBothEnds
+
+
 class DeleteView(OwnDeskMixin, views.DeleteView):
     pass
 
@@ -133,6 +140,7 @@ class DeskViewSet(SnippetViewSet):
     """A queue of a desk."""
 
     copy_view_enabled = False
+    index_view_class: Any = DeskIndexView
     edit_view_class = EditView
     delete_view_class = DeleteView
     history_view_class = HistoryView

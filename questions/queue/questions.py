@@ -38,7 +38,7 @@ class QuestionViewSet(DeskViewSet):
     edit_template_name = "questions/admin/question.html"
     open_actions = ("change", "delete", "view")  # a question comes from a resident's form, never from the admin's
     inspect_view_enabled = True
-    list_per_page = 50
+    list_per_page = 25
     list_display = [
         WordsColumn("message", label=_("Question"), url_name="wagtailsnippets_questions_question:edit"),
         PlaceColumn("place", label=_("Place")),

@@ -49,7 +49,9 @@ class CountedMenuItem(MenuItem):
     """“Questions (12)”: how many are open at the reader's desks."""
 
     def render_component(self, request: HttpRequest) -> Any:
-        count = Question.objects.visible_to(request.user).filter(state__in=Question.OPEN).count()
+        count = getattr(request, "open_questions", None)  # the list has counted them already
+        if count is None:
+            count = Question.objects.visible_to(request.user).filter(state__in=Question.OPEN).count()
         component = super().render_component(request)
         if count:
             component.label = f"{component.label} ({count})"

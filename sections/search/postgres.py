@@ -58,7 +58,7 @@ def expression(ideas: list[words.Idea], language: str, *, some: bool) -> tuple[s
 def alternatives(term: words.Term, language: str) -> str:
     """The forms of a word as a tsquery. Where PostgreSQL knows the stem, only what is typed so far is added."""
     if language in STEMMERS:
-        forms = [(term.folded, len(term.folded) > words.SHORT)]
+        forms = [(term.folded, len(term.folded) > words.SHORT and not term.whole)]
     else:
         forms = words.forms(term.folded, language)
     return " | ".join(f"'{letters}'{':*' if longer else ''}" for letters, longer in forms)

@@ -46,6 +46,8 @@ class Term:
 
     raw: str
     folded: str
+    whole: bool = False
+    """Nothing more is going to be typed of it."""
 
 
 @dataclass(frozen=True)

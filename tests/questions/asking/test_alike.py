@@ -199,3 +199,23 @@ def test_one_visitor_counts_so_often_an_hour(client, one_hour, monkeypatch):
     for _ in range(5):
         client.post("/ru/ask/answered/", {"kind": "page"})
     assert Helped.objects.get().count == 2
+
+
+def test_what_tells_of_more_of_the_words_is_offered_before_what_tells_of_two(client):
+    """“Прорыв” and “теплица” stand in many, all four words in none."""
+    texts = ["Прорыв у теплицы", "Прорыв у теплицы за гаражами"]
+    for number in range(alike.MOST):
+        texts += [f"Теплица {number}: прорыв вчера"]
+    for place, text in enumerate(texts):
+        Dialogue.objects.create(
+            category=Category.objects.get(slug="technical"),
+            language="ru",
+            question_text=text,
+            answer_text="Бригада выехала.",
+            date=clock.today() + dt.timedelta(days=place),
+            sample=True,
+            published=True,
+        )
+    found = alike.to_message("Прорыв, теплица, гаражи, бульдозер", "ru", clock.now())
+    assert found[0].title == "Прорыв у теплицы за гаражами"
+    assert len(found) > 1
