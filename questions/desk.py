@@ -25,11 +25,26 @@ class Desk(NamedInLanguages):
     )
     language = models.CharField(_("language of the notices"), max_length=10, choices=settings.LANGUAGES, default="ru")
     group = models.ForeignKey(Group, models.PROTECT, verbose_name=_("group of users"), related_name="desks")
+    closed = models.BooleanField(
+        _("closed"), default=False, help_text=_("Nobody is offered its categories any more. What was asked stays.")
+    )
 
     class Meta:
         verbose_name = _("desk")
         verbose_name_plural = _("desks")
         ordering = ["pk"]
+
+
+class Categories(models.QuerySet):
+    """Open and closed ones."""
+
+    def offered(self) -> Self:
+        """Those a question may be asked in, or handed over to."""
+        return self.filter(closed=False, desk__closed=False).select_related("desk")
+
+    def of(self, user: User | AnonymousUser) -> Self:
+        """Those of the user's own desks; all for a superuser."""
+        return self if user.is_superuser else self.filter(desk__group__in=user.groups.all())
 
 
 class Category(NamedInOrder):
@@ -50,10 +65,22 @@ class Category(NamedInOrder):
         default=False,
         help_text=_("A danger: the desk is told at once as of an alarm, and again if nobody takes the question."),
     )
+    closed = models.BooleanField(
+        _("closed"), default=False, help_text=_("Nobody is offered it any more. What was asked and published stays.")
+    )
+
+    objects = Categories.as_manager()
+    OF_REPORTS = ("open-manholes", "technical")
+    """To which the problems of report/ lead: these two are never closed."""
 
     class Meta(NamedInOrder.Meta):
         verbose_name = _("category")
         verbose_name_plural = _("categories")
+
+    @property
+    def is_offered(self) -> bool:
+        """Whether a question may be asked in it, or handed over to it."""
+        return not self.closed and not self.desk.closed
 
 
 def category_ids_of(user: User | AnonymousUser) -> list[int]:

@@ -5,11 +5,11 @@ from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
 from questions import erasing, photo
+from questions.organising.settings import CategoryViewSet, DeskSettingsViewSet, keep_what_is_asked_in
 from questions.queue import bulk
 from questions.queue.dialogues import DialogueViewSet
 from questions.queue.pictures import of_desk
 from questions.queue.questions import QuestionViewSet
-from questions.queue.settings import CategoryViewSet, DeskSettingsViewSet
 from questions.queue.waiting import of_desks
 from questions.ready.desk import ReadyAnswerViewSet
 
@@ -20,6 +20,7 @@ hooks.register("metrics", of_desks)
 hooks.register("holdings_of_person", erasing.of_person)
 hooks.register("outdated_holdings", erasing.outdated)
 hooks.register("outdated_holdings", photo.outdated)
+hooks.register("before_delete_snippet", keep_what_is_asked_in, order=-1)  # it tells more than the one for all records
 for action in bulk.ALL:
     hooks.register("register_bulk_action", action)
 

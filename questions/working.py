@@ -102,6 +102,8 @@ def hand_over(question: Question, by: User, category: Category, word: str = "") 
     """Into another category; at another desk nobody has it yet, and a letter tells of it."""
     if category.pk == question.category_id:
         raise ValidationError(_("The question is in this category already."))
+    if not category.is_offered:
+        raise ValidationError(_("This category has been closed. Please choose another one."))
     desk = category.desk
     elsewhere = desk.pk != question.category.desk_id
     given_up: dict[str, Any] = {"keeper": None, "state": State.NEW} if elsewhere else {}
@@ -154,7 +156,12 @@ def reopen(question: Question, by: User) -> None:
 
 def part(pks: Collection[int]) -> None:
     """What was joined with questions that will have no answer is to be answered by itself again."""
-    for twin in Question.objects.filter(merged_into__in=pks, state=State.CLOSED).order_by("pk"):
+    apart(Question.objects.filter(merged_into__in=pks, state=State.CLOSED))
+
+
+def apart(twins: QuerySet[Question]) -> None:
+    """Each of them is to be answered by itself again."""
+    for twin in twins.order_by("pk"):
         change(twin, state=State.NEW, closed_at=None, merged_into=None, keeper=None)
         log.write(twin, Entry.Kind.REOPENED)
 

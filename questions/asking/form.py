@@ -44,7 +44,7 @@ class AskForm(WithTraps):
 
     def __init__(self, data: Mapping | None = None, **kwargs: Any) -> None:
         super().__init__(data, **kwargs)
-        self.categories = {category.slug: category for category in Category.objects.select_related("desk")}
+        self.categories = {category.slug: category for category in Category.objects.offered()}
         cast(forms.ChoiceField, self.fields["category"]).choices = [
             (slug, str(category)) for slug, category in self.categories.items()
         ]

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.db.models.signals import ModelSignal, post_delete, post_save
 from django.dispatch import receiver
 from django.http import Http404, HttpRequest, HttpResponse
@@ -33,6 +34,10 @@ class QuestionsPage(RoutablePageMixin, PortalPage):
         shown = Dialogue.objects.filter(published=True, language=self.language)
         return map(findable, shown.select_related("category").iterator())
 
+    def shown_of_category(self) -> QuerySet[Dialogue]:
+        """By which a closed category stays for as long as it has anything to read."""
+        return Dialogue.objects.filter(published=True, language=self.language, category=OuterRef("pk"))
+
     @path("")
     def all_dialogues(self, request: HttpRequest) -> HttpResponse:
         return self.show(request, None)
@@ -43,7 +48,9 @@ class QuestionsPage(RoutablePageMixin, PortalPage):
 
     def show(self, request: HttpRequest, slug: str | None) -> HttpResponse:
         """The dialogues of one category, or of all: first the key answers, which stand on the first page alone."""
-        categories = list(Category.objects.all())
+        categories = list(
+            Category.objects.filter(Q(closed=False, desk__closed=False) | Exists(self.shown_of_category()))
+        )
         category = next((category for category in categories if category.slug == slug), None)
         if slug and category is None:
             raise Http404

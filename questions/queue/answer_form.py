@@ -3,12 +3,14 @@
 import hashlib
 from typing import Any
 
+from django.db.models import Q
 from django.forms import CharField, HiddenInput, IntegerField, ModelChoiceField, Textarea
 from django.utils.functional import cached_property
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from questions import working
+from questions.desk import Category
 from questions.question import Question
 from questions.queue.own_desk import DeskForm
 from questions.ready import checking
@@ -39,6 +41,8 @@ class QuestionForm(DeskForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        here = Q(pk=self.instance.category_id)  # closed or not
+        self.fields["category"].queryset = Category.objects.filter(here | Q(pk__in=Category.objects.offered()))
         self.fields["colleague"].queryset = working.colleagues(self.instance.category.desk)
         self.fields["colleague"].label_from_instance = working.name_of
         self.fields["opened_keeper"].initial = self.instance.keeper_id

@@ -103,7 +103,7 @@ class TakeThem(QuestionsTogether):
 
 class HandOverForm(Form):
     word = CharField(label=_("A word with it, for colleagues only"), required=False, max_length=2000)
-    category = ModelChoiceField(label=_("category"), queryset=Category.objects.all())
+    category = ModelChoiceField(label=_("category"), queryset=Category.objects.offered())
 
 
 class HandThemOver(QuestionsTogether):

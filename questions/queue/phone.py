@@ -28,7 +28,7 @@ class CallForm(PortalForm):
     """What the caller says. One way to reach them is enough."""
 
     message = TextField(label=_("What the caller says"), max_length=MESSAGE_MAX)
-    category = ModelChoiceField(label=_("category"), queryset=Category.objects.all())
+    category = ModelChoiceField(label=_("category"), queryset=Category.objects.offered())
     place = TextField(label=_("Place"), max_length=300, required=False, widget=TextInput)
     name = NameField(label=_("Who asks"), max_length=120, required=False)
     phone = PhoneField(label=_("Phone"), required=False)

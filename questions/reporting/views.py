@@ -101,7 +101,8 @@ def tiles() -> list[dict]:
 
 
 def category_of(problem: str) -> str:
-    return "open-manholes" if problem == PROBLEMS.MANHOLE else "technical"
+    manholes, technical = Category.OF_REPORTS
+    return manholes if problem == PROBLEMS.MANHOLE else technical
 
 
 @private_page
