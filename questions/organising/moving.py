@@ -1,4 +1,4 @@
-"""The open questions of a category go into another one, all in one step.
+"""The open questions of a category go elsewhere, all in one step: into another category, or with it to another desk.
 
 What holds of one that is handed over holds of each: its step in the log, who has it, its due date, and that nobody
 learns of another desk's questions. The letter is one, with their number and nothing of what they say.
@@ -53,6 +53,31 @@ def move(category: Category, into: Category, by: User, word: str = "") -> int:
     if elsewhere and numbers:
         tell_desk(into, rows, steps[-1])
     return len(numbers)
+
+
+@transaction.atomic
+def follow_to_desk(category: Category, by: User) -> int:
+    """The category has been given to another desk: whoever cannot see its questions any more has them no longer."""
+    apart_from(category)
+    numbers = locked(category)
+    rows = Question.objects.filter(pk__in=numbers)
+    strangers = Q(keeper__isnull=False) & ~Q(keeper__in=working.colleagues(category.desk))
+    left = list(rows.filter(strangers, keeper__is_superuser=False).values_list("pk", flat=True))
+    Question.objects.filter(pk__in=left).exclude(state=State.WAITING).update(state=State.NEW)
+    Question.objects.filter(pk__in=left).update(keeper=None)
+    write(left, Entry.Kind.RELEASED, by)
+    steps = write(numbers, Entry.Kind.HANDED_OVER, by, desk=category.desk)
+    if numbers:
+        tell_desk(category, rows, steps[-1])
+    return len(numbers)
+
+
+def apart_from(category: Category) -> None:
+    """What is joined across the two desks is to be answered by itself again, at both of them."""
+    here, desk = Q(category=category), {"category__desk": category.desk_id}
+    into_here = Question.objects.filter(JOINED, merged_into__category=category).exclude(**desk)
+    from_here = Question.objects.filter(JOINED, here).exclude(merged_into__category__desk=category.desk_id)
+    working.apart(Question.objects.filter(Q(pk__in=into_here.values("pk")) | Q(pk__in=from_here.values("pk"))))
 
 
 def locked(category: Category) -> list[int]:

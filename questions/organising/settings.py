@@ -16,7 +16,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 
 from portal.naming import NAMES
 from questions.desk import Category, Desk
-from questions.organising import closing
+from questions.organising import closing, moving
 from questions.organising.screen import MoveView, OpenQuestions, edit_address
 
 
@@ -40,6 +40,14 @@ class CategoryForm(ClosingForm):
         if "desk" in self.changed_data and (desk := cleaned.get("desk")) and desk.closed:
             self.add_error("desk", _("This desk has been closed. Please choose another one."))
         return cleaned
+
+    def save(self, commit: bool = True) -> Category:
+        """At another desk its open questions are told of, and nobody has them who cannot see them."""
+        given = bool(self.instance.pk) and "desk" in self.changed_data
+        category = super().save(commit)
+        if given and commit:
+            moving.follow_to_desk(category, self.for_user)
+        return category
 
 
 @method_decorator(transaction.atomic, name="post")
