@@ -9,6 +9,7 @@ from questions.public.pages import QuestionsPage
 from questions.public.wording import DialogueWording
 from questions.question import Question
 from questions.ready.answers import ReadyAnswer
+from questions.saved_view import SavedView
 
 __all__ = [
     "Category",
@@ -22,4 +23,5 @@ __all__ = [
     "Question",
     "QuestionsPage",
     "ReadyAnswer",
+    "SavedView",
 ]

@@ -1,7 +1,7 @@
 """The list of a desk's questions: what it shows of each, how it is narrowed, searched and sorted."""
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import django_filters
@@ -19,6 +19,7 @@ from wagtail.admin.ui.tables import Column, TitleColumn
 from portal import clock
 from questions.desk import Category
 from questions.question import Question
+from questions.queue import own_views
 from questions.queue.found import found_by
 from questions.queue.own_desk import DeskIndexView
 from questions.working import name_of
@@ -203,8 +204,11 @@ class QuestionIndexView(DeskIndexView):
             return context
         narrowed = {name: value for name, value in self.request.GET.items() if value and name not in ("p", "ordering")}
         together = reverse(self.model.snippet_viewset.get_url_name("together"))
-        return context | {
-            "tabs": tabs(self.request, self.index_url.split("?")[0]),
+        own, shown = own_views.beside_the_tabs(self.request), tabs(self.request, self.index_url.split("?")[0])
+        if any(one.current for one in own["own_views"]):
+            shown = [replace(tab, current=False) for tab in shown]
+        urls = {
             "call_url": reverse(self.model.snippet_viewset.get_url_name("call")),
             "together_url": f"{together}?{urlencode(narrowed)}",
         }
+        return context | own | urls | {"tabs": shown}

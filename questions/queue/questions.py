@@ -20,6 +20,7 @@ from questions.queue.listing import (
     WordsColumn,
 )
 from questions.queue.own_desk import DeskViewSet
+from questions.queue.own_views import OwnViewsView
 from questions.queue.phone import CallView
 from questions.queue.screen import TakeView, WorkView
 from questions.queue.together import TogetherView
@@ -78,6 +79,7 @@ class QuestionViewSet(DeskViewSet):
             path("take/<int:pk>/", self.take_view(), name="take"),
             path("together/", self.together_view(), name="together"),
             path("call/", self.call_view(), name="call"),
+            path("views/", OwnViewsView.as_view(permission_policy=self.permission_policy), name="own_views"),
         ]
         return super().get_urlpatterns() + own
 

@@ -14,6 +14,7 @@ SCREENS = {
         *("/admin/", "/admin/my-log-in/", "/admin/my-log-in/app/", "/admin/erase/", "/admin/users/"),
         *("/admin/settings/portal/enterprise/", "/admin/reports/site-history/", "/admin/no-such-screen/"),
         *("/admin/snippets/portal/letter/", "/admin/snippets/newsletter/delivery/", "/admin/snippets/questions/desk/"),
+        *("/admin/snippets/questions/category/first/", "/admin/snippets/questions/category/move/1/"),
     ),
     "editor": (
         *("/admin/", "/admin/reports/disclosure/", "/admin/snippets/sections/reportduty/first/"),
@@ -28,6 +29,7 @@ SCREENS = {
         *("/admin/snippets/sections/shutdown/first/", "/admin/snippets/sections/frequentevent/add/"),
         *("/admin/snippets/sections/shutdownupdate/", "/admin/snippets/sections/shutdownupdate/add/"),
         *("/admin/snippets/questions/question/", "/admin/snippets/questions/question/first/"),
+        *("/admin/snippets/questions/question/?problem=leak", "/admin/snippets/questions/question/views/"),
         *("/admin/snippets/questions/question/together/", "/admin/snippets/questions/question/call/"),
         *("/admin/snippets/questions/readyanswer/", "/admin/snippets/questions/readyanswer/add/"),
         *("/admin/snippets/questions/dialogue/first/", "/admin/snippets/sections/street/"),
