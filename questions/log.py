@@ -52,7 +52,7 @@ class Entry(models.Model):
     colleague = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
     desk = models.ForeignKey(Desk, models.SET_NULL, null=True, related_name="+")
     submission = models.UUIDField(unique=True, null=True, editable=False)
-    """Of the resident's form: sent twice, it is one step."""
+    """Of the form that was sent, the resident's or a colleague's: sent twice, it is one step."""
 
     class Meta:
         verbose_name = _("step of a question")

@@ -1,6 +1,8 @@
 """The form of the screen a colleague works on: the answer, and what each step needs."""
 
 import hashlib
+import uuid
+from collections.abc import Mapping
 from typing import Any
 
 from django.db.models import Q
@@ -28,12 +30,31 @@ NEEDED: dict[str, dict[str, Any]] = {
 """Step → the fields it cannot do without, and what is said where one is empty."""
 
 
+SENT = ("note", "word", "answer", "colleague", "joined", "category")
+"""What makes a second press another one: the same words and choices, sent twice from one screen, are one step."""
+
+
+def pressed(data: Mapping[str, str]) -> str:
+    """The step; “save” where only the draft is kept."""
+    return next((name.removeprefix("action-") for name in data if name.startswith("action-")), "save")
+
+
+def submission_of(data: Mapping[str, str]) -> uuid.UUID | None:
+    """By which what was pressed is known again; None where the screen was not the portal's own."""
+    try:
+        screen = uuid.UUID(data.get("submission", ""))
+    except ValueError:
+        return None
+    return uuid.uuid5(screen, repr([pressed(data), *(data.get(name, "") for name in SENT)]))
+
+
 class QuestionForm(DeskForm):
     """The answer and what is needed for each step. What has been sent cannot be changed: the resident has it."""
 
     opened_keeper = CharField(required=False, widget=HiddenInput)
     opened_category = CharField(required=False, widget=HiddenInput)
     looked_at = CharField(required=False, widget=HiddenInput)
+    submission = CharField(required=False, widget=HiddenInput, initial=uuid.uuid4)
     note = CharField(label=_("Note for colleagues"), required=False, max_length=5000, widget=Textarea({"rows": 2}))
     word = CharField(label=_("A word with it, for colleagues only"), required=False, max_length=2000)
     colleague: ModelChoiceField = ModelChoiceField(label=_("Colleague"), queryset=None, required=False)
@@ -53,7 +74,7 @@ class QuestionForm(DeskForm):
 
     def close(self) -> None:
         """Of what has ended nothing but the note is written; an answer that comes too late is told so, see refusal."""
-        for name in set(self.fields) - {"note"}:
+        for name in set(self.fields) - {"note", "submission"}:
             if self.is_bound and self.step in BESIDE_THE_ANSWER:
                 del self.fields[name]
             elif not self.is_bound:
@@ -61,8 +82,7 @@ class QuestionForm(DeskForm):
 
     @cached_property
     def step(self) -> str:
-        """What was pressed; “save” where only the draft is kept."""
-        return next((name.removeprefix("action-") for name in self.data if name.startswith("action-")), "save")
+        return pressed(self.data)
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data

@@ -5,10 +5,12 @@ It is one form: whatever is pressed, the draft of the answer is kept. The questi
 
 from typing import Any
 
+from django.contrib import messages
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import transaction
-from django.db.models import Q, QuerySet
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.db.models import Max, Q, QuerySet
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.views.generic import View
 from wagtail.admin.views.generic.base import BaseObjectMixin
@@ -17,8 +19,9 @@ from portal import clock
 from portal.admin.attention import list_of
 from questions import working
 from questions.asking import alike
+from questions.log import Entry
 from questions.question import Question
-from questions.queue.answer_form import QuestionForm
+from questions.queue.answer_form import QuestionForm, pressed, submission_of
 from questions.queue.listing import due
 from questions.queue.own_desk import EditView, OwnDeskMixin
 from questions.queue.steps import DONE, LEAD_ON, STEPS
@@ -34,9 +37,24 @@ class WorkView(EditView):
 
     form: QuestionForm
 
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """Pressed twice it is done once, also where the first press has led the question away."""
+        return self.done_before() or super().dispatch(request, *args, **kwargs)
+
+    def done_before(self) -> HttpResponse | None:
+        """What the first press has led to, where this is another one; None where nothing has been done yet."""
+        submission = submission_of(self.request.POST)
+        mine = Entry.objects.filter(submission=submission, by=self.request.user.pk)
+        if submission is None or (entry := mine.first()) is None:
+            return None
+        step = pressed(self.request.POST)
+        messages.success(self.request, f"№ {entry.question_id}: {DONE.get(step, DONE['save'])}")
+        return HttpResponseRedirect(self.next_address(entry.question_id, step))
+
     def save_instance(self) -> Question:
         form, question = self.form, self.object
         before = Question.objects.select_related("category__desk").get(pk=question.pk)
+        newest = question.entries.aggregate(newest=Max("pk"))["newest"] or 0
         if before.is_open:
             category = form.cleaned_data["category"]
             form.instance.category = before.category  # moved below, with its step in the log
@@ -46,6 +64,8 @@ class WorkView(EditView):
         step = STEPS.get(form.step)
         if step:
             step(question, self.request.user, form.cleaned_data)
+        mine = question.entries.filter(by=self.request.user.pk, pk__gt=newest).order_by("pk").values("pk")[:1]
+        Entry.objects.filter(pk__in=list(mine.values_list("pk", flat=True))).update(submission=submission_of(form.data))
         return question
 
     def form_valid(self, form: QuestionForm) -> HttpResponse:
@@ -54,7 +74,8 @@ class WorkView(EditView):
             with transaction.atomic():
                 if form.step == "join":
                     working.lock_both(self.object.pk, form.cleaned_data["joined"])
-                return super().form_valid(form)
+                Question.objects.locked(self.object.pk)
+                return self.done_before() or super().form_valid(form)
         except ValidationError as error:
             form.add_error(NON_FIELD_ERRORS, error)
         self.object.refresh_from_db()
@@ -62,10 +83,12 @@ class WorkView(EditView):
         return self.form_invalid(form)
 
     def get_success_url(self) -> str:
-        mine = Question.objects.visible_to(self.request.user).filter(pk=self.object.pk).exists()
-        if mine and self.form.step not in LEAD_ON:
-            return self.get_edit_url()
-        return list_of(Question, **BY_DEADLINE)
+        return self.next_address(self.object.pk, self.form.step)
+
+    def next_address(self, number: int, step: str) -> str:
+        """The screen again, or the list: after an answer, and where the question has gone to another desk."""
+        question = Question.objects.visible_to(self.request.user).filter(pk=number).first()
+        return question.desk_path if question and step not in LEAD_ON else list_of(Question, **BY_DEADLINE)
 
     def get_success_message(self) -> str:
         return f"{self.object}: {DONE.get(self.form.step, DONE['save'])}"
