@@ -18,6 +18,8 @@ from questions.public.wording import DialogueWording
 from questions.question import Question
 
 WORDS = ("name", "phone", "email", "message", "answer", "place", "house")
+OF_STEPS = ("answered", "asked-back", "waits", "lapsed")
+"""Letters to the asker that belong to a step."""
 BLANK = dict.fromkeys(WORDS, "") | {"street": None, "latitude": None, "longitude": None, "keeper": None}
 
 
@@ -69,6 +71,7 @@ def erase(questions: QuerySet[Question]) -> None:
 
 def keys_of_letters(questions: Iterable[int]) -> list[str]:
     """Of all letters to the askers of these questions, whose numbers are given. One a step of the conversation."""
-    steps = Entry.objects.filter(question__in=questions, kind__in=Entry.CONVERSATION).values_list("question", "pk")
+    told = (*Entry.CONVERSATION, Entry.Kind.REMINDED, Entry.Kind.LAPSED)
+    steps = Entry.objects.filter(question__in=questions, kind__in=told).values_list("question", "pk")
     keys = [f"question-{letter}-{pk}" for letter in ("received", "answered") for pk in questions]
-    return keys + [f"question-{letter}-{pk}-{step}" for letter in ("answered", "asked-back") for pk, step in steps]
+    return keys + [f"question-{letter}-{pk}-{step}" for letter in OF_STEPS for pk, step in steps]

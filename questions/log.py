@@ -28,15 +28,18 @@ class Entry(models.Model):
         MOVED = "moved", _("moved to another category")
         NOTE = "note", _("note")
         ASKED_BACK = "asked-back", _("asked the resident")
+        REMINDED = "reminded", _("the resident was reminded")
         FOLLOWED_UP = "followed-up", _("the resident wrote")
         ANSWERED = "answered", _("answered")
         TOLD = "told", _("told by phone")
         MERGED = "merged", _("joined with another question")
         SPAM = "spam", _("closed as spam")
         CLOSED = "closed", _("closed")
+        LAPSED = "lapsed", _("closed: the resident has not replied")
         REOPENED = "reopened", _("opened again")
         SOLVED = "solved", _("“solved”, says the resident")
         NOT_SOLVED = "not-solved", _("“not solved”, says the resident")
+        ERASED = "erased", _("erased at the asker’s request")
 
     wagtail_reference_index_ignore = True
     CONVERSATION = (Kind.ASKED_BACK, Kind.FOLLOWED_UP, Kind.ANSWERED)

@@ -130,6 +130,7 @@ class Question(WithSecretPage):
         verbose_name = _("question")
         verbose_name_plural = _("questions")
         ordering = ["-pk"]
+        permissions = [("erase_question", "Can erase a question at the asker's request")]
         indexes = [
             models.Index(fields=["category", "state", "-id"], name="questions_of_desk"),
             models.Index(fields=["category", "due_at"], condition=STILL_OPEN, name="questions_by_due"),

@@ -23,7 +23,7 @@ from questions.question import Question
 
 State = Question.State
 BESIDE = (Entry.Kind.NOTE, Entry.Kind.FOLLOWED_UP)
-WITHOUT_ANSWER = (Entry.Kind.CLOSED, Entry.Kind.SPAM, Entry.Kind.MERGED)
+WITHOUT_ANSWER = (Entry.Kind.CLOSED, Entry.Kind.SPAM, Entry.Kind.MERGED, Entry.Kind.LAPSED)
 """Ways to close a question that can be taken back."""
 
 
@@ -138,10 +138,15 @@ def spam(question: Question, by: User) -> None:
     close(question, by, Entry.Kind.SPAM)
 
 
-def closed_without_answer(question: Question) -> bool:
+def closed_without_answer(question: Question, ways: Collection[Entry.Kind] = WITHOUT_ANSWER) -> bool:
     """Whether its last step closed it so."""
     last = question.entries.exclude(kind__in=BESIDE).last() if question.state == State.CLOSED else None
-    return last is not None and last.kind in WITHOUT_ANSWER
+    return last is not None and last.kind in ways
+
+
+def has_lapsed(question: Question) -> bool:
+    """Whether it was closed as its resident did not reply: their next word opens it again."""
+    return closed_without_answer(question, (Entry.Kind.LAPSED,))
 
 
 @transaction.atomic

@@ -24,6 +24,8 @@ FILLED_WHEN_SENT = {
     "question-received": "questions.answering.with_link",
     "question-answered": "questions.answering.with_link",
     "question-asked-back": "questions.answering.with_link",
+    "question-waits": "questions.answering.with_link",
+    "question-lapsed": "questions.answering.with_link",
     "subscription-confirm": "newsletter.subscribing.with_links",
 }
 """Letters that hold something secret: a function of the letter gives its language and its context only as it goes out.

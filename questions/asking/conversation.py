@@ -8,7 +8,7 @@ from django.db import transaction
 
 from portal import clock
 from portal.uploads.photographs import Photograph
-from questions import desk_letters, log, photo
+from questions import desk_letters, log, photo, working
 from questions.log import Entry
 from questions.question import Question
 
@@ -40,7 +40,7 @@ def is_joined(question: Question) -> bool:
 
 def may_write(question: Question) -> bool:
     """Whether there is anybody to read it: what is over is opened again by “not solved” first."""
-    return question.is_open or (is_joined(question) and question.erased_at is None)
+    return question.is_open or (is_joined(question) and question.erased_at is None) or working.has_lapsed(question)
 
 
 def may_judge(question: Question, story: Iterable[Entry]) -> set[Kind]:
@@ -64,9 +64,9 @@ def follow_up(question: Question, text: str, submission: UUID, photographs: Iter
         return Outcome.DONE
     if locked is None or not may_write(locked):
         return Outcome.NOT_NOW
-    if locked.state == State.WAITING:
-        locked.state = waiting_for_desk(locked)
-        locked.save(update_fields=["state"])
+    if locked.state == State.WAITING or working.has_lapsed(locked):
+        locked.state, locked.closed_at = waiting_for_desk(locked), None
+        locked.save(update_fields=["state", "closed_at"])
     entry = log.write(locked, Kind.FOLLOWED_UP, text=text, submission=submission)
     photo.attach(locked, submission, photographs, entry)
     desk_letters.tell_desk_of(entry)

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from portal import clock
+from questions import working
 from questions.asking import conversation
 from questions.asking.form import FollowUpForm
 from questions.log import Entry
@@ -71,6 +72,14 @@ SAID = {
 """Who says it, above the words. No names: the enterprise answers, not a clerk."""
 
 
+LAPSED = Standing(
+    "waiting",
+    pgettext_lazy("of a question", "closed"),
+    "question",
+    _("We have asked you something and had no reply. Write below, and the question is open again at once."),
+)
+
+
 def standing(question: Question) -> Standing:
     """Where it stands."""
     if question.erased_at is None and conversation.is_joined(question):
@@ -80,6 +89,8 @@ def standing(question: Question) -> Standing:
         return AGAIN
     if question.state == State.CLOSED and question.solved:
         return SOLVED
+    if working.has_lapsed(question):
+        return LAPSED
     return PLAINLY[State(question.state)]
 
 

@@ -14,7 +14,7 @@ from portal import clock, mail
 from portal.links import absolute
 from portal.locale import in_language
 from portal.mail.models import Letter
-from questions.deadlines import heads
+from questions.deadlines import heads, silence
 from questions.deadlines.keeping import recount
 from questions.question import STILL_OPEN, Question
 from questions.terms import telling
@@ -34,6 +34,7 @@ def remind() -> None:
     write("question-due", nearly_due(now, calendar), calendar)
     write("question-overdue", at_desks().filter(due_at__lte=now, due_at__gt=now - LATEST), calendar)
     heads.tell(now, calendar)
+    silence.tell(now, calendar)
 
 
 def at_desks() -> QuerySet[Question]:
