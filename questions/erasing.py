@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from datetime import datetime
 
+from django.contrib.auth.models import User
+from django.db import transaction
 from django.db.models import Q, QuerySet
 
 from portal import clock
@@ -10,7 +12,7 @@ from portal.erasing import erasure
 from portal.erasing.holdings import Holding, keyed_hash, over, tonight
 from portal.forms import consent
 from portal.mail.models import Letter
-from questions import working
+from questions import log, working
 from questions.log import Entry
 from questions.photo import Photo
 from questions.public.dialogue import Dialogue
@@ -37,10 +39,16 @@ def outdated(now: datetime) -> list[Holding]:
     return [Holding("questions", tonight(old), erase)]
 
 
-def erase_question(question: Question) -> None:
-    """The asker takes back the consent to this one question's processing, with all that came of it."""
+@transaction.atomic
+def erase_question(question: Question, by: User | None = None, because: str = "") -> None:
+    """The asker takes back the consent to this one question's processing, with all that came of it.
+
+    `by`: the colleague they have asked for it, `because`: how they did, in words that tell of nobody.
+    """
     rows = Question.objects.filter(pk=question.pk, erased_at=None)
-    erasure.leave(erasure.Erasure.Reason.PERSON, [Holding("questions", rows, erase_with_consents)])
+    reason = erasure.Erasure.Reason.STAFF if by else erasure.Erasure.Reason.PERSON
+    if erasure.leave(reason, [Holding("questions", rows, erase_with_consents)], by=by) and by:
+        log.write(question, Entry.Kind.ERASED, by, text=because)
 
 
 def erase_with_consents(questions: QuerySet[Question]) -> None:

@@ -1,5 +1,8 @@
 """What questions add to the admin."""
 
+from typing import Any
+
+from django.contrib.auth.models import Permission
 from django.urls import URLPattern, path
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
@@ -23,6 +26,12 @@ hooks.register("outdated_holdings", photo.outdated)
 hooks.register("before_delete_snippet", keep_what_is_asked_in, order=-1)  # it tells more than the one for all records
 for action in bulk.ALL:
     hooks.register("register_bulk_action", action)
+
+
+@hooks.register("register_permissions")
+def right_to_erase() -> Any:
+    """Beside those of the model itself, which Wagtail offers for groups."""
+    return Permission.objects.filter(content_type__app_label="questions", codename="erase_question")
 
 
 @hooks.register("register_admin_urls")

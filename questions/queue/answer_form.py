@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.db.models import Q
-from django.forms import CharField, HiddenInput, IntegerField, ModelChoiceField, Textarea
+from django.forms import CharField, ChoiceField, HiddenInput, IntegerField, ModelChoiceField, Textarea
 from django.utils.functional import cached_property
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -17,11 +17,12 @@ from questions.question import Question
 from questions.queue.own_desk import DeskForm
 from questions.ready import checking
 
-BESIDE_THE_ANSWER = ("note", "reopen")
+BESIDE_THE_ANSWER = ("note", "reopen", "erase")
 """What can still be done with a question that has been answered or closed."""
 GOING_OUT = ("answer", "ask-back")
 NEEDED: dict[str, dict[str, Any]] = {
     "answer": {"answer": _("Please write the answer first.")},
+    "erase": {"erase_reason": _("Please choose how the asker has asked for it.")},
     "ask-back": {"answer": _("Please write what you want to ask.")},
     "note": {"note": _("Please write the note first.")},
     "assign": {"colleague": _("Please choose a colleague.")},
@@ -30,7 +31,13 @@ NEEDED: dict[str, dict[str, Any]] = {
 """Step → the fields it cannot do without, and what is said where one is empty."""
 
 
-SENT = ("note", "word", "answer", "colleague", "joined", "category")
+HOW_ASKED: dict[str, Any] = {
+    "phone": _("by phone, from the number of the question"),
+    "person": _("in person, with a document"),
+    "paper": _("in writing"),
+}
+"""Why a question is erased at the desk: it stays in the log, so it is chosen, not written."""
+SENT = ("note", "word", "answer", "colleague", "joined", "category", "erase_reason")
 """What makes a second press another one: the same words and choices, sent twice from one screen, are one step."""
 
 
@@ -58,6 +65,9 @@ class QuestionForm(DeskForm):
     note = CharField(label=_("Note for colleagues"), required=False, max_length=5000, widget=Textarea({"rows": 2}))
     word = CharField(label=_("A word with it, for colleagues only"), required=False, max_length=2000)
     colleague: ModelChoiceField = ModelChoiceField(label=_("Colleague"), queryset=None, required=False)
+    erase_reason = ChoiceField(
+        label=_("The asker has asked for it"), required=False, choices=[("", "—"), *HOW_ASKED.items()]
+    )
     joined = IntegerField(label=_("Number of the other question"), required=False, min_value=1)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -74,7 +84,7 @@ class QuestionForm(DeskForm):
 
     def close(self) -> None:
         """Of what has ended nothing but the note is written; an answer that comes too late is told so, see refusal."""
-        for name in set(self.fields) - {"note", "submission"}:
+        for name in set(self.fields) - {"note", "submission", "erase_reason"}:
             if self.is_bound and self.step in BESIDE_THE_ANSWER:
                 del self.fields[name]
             elif not self.is_bound:

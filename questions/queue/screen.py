@@ -110,6 +110,7 @@ class WorkView(EditView):
             "published": alike.to_message(question.message, question.language, clock.now()) if question.is_open else [],
             "earlier": earlier,
             "alike": same_street,
+            "may_erase": question.erased_at is None and user.has_perm("questions.erase_question"),
             "may_reopen": working.closed_without_answer(question),
             "twins": question.waiting_twins.count(),
             "take_url": reverse(self.model.snippet_viewset.get_url_name("take"), args=[question.pk]),

@@ -3,17 +3,25 @@
 from collections.abc import Callable
 from typing import Any
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from questions import answering, working
+from questions import answering, erasing, working
 from questions.question import Question
+from questions.queue.answer_form import HOW_ASKED
 from questions.ready import filling
 
 
 def send_answer(question: Question, by: Any, given: dict[str, Any]) -> None:
     answering.answer(question, by)
+
+
+def erase(question: Question, by: Any, given: dict[str, Any]) -> None:
+    """As its asker wishes, who has no letter with a link to do it by."""
+    if not by.has_perm("questions.erase_question"):
+        raise PermissionDenied
+    erasing.erase_question(question, by, str(HOW_ASKED[given["erase_reason"]]))
 
 
 def ask_back(question: Question, by: Any, given: dict[str, Any]) -> None:
@@ -43,6 +51,7 @@ def join(question: Question, by: Any, given: dict[str, Any]) -> None:
 Step = Callable[[Question, Any, dict[str, Any]], None]
 STEPS: dict[str, Step] = {
     "answer": send_answer,
+    "erase": erase,
     "ask-back": ask_back,
     "take": lambda question, by, given: working.take(question, by, over=True),
     "release": lambda question, by, given: working.release(question, by),
@@ -54,11 +63,12 @@ STEPS: dict[str, Step] = {
     "close": lambda question, by, given: working.close(question, by, word=given["word"]),
     "reopen": lambda question, by, given: working.reopen(question, by),
 }
-LEAD_ON = ("answer", "ask-back", "join", "spam", "close")
+LEAD_ON = ("answer", "erase", "ask-back", "join", "spam", "close")
 """After these the list is shown: the next question waits."""
 DONE = {
     "save": _("The draft has been saved."),
     "answer": _("The answer has been sent."),
+    "erase": _("The question has been erased."),
     "ask-back": _("The resident has been asked."),
     "take": _("You have taken the question."),
     "release": _("Nobody has the question any more."),
