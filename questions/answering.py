@@ -134,13 +134,14 @@ def tell_asked_back(question: Question, entry: Entry) -> None:
 
 
 @transaction.atomic
-def answer(question: Question, by: User | None) -> bool:
+def answer(question: Question, by: User | None, *, told: bool = False) -> bool:
     """Sends `question.answer` to the asker and to those whose questions were joined with this one.
 
-    Drafts the public dialogue where the asker allows one. False when somebody else has answered or closed it meanwhile,
-    or the asker has had it erased: one question, one answer.
+    `told`: it has been said by phone, so no letter goes to the asker. Drafts the public dialogue where the asker allows
+    one. False when somebody else has answered or closed it meanwhile, or the asker has had it erased: one question, one
+    answer.
     """
-    if not give(question, Question.OPEN, question.answer, by):
+    if not give(question, Question.OPEN, question.answer, by, Entry.Kind.TOLD if told else Entry.Kind.ANSWERED):
         return False
     if question.allow_publication and question.source != Question.Source.REPORT:  # of a report its state is public
         draft_dialogue(question)
@@ -149,7 +150,9 @@ def answer(question: Question, by: User | None) -> bool:
     return True
 
 
-def give(question: Question, states: Sequence[str], words: str, by: User | None) -> bool:
+def give(
+    question: Question, states: Sequence[str], words: str, by: User | None, kind: Entry.Kind = Entry.Kind.ANSWERED
+) -> bool:
     """The answer into the row, the log and the outbox, where the question still is in one of the states."""
     now = clock.now()
     values = {"state": Question.State.ANSWERED, "answer": words, "answered_at": now, "answered_by": by}
@@ -158,8 +161,8 @@ def give(question: Question, states: Sequence[str], words: str, by: User | None)
     if not still.update(first_answered_at=Coalesce("first_answered_at", Value(now)), **values, **begun_anew):
         return False
     question.refresh_from_db()
-    entry = log.write(question, Entry.Kind.ANSWERED, by, text=words, at=now)
-    if question.email:
+    entry = log.write(question, kind, by, text=words, at=now)
+    if question.email and kind == Entry.Kind.ANSWERED:
         tell_answer(question, entry)
     return True
 

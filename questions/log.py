@@ -43,7 +43,8 @@ class Entry(models.Model):
 
     wagtail_reference_index_ignore = True
     CONVERSATION = (Kind.ASKED_BACK, Kind.FOLLOWED_UP, Kind.ANSWERED)
-    FOR_RESIDENT = (*CONVERSATION, Kind.SOLVED, Kind.NOT_SOLVED)
+    SAID_BY_DESK = (Kind.ASKED_BACK, Kind.ANSWERED, Kind.TOLD)
+    FOR_RESIDENT = (*CONVERSATION, Kind.TOLD, Kind.SOLVED, Kind.NOT_SOLVED)
 
     question = models.ForeignKey(Question, models.CASCADE, related_name="entries")
     kind = models.CharField(_("step"), max_length=12, choices=Kind)
@@ -65,6 +66,11 @@ class Entry(models.Model):
     def __str__(self) -> str:
         # No personal data.
         return f"№ {self.question_id}: {self.get_kind_display()}"
+
+    @property
+    def by_desk(self) -> bool:
+        """Whether the resident reads it, in their language."""
+        return self.kind in self.SAID_BY_DESK
 
     @property
     def by_resident(self) -> bool:

@@ -65,6 +65,7 @@ SOLVED = Standing(
 SAID = {
     Kind.ASKED_BACK: _("We ask you"),
     Kind.ANSWERED: _("Answer of the enterprise"),
+    Kind.TOLD: _("Told to you by phone"),
     Kind.FOLLOWED_UP: _("You"),
     Kind.SOLVED: _("You: “It is solved”"),
     Kind.NOT_SOLVED: _("You: “It is not solved”"),

@@ -22,6 +22,7 @@ BESIDE_THE_ANSWER = ("note", "reopen", "erase")
 GOING_OUT = ("answer", "ask-back")
 NEEDED: dict[str, dict[str, Any]] = {
     "answer": {"answer": _("Please write the answer first.")},
+    "told": {"answer": _("Please write first what you have told the resident.")},
     "erase": {"erase_reason": _("Please choose how the asker has asked for it.")},
     "ask-back": {"answer": _("Please write what you want to ask.")},
     "note": {"note": _("Please write the note first.")},

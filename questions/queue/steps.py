@@ -17,6 +17,13 @@ def send_answer(question: Question, by: Any, given: dict[str, Any]) -> None:
     answering.answer(question, by)
 
 
+def told_by_phone(question: Question, by: Any, given: dict[str, Any]) -> None:
+    """What was said is the answer, of whoever has left no address to write to."""
+    if question.email:
+        raise ValidationError(gettext("An e-mail address was given: please send the answer there."))
+    answering.answer(question, by, told=True)
+
+
 def erase(question: Question, by: Any, given: dict[str, Any]) -> None:
     """As its asker wishes, who has no letter with a link to do it by."""
     if not by.has_perm("questions.erase_question"):
@@ -51,6 +58,7 @@ def join(question: Question, by: Any, given: dict[str, Any]) -> None:
 Step = Callable[[Question, Any, dict[str, Any]], None]
 STEPS: dict[str, Step] = {
     "answer": send_answer,
+    "told": told_by_phone,
     "erase": erase,
     "ask-back": ask_back,
     "take": lambda question, by, given: working.take(question, by, over=True),
@@ -63,11 +71,12 @@ STEPS: dict[str, Step] = {
     "close": lambda question, by, given: working.close(question, by, word=given["word"]),
     "reopen": lambda question, by, given: working.reopen(question, by),
 }
-LEAD_ON = ("answer", "erase", "ask-back", "join", "spam", "close")
+LEAD_ON = ("answer", "told", "erase", "ask-back", "join", "spam", "close")
 """After these the list is shown: the next question waits."""
 DONE = {
     "save": _("The draft has been saved."),
     "answer": _("The answer has been sent."),
+    "told": _("Answered: the resident has been told by phone."),
     "erase": _("The question has been erased."),
     "ask-back": _("The resident has been asked."),
     "take": _("You have taken the question."),

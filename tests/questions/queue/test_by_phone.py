@@ -1,18 +1,65 @@
-"""Who has left a phone alone has a question erased by asking for it."""
+"""Who has left a phone alone is told by phone, and has a question erased by asking for it."""
 
 import pytest
 from django.contrib.auth.models import Permission
 
 from portal.erasing.erasure import Erasure
+from portal.mail.models import Letter
 from questions import answering, working
-from questions.models import Dialogue, Entry
+from questions.models import Dialogue, Entry, Question
 from tests.pages import soup
+from tests.questions.asking.own_page import bubbles
 from tests.questions.queue.test_screen import dispatcher, now, press  # noqa: F401 fixtures
 from tests.questions.test_desks import address, ask
 
 pytestmark = pytest.mark.django_db
 PRIVATE = ("Иван", "Мира", "7051234567", "Соседка", "К вечеру")
 
+
+def report(**values) -> Question:
+    return ask(email="", source="report", **values)
+
+
+@pytest.mark.sqlite
+def test_what_was_told_by_phone_is_the_answer_and_no_letter_goes(press, client, dispatcher):  # noqa: F811
+    question = report()
+    assert press(question, "told", answer="Вода будет к вечеру.").status_code == 302
+    assert (now(question).state, now(question).answer) == ("answered", "Вода будет к вечеру.")
+    assert now(question).answered_by == dispatcher
+    assert now(question).first_answered_at == now(question).answered_at
+    entry = question.entries.get()
+    assert (entry.kind, entry.by, entry.text) == ("told", dispatcher, "Вода будет к вечеру.")
+    assert not Letter.objects.filter(name="question-answered").exists()
+    assert "Вода будет к вечеру." in bubbles(client, question)[-1]
+    page = soup(client.get(question.status_path)).main
+    assert page.select("[name=solved]")
+
+
+def test_the_button_stands_where_no_letter_can_go(login):
+    by_phone, by_letter = report(), ask()
+    client = login("dispatcher")
+    assert soup(client.get(address("edit", by_phone))).select("[name=action-told]")
+    assert not soup(client.get(address("edit", by_letter))).select("[name=action-told]")
+
+
+def test_whoever_has_an_address_gets_the_letter(press):  # noqa: F811
+    question = ask()
+    assert press(question, "told", answer="К вечеру.").status_code == 200
+    assert (now(question).state, question.entries.count()) == ("new", 0)
+
+
+def test_what_was_told_is_not_left_out(press):  # noqa: F811
+    question = report()
+    assert press(question, "told", answer="  ").status_code == 200
+    assert now(question).state == "new"
+
+
+def test_others_joined_with_it_get_their_letter(press, dispatcher):  # noqa: F811
+    question, twin = report(), ask()
+    working.join(twin, dispatcher, question)
+    press(question, "told", answer="К вечеру.")
+    assert now(twin).state == "answered"
+    assert Letter.objects.get(name="question-answered").recipient == twin.email
 
 
 @pytest.mark.sqlite
