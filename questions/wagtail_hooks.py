@@ -8,13 +8,13 @@ from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
 from questions import erasing, photo
+from questions.organising.ready_answers import DeleteOwn, ReadyAnswerViewSet
 from questions.organising.settings import CategoryViewSet, DeskSettingsViewSet, keep_what_is_asked_in
 from questions.queue import bulk
 from questions.queue.dialogues import DialogueViewSet
 from questions.queue.pictures import of_desk
 from questions.queue.questions import QuestionViewSet
 from questions.queue.waiting import of_desks
-from questions.ready.desk import ReadyAnswerViewSet
 
 for viewset in (QuestionViewSet, DialogueViewSet, DeskSettingsViewSet, CategoryViewSet, ReadyAnswerViewSet):
     register_snippet(viewset)
@@ -26,6 +26,7 @@ hooks.register("outdated_holdings", photo.outdated)
 hooks.register("before_delete_snippet", keep_what_is_asked_in, order=-1)  # it tells more than the one for all records
 for action in bulk.ALL:
     hooks.register("register_bulk_action", action)
+hooks.register("register_bulk_action", DeleteOwn, order=1)  # after Wagtail's own, whose place it takes
 
 
 @hooks.register("register_permissions")

@@ -1,9 +1,12 @@
 """A ready answer: what a desk says again and again, once in each language."""
 
 import re
+from typing import Self
 
+from django.contrib.auth.models import AnonymousUser, User
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from portal.locale import CODES
@@ -12,6 +15,14 @@ from questions.desk import Category
 FIELDS = ("name", "number", "address", "due", "shutdown")
 """What may stand in braces: the asker's name, the question's number, its place, its deadline, the shutdown there."""
 BRACES = re.compile(r"\{\s*([^{}\n]{0,40}?)\s*\}")
+
+
+class OfDesks(models.QuerySet):
+    """Those of a category belong to its desk, the others to all."""
+
+    def visible_to(self, user: User | AnonymousUser) -> Self:
+        """Those of the user's own desks and those of all; every one for a superuser."""
+        return self if user.is_superuser else self.filter(Q(category=None) | Q(category__in=Category.objects.of(user)))
 
 
 class ReadyAnswer(models.Model):
@@ -30,6 +41,8 @@ class ReadyAnswer(models.Model):
     text_kk = models.TextField(_("text in Kazakh"), blank=True, max_length=10000)
     text_ru = models.TextField(_("text in Russian"), blank=True, max_length=10000)
     text_en = models.TextField(_("text in English"), blank=True, max_length=10000)
+
+    objects = OfDesks.as_manager()
 
     class Meta:
         verbose_name = _("ready answer")
