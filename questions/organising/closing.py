@@ -60,6 +60,11 @@ def refusal_for_open_ones(one: Category | Desk) -> str:
     ) % {"count": count}
 
 
+def can_be_emptied(category: Category) -> bool:
+    """Whether moving its open questions is what brings it nearer to its end."""
+    return category.slug not in Category.OF_REPORTS and bool(still_open(category))
+
+
 def refusal_to_delete(one: Model) -> str:
     """Why it cannot be deleted, with what can be done instead; or nothing."""
     if isinstance(one, Desk) and one.categories.exists():

@@ -57,7 +57,7 @@ class MoveView(PermissionCheckedMixin, View):
             return self.show(category, form)
         words = ngettext("%(count)s question has been moved.", "%(count)s questions have been moved.", count)
         messages.success(request, words % {"count": count})
-        return HttpResponseRedirect(edit_address(category))
+        return HttpResponseRedirect(address_of("edit", category))
 
     def category(self, pk: int) -> Category:
         own = Category.objects.of(self.request.user).select_related("desk")
@@ -69,14 +69,14 @@ class MoveView(PermissionCheckedMixin, View):
             "category": category,
             "count": sum(one.count for one in closing.still_open(category)),
             "page_title": gettext("Move the open questions"),
-            "back_url": edit_address(category),
+            "back_url": address_of("edit", category),
         }
         return render(self.request, "questions/admin/move.html", context)
 
 
-def edit_address(one: Any) -> str:
-    """Of a category, or a desk."""
-    return reverse(one.snippet_viewset.get_url_name("edit"), args=[one.pk])
+def address_of(view: str, one: Any) -> str:
+    """Of a screen of a category, or a desk."""
+    return reverse(one.snippet_viewset.get_url_name(view), args=[one.pk])
 
 
 class OpenQuestions(Panel):

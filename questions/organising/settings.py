@@ -17,7 +17,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 from portal.naming import NAMES
 from questions.desk import Category, Desk
 from questions.organising import closing, moving
-from questions.organising.screen import MoveView, OpenQuestions, edit_address
+from questions.organising.screen import MoveView, OpenQuestions, address_of
 
 
 class ClosingForm(WagtailAdminModelForm):
@@ -98,5 +98,6 @@ def keep_what_is_asked_in(request: HttpRequest, instances: list[Model]) -> HttpR
     for one in instances:
         if words := closing.refusal_to_delete(one):
             messages.error(request, f"{one}: {words}")
-            return HttpResponseRedirect(edit_address(one))
+            to_move = isinstance(one, Category) and closing.can_be_emptied(one)
+            return HttpResponseRedirect(address_of("move" if to_move else "edit", one))
     return None

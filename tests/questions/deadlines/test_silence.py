@@ -104,6 +104,7 @@ def test_a_late_reply_opens_it_again_at_the_same_colleague(waiting, clock, clien
     run(clock, ASKED + 2 * WEEK)
     page = soup(client.get(waiting.status_path)).main
     assert page.select_one(".panel form textarea[name=text]")
+    assert page.select_one("#writing").text.strip() == "Ответьте нам"
     assert not page.select("[name=solved], [name=not-solved]")
     assert write(client, waiting, "Второй подъезд.").status_code == 302
     assert (fresh(waiting).state, fresh(waiting).keeper) == (State.WORK, dispatcher)
