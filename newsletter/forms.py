@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from newsletter.models import Subscriber, Topic
 from portal.forms import consent
 from portal.forms.fields import EmailAddressField, LineField, PortalForm
+from portal.forms.traps import WithTraps
 from sections.streets.street import Street
 
 
@@ -35,8 +36,11 @@ class TopicsField(forms.ModelMultipleChoiceField):
         return super().clean(value)
 
 
-class SubscribeForm(PortalForm):
-    """The e-mail address and the topics; or the address of a house, and topics besides."""
+class SubscribeForm(WithTraps):
+    """The e-mail address and the topics; or the address of a house, and topics besides.
+
+    How quickly it is filled in tells nothing: the footer's form has brought the address along.
+    """
 
     email = EmailAddressField(label=_("E-mail"))
     topics = TopicsField(label=_("Which letters would you like to get?"))
@@ -51,6 +55,7 @@ class SubscribeForm(PortalForm):
         self, data: Mapping | None = None, *, address: tuple[Street, str] | None = None, **kwargs: Any
     ) -> None:
         super().__init__(data, **kwargs)
+        del self.fields["made"]
         if address:
             street, self.fields["house"].initial = address
             self.fields["street"].initial = street.code
@@ -65,9 +70,11 @@ class SubscribeForm(PortalForm):
     def clean_submission(self) -> uuid.UUID:
         return self.cleaned_data["submission"] or uuid.uuid4()
 
-    def clean(self) -> None:
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
         if self.data.get("street") and "street" not in self.fields:
             raise forms.ValidationError(_("This address is not in our directory. Please look it up once more."))
+        return cleaned
 
 
 class ConfirmForm(PortalForm):

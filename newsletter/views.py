@@ -42,8 +42,9 @@ def subscribe(request: HttpRequest) -> HttpResponse:
         context["form"] = SubscribeForm(initial=brought_along(request), address=address)
         return render(request, "newsletter/subscribe.html", context)
     form = SubscribeForm(request.POST, address=address)
-    if check_form(request, form) and not allowed("subscribe", visitor(request), limit=REQUESTS_AN_HOUR, seconds=3600):
-        form.add_error(None, _("Too many letters have been asked for. Please try again in an hour."))
+    if check_form(request, form):
+        too_many = _("Too many letters have been asked for. Please try again in an hour.")
+        form.refuse(request, "subscribe", limit=REQUESTS_AN_HOUR, too_many=too_many)
     if not form.is_valid():
         return render(request, "newsletter/subscribe.html", context | {"form": form}, status=422)
     data = form.cleaned_data

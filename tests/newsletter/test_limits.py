@@ -10,8 +10,10 @@ from django.utils import timezone
 
 from newsletter import subscribing
 from newsletter.models import Subscriber, SubscriptionRequest
+from portal.forms import proof
 from portal.mail.models import Letter
 from tests.newsletter.test_subscribe import GOOD, request_it
+from tests.pages import soup
 
 pytestmark = pytest.mark.django_db
 
@@ -85,6 +87,32 @@ def test_one_visitor_asks_for_thirty_letters_an_hour(client, attempts_at, not_dr
     assert Letter.objects.count() == 30
     attempts_at(7200)
     assert client.post("/kk/subscribe/", GOOD | {"email": "reader30@example.kz"}).status_code == 200
+
+
+def test_beyond_them_a_little_work_opens_the_way(client, attempts_at, monkeypatch):
+    attempts_at(7199)
+    with monkeypatch.context() as patch:
+        patch.setattr("newsletter.views.render", lambda *_args, status=200: HttpResponse(status=status))
+        for number in range(30):
+            client.post("/kk/subscribe/", GOOD | {"email": f"reader{number}@example.kz"})
+    beyond = GOOD | {"email": "reader30@example.kz"}
+    asked = soup(client.post("/kk/subscribe/", beyond)).select_one("[name=challenge]")
+    salt, _until, sought, _signature = asked["value"].split(".")
+    number = next(one for one in range(int(asked["data-challenge"])) if proof.hash_of(salt, one) == sought)
+    worked = beyond | {"challenge": asked["value"], "number": str(number)}
+    assert client.post("/kk/subscribe/", worked | {"number": str(number + 1)}).status_code == 422
+    assert client.post("/kk/subscribe/", worked).status_code == 200
+    assert Letter.objects.count() == 31
+
+
+def test_a_program_that_fills_in_every_field_gets_no_letter(client):
+    bitten = client.post("/kk/subscribe/", GOOD | {"website": "http://spam.example"})
+    assert bitten.status_code == 422
+    assert not Letter.objects.exists()
+    form = soup(bitten).select_one("main form")
+    assert form.select_one("[name=website]").get("value", "") == ""
+    assert form.select_one("[name=email]")["value"] == GOOD["email"]
+    assert client.post("/kk/subscribe/", GOOD).status_code == 200
 
 
 def test_in_the_next_hour_a_mailbox_may_get_letters_again(client, attempts_at):
