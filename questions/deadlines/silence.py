@@ -6,6 +6,7 @@ done on working days while the desks are there. The step in the log says that it
 
 import datetime as dt
 from collections.abc import Callable
+from typing import Any
 
 from django.db import transaction
 from django.db.models import F, Max, Q, QuerySet
@@ -38,7 +39,7 @@ def tell(now: dt.datetime, calendar: Calendar) -> None:
         on_waiting(pk, to_close(now), lapse)
 
 
-def waiting() -> QuerySet[Question]:
+def waiting() -> Any:
     """With the moments when the resident was asked last, and reminded."""
     return (
         Question.objects.filter(state=Question.State.WAITING)
@@ -50,12 +51,12 @@ def waiting() -> QuerySet[Question]:
     )
 
 
-def to_remind(now: dt.datetime) -> QuerySet[Question]:
+def to_remind(now: dt.datetime) -> Any:
     fresh = Q(reminded=None) | Q(reminded__lt=F("asked"))
     return waiting().filter(fresh, asked__lte=now - REMINDED_AFTER)
 
 
-def to_close(now: dt.datetime) -> QuerySet[Question]:
+def to_close(now: dt.datetime) -> Any:
     return waiting().filter(reminded__gte=F("asked"), reminded__lte=now - CLOSED_AFTER)
 
 

@@ -1,6 +1,6 @@
 """When a category or a desk can be closed or deleted, and what is said where it cannot.
 
-A question that arrives in the same moment waits for the lock and is kept in the category, closed by then: its desk
+A question that arrives in the same moment is kept in the category, closed by then: nobody's words are lost, its desk
 sees it in the queue as any other, and it can be moved from there.
 """
 
@@ -34,7 +34,7 @@ def still_open(one: Category | Desk) -> list[StillOpen]:
 
 
 def lock(one: Category | Desk) -> None:
-    """Until the transaction ends no question comes into it: inserting one asks for its category."""
+    """Until the transaction ends nobody else closes it or gives it away."""
     list(categories_of(one).select_for_update(of=("self",)).order_by("pk").values_list("pk"))
 
 

@@ -1,7 +1,7 @@
 """“Move them to …”: the screen on which all open questions of a category go into another one."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, cast
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -21,12 +21,13 @@ from questions.organising import closing, moving
 
 
 class MoveForm(Form):
-    category = ModelChoiceField(label=_("Move them to"), queryset=None)
+    category: ModelChoiceField = ModelChoiceField(label=_("Move them to"), queryset=None)
     word = CharField(label=_("A word with it, for colleagues only"), required=False, max_length=2000)
 
     def __init__(self, away_from: Category, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["category"].queryset = Category.objects.offered().exclude(pk=away_from.pk)
+        offered = Category.objects.offered().exclude(pk=away_from.pk)
+        cast(ModelChoiceField, self.fields["category"]).queryset = offered
 
 
 class MoveView(PermissionCheckedMixin, View):

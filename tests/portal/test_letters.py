@@ -27,7 +27,14 @@ def part(letter, kind: str) -> str:
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("name", NAMES)
 def test_every_letter_has_a_subject_a_text_and_html_in_its_language(name, language):
-    context = {"title": "A title", "desk": "Desk", "code": "123456", "topics": ["News"], "answer": "An answer"}
+    context = {
+        "title": "A title",
+        "desk": "Desk",
+        "code": "123456",
+        "topics": ["News"],
+        "answer": "An answer",
+        "count": 2,
+    }
     letter = written(name, language=language, **context)
     assert letter["Subject"].strip()
     assert letter["Content-Language"] == language
