@@ -121,7 +121,7 @@ def why_not(request: HttpRequest, name: str, view: SavedView | None) -> str:
     """Why it is not saved under that name, or nothing."""
     if not name:
         return gettext("Please give the view a name of at most 40 characters.")
-    if own(request).exclude(pk=view.pk if view else None).filter(name=name).exists():
+    if own(request).exclude(pk=view.pk if view else 0).filter(name=name).exists():
         return gettext("You have a view of this name already.")
     if view is None and not asked_for(request).query:
         return gettext("Please narrow the list first: a view keeps its filters and its order.")
