@@ -111,6 +111,7 @@ class Question(WithSecretPage):
     )
     solved = models.BooleanField(_("solved, says the resident"), null=True, editable=False)
     reopened_at = models.DateTimeField(null=True, editable=False, help_text="once: the resident said “not solved”")
+    continued_at = models.DateTimeField(null=True, editable=False, help_text="the resident wrote after it had lapsed")
 
     person = models.CharField(
         max_length=64,
@@ -123,7 +124,7 @@ class Question(WithSecretPage):
     objects = OfDesk.as_manager()
     wagtail_reference_index_ignore = True  # who asked from which street is no matter of the admin's
     WORDED_BY_STAFF = ("answer",)
-    COUNTED_BY = frozenset({"category", "category_id", "created_at", "reopened_at"})
+    COUNTED_BY = frozenset({"category", "category_id", "created_at", "reopened_at", "continued_at"})
     """What the due date follows from, beside the term of the category and the calendar."""
 
     class Meta:
@@ -159,8 +160,8 @@ class Question(WithSecretPage):
 
     @property
     def counted_from(self) -> datetime:
-        """When the term began: anew where the resident has said “not solved”."""
-        return self.reopened_at or self.created_at
+        """When the term began: anew where the resident has said “not solved”, or was silent for too long."""
+        return max(at for at in (self.created_at, self.reopened_at, self.continued_at) if at)
 
     def counted(self, calendar: Calendar | None = None) -> Counted:
         """Until when it is to be answered, and how that was counted. One query where no calendar is given."""

@@ -64,9 +64,12 @@ def follow_up(question: Question, text: str, submission: UUID, photographs: Iter
         return Outcome.DONE
     if locked is None or not may_write(locked):
         return Outcome.NOT_NOW
-    if locked.state == State.WAITING or working.has_lapsed(locked):
-        locked.state, locked.closed_at = waiting_for_desk(locked), None
-        locked.save(update_fields=["state", "closed_at"])
+    if working.has_lapsed(locked):
+        locked.state, locked.closed_at, locked.continued_at = waiting_for_desk(locked), None, clock.now()
+        locked.save(update_fields=["state", "closed_at", "continued_at"])
+    elif locked.state == State.WAITING:
+        locked.state = waiting_for_desk(locked)
+        locked.save(update_fields=["state"])
     entry = log.write(locked, Kind.FOLLOWED_UP, text=text, submission=submission)
     photo.attach(locked, submission, photographs, entry)
     desk_letters.tell_desk_of(entry)

@@ -2,9 +2,11 @@
 
 Nobody loses anything: both letters say how to go on, and what the resident writes later opens the question again. It is
 done on working days while the desks are there. The step in the log says that it was done: run twice, it is done once.
+An alarm waits for nobody: it stays with its desk, and is overdue there.
 """
 
 import datetime as dt
+import logging
 from collections.abc import Callable
 from typing import Any
 
@@ -20,6 +22,7 @@ from questions.question import Question
 from questions.terms.counting import CLOSES, OPENS, at
 from sections.holidays.days import Calendar
 
+logger = logging.getLogger(__name__)
 Kind = Entry.Kind
 REMINDED_AFTER = dt.timedelta(days=7)
 CLOSED_AFTER = dt.timedelta(days=7)
@@ -33,16 +36,18 @@ def tell(now: dt.datetime, calendar: Calendar) -> None:
     today = clock.today(now)
     if not calendar.is_worked(today) or not at(today, OPENS) <= now < at(today, CLOSES):
         return
-    for pk in list(to_remind(now).values_list("pk", flat=True)[:AT_ONCE]):
-        on_waiting(pk, to_remind(now), remind)
-    for pk in list(to_close(now).values_list("pk", flat=True)[:AT_ONCE]):
-        on_waiting(pk, to_close(now), lapse)
+    for such, step in ((to_remind(now), remind), (to_close(now), lapse)):
+        for pk in list(such.values_list("pk", flat=True)[:AT_ONCE]):
+            try:
+                on_waiting(pk, such, step)
+            except Exception as reason:  # noqa: BLE001 - one odd question holds up no others
+                logger.error("question %s: no %s: %s", pk, step.__name__, type(reason).__name__)
 
 
 def waiting() -> Any:
     """With the moments when the resident was asked last, and reminded."""
     return (
-        Question.objects.filter(state=Question.State.WAITING)
+        Question.objects.filter(state=Question.State.WAITING, alarm=False)
         .annotate(
             asked=Max("entries__at", filter=Q(entries__kind=Kind.ASKED_BACK)),
             reminded=Max("entries__at", filter=Q(entries__kind=Kind.REMINDED)),

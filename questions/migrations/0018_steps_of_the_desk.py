@@ -43,6 +43,13 @@ def open_to_desks(apps, schema_editor):
 class Migration(migrations.Migration):
     dependencies = [("questions", "0017_saved_views")]
     operations = [
+        migrations.AddField(
+            model_name="question",
+            name="continued_at",
+            field=models.DateTimeField(
+                editable=False, help_text="the resident wrote after it had lapsed", null=True
+            ),
+        ),
         migrations.AlterField(
             model_name="entry",
             name="kind",

@@ -34,6 +34,7 @@ def move(category: Category, into: Category, by: User, word: str = "") -> int:
     """All open ones of one category into another, and how many these were. What is joined with them goes along."""
     if into.pk == category.pk:
         raise ValidationError(_("The questions are in this category already."))
+    into = Category.objects.select_for_update(of=("self",)).select_related("desk").get(pk=into.pk)  # closed meanwhile?
     if not into.is_offered:
         raise ValidationError(_("This category has been closed. Please choose another one."))
     numbers = locked(category)

@@ -34,6 +34,8 @@ class ReadyAnswerForm(WagtailAdminModelForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["category"].queryset = Category.objects.of(self.for_user)
+        of_all = self.instance.pk is not None and self.instance.category_id is None
+        self.fields["category"].disabled = of_all and not self.for_user.is_superuser  # it stays everybody's
 
 
 class EditView(OwnDeskMixin, views.EditView):

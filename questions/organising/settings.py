@@ -37,6 +37,8 @@ class CategoryForm(ClosingForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
+        if "slug" in self.changed_data and self.initial.get("slug") in Category.OF_REPORTS:
+            self.add_error("slug", _("Reports of problems find this category by its address: it stays as it is."))
         if "desk" in self.changed_data and (desk := cleaned.get("desk")) and desk.closed:
             self.add_error("desk", _("This desk has been closed. Please choose another one."))
         return cleaned

@@ -19,7 +19,7 @@ from questions.ready import checking
 
 BESIDE_THE_ANSWER = ("note", "reopen", "erase")
 """What can still be done with a question that has been answered or closed."""
-GOING_OUT = ("answer", "ask-back")
+GOING_OUT = ("answer", "told", "ask-back")
 NEEDED: dict[str, dict[str, Any]] = {
     "answer": {"answer": _("Please write the answer first.")},
     "told": {"answer": _("Please write first what you have told the resident.")},
@@ -80,7 +80,8 @@ class QuestionForm(DeskForm):
         self.fields["opened_keeper"].initial = self.instance.keeper_id
         self.fields["opened_category"].initial = self.instance.category_id
         self.fields["answer"].widget.attrs |= {"rows": 8, "lang": self.instance.language}
-        if not self.instance.is_open:
+        self.opened_closed = not self.instance.is_open
+        if self.opened_closed:
             self.close()
 
     def close(self) -> None:
@@ -118,6 +119,8 @@ class QuestionForm(DeskForm):
     def refusal(self, row: Question | None) -> str:
         if row and row.erased_at:
             return gettext("The asker has had this question erased.")
+        if row and row.is_open and self.opened_closed:
+            return gettext("This question has been opened again meanwhile. What you have written stands below.")
         if row and not row.is_open and self.step in BESIDE_THE_ANSWER:
             return ""
         if row and not row.is_open:

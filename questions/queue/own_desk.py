@@ -85,6 +85,12 @@ class DeskIndexView(views.IndexView):
 
     paginator_class = FromBothEnds
 
+    def order_queryset(self, queryset: QuerySet) -> QuerySet:
+        """Of many with the same due date, or state, each stands on one page."""
+        rows = super().order_queryset(queryset)
+        chosen = rows.query.order_by
+        return rows.order_by(*chosen, "-pk" if chosen[0].startswith("-") else "pk") if chosen else rows
+
 
 class DeleteView(OwnDeskMixin, views.DeleteView):
     pass

@@ -3,6 +3,7 @@
 It is one form: whatever is pressed, the draft of the answer is kept. The question is locked meanwhile: own_desk.py.
 """
 
+from datetime import timedelta
 from typing import Any
 
 from django.contrib import messages
@@ -28,6 +29,8 @@ from questions.queue.steps import DONE, LEAD_ON, STEPS
 from questions.queue.waiting import BY_DEADLINE
 from questions.ready import filling
 
+TWICE = timedelta(minutes=1)
+"""Pressed again within it, it is the same press; later somebody has come back to the screen."""
 EARLIER = 5
 """Of the asker's other questions so many are shown."""
 
@@ -43,8 +46,8 @@ class WorkView(EditView):
 
     def done_before(self) -> HttpResponse | None:
         """What the first press has led to, where this is another one; None where nothing has been done yet."""
-        submission = submission_of(self.request.POST)
-        mine = Entry.objects.filter(submission=submission, by=self.request.user.pk)
+        submission, lately = submission_of(self.request.POST), clock.now() - TWICE
+        mine = Entry.objects.filter(submission=submission, by=self.request.user.pk, at__gte=lately)
         if submission is None or (entry := mine.first()) is None:
             return None
         step = pressed(self.request.POST)
@@ -64,9 +67,14 @@ class WorkView(EditView):
         step = STEPS.get(form.step)
         if step:
             step(question, self.request.user, form.cleaned_data)
-        mine = question.entries.filter(by=self.request.user.pk, pk__gt=newest).order_by("pk").values("pk")[:1]
-        Entry.objects.filter(pk__in=list(mine.values_list("pk", flat=True))).update(submission=submission_of(form.data))
+        self.remember(question.entries.filter(by=self.request.user.pk, pk__gt=newest).order_by("pk").first())
         return question
+
+    def remember(self, step: Entry | None) -> None:
+        """So that a second press is known by it."""
+        submission = submission_of(self.form.data)
+        if step and submission and not Entry.objects.filter(submission=submission).exists():
+            Entry.objects.filter(pk=step.pk).update(submission=submission)
 
     def form_valid(self, form: QuestionForm) -> HttpResponse:
         """What a step cannot do any more is said above the form, and nothing of it is kept but what was typed."""

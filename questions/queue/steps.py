@@ -21,6 +21,10 @@ def told_by_phone(question: Question, by: Any, given: dict[str, Any]) -> None:
     """What was said is the answer, of whoever has left no address to write to."""
     if question.email:
         raise ValidationError(gettext("An e-mail address was given: please send the answer there."))
+    if question.waiting_twins.exists():
+        raise ValidationError(
+            gettext("Others wait for the same answer: please send it to all, and call this resident.")
+        )
     answering.answer(question, by, told=True)
 
 

@@ -1,12 +1,19 @@
 """Long lists of the admin: each row on one page, and the last page is read from its end."""
 
 import pytest
+from django.contrib.auth import get_user_model
 from django.core.paginator import EmptyPage
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
+from portal import clock
 from portal.admin.paging import FromBothEnds
 from portal.forms.consent import Consent, ConsentText
+from questions.models import Question
+from questions.queue.questions import QuestionViewSet
+from tests.pages import soup
+from tests.questions.test_desks import ask
 
 pytestmark = pytest.mark.django_db
 
@@ -17,6 +24,19 @@ def rows():
     text = ConsentText.objects.create(purpose="paging", language="ru", text="…", digest="paging")
     Consent.objects.bulk_create(Consent(text=text) for _ in range(23))
     return Consent.objects.filter(text=text).order_by("-pk")
+
+
+@pytest.mark.sqlite
+@pytest.mark.parametrize("order", ["due_at", "-due_at", "state", "-state"])
+def test_of_many_with_one_due_date_each_stands_on_one_page(client, order):
+    made = {ask().pk for _ in range(QuestionViewSet.list_per_page + 5)}
+    Question.objects.update(due_at=clock.now())
+    client.force_login(get_user_model().objects.get(username="dispatcher"))
+    found = []
+    for number in (1, 2):
+        page = soup(client.get(reverse("wagtailsnippets_questions_question:list"), {"ordering": order, "p": number}))
+        found += [int(link.text.split()[1]) for link in page.select("td.title a")]
+    assert sorted(found) == sorted(made)
 
 
 @pytest.mark.sqlite

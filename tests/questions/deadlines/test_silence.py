@@ -7,6 +7,8 @@ from django.contrib.auth import get_user_model
 
 from portal.mail.models import Letter
 from questions import erasing, working
+from questions.deadlines import silence
+from questions.deadlines.keeping import recount
 from questions.deadlines.reminding import remind
 from questions.models import Question
 from tests.pages import soup
@@ -79,6 +81,42 @@ def test_nobody_is_closed_out_without_a_reminder(waiting, clock):
     run(clock, ASKED + 10 * WEEK)
     assert kept(waiting) == ["asked-back", "reminded"]
     assert fresh(waiting).state == State.WAITING
+
+
+def test_an_alarm_stays_with_its_desk(waiting, clock):
+    Question.objects.filter(pk=waiting.pk).update(alarm=True)
+    run(clock, ASKED + WEEK)
+    run(clock, ASKED + 3 * WEEK)
+    assert kept(waiting) == ["asked-back"]
+    assert fresh(waiting).state == State.WAITING
+
+
+def test_one_that_cannot_be_reminded_of_holds_up_no_others(waiting, clock, dispatcher, monkeypatch, caplog):
+    other = ask(email="maria@example.kz")
+    ask_back(other, dispatcher, "Какой дом?", ASKED)
+    remind_one = silence.remind
+
+    def remind(question: Question) -> None:
+        if question == waiting:
+            raise ValueError("ivan@example.kz")
+        remind_one(question)
+
+    monkeypatch.setattr(silence, "remind", remind)
+    run(clock, ASKED + WEEK)
+    assert (kept(waiting), kept(other)) == (["asked-back"], ["asked-back", "reminded"])
+    assert str(waiting.pk) in caplog.text
+    assert "ivan@" not in caplog.text
+
+
+def test_a_late_reply_is_answered_within_a_new_term(waiting, clock, client):
+    before = waiting.due_at
+    run(clock, ASKED + WEEK)
+    run(clock, ASKED + 2 * WEEK)
+    clock(ASKED + 6 * WEEK)
+    write(client, waiting, "Второй.")
+    assert fresh(waiting).due_at > ASKED + 6 * WEEK > before
+    recount()
+    assert fresh(waiting).due_at > ASKED + 6 * WEEK
 
 
 def test_asked_again_it_waits_anew(waiting, clock, dispatcher):

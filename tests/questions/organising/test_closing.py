@@ -91,6 +91,15 @@ def test_a_desk_is_closed_after_its_questions_and_not_while_reports_come_to_it(l
     assert close(admin, Desk.objects.get(slug="dispatcher")).status_code == 200
 
 
+def test_the_address_by_which_reports_find_their_category_stays(login):
+    client, technical = login("admin"), category("technical")
+    assert client.post(address("edit", technical), form_of(client, technical) | {"slug": "tech"}).status_code == 200
+    assert category("technical")
+    complaints = category("complaints")
+    client.post(address("edit", complaints), form_of(client, complaints) | {"slug": "letters"})
+    assert category("letters") == complaints
+
+
 def test_nobody_is_offered_a_closed_one(closed, login, client):
     question, dispatcher = ask("technical"), user("dispatcher")
     asking = client.get("/ru/ask/").content.decode()

@@ -40,6 +40,16 @@ def test_a_desk_sees_its_own_and_those_of_all(login, pool, name, other):
     assert pool[other].title not in page
 
 
+def test_what_is_everybodys_is_not_made_ones_own(login, pool):
+    client, own = login("dispatcher"), category("technical").pk
+    client.post(address("edit", pool["all"]), form(category=own, title="Моё"))
+    pool["all"].refresh_from_db()
+    assert (pool["all"].category, pool["all"].title) == (None, "Моё")
+    login("admin").post(address("edit", pool["all"]), form(category=own))
+    pool["all"].refresh_from_db()
+    assert pool["all"].category_id == own
+
+
 @pytest.mark.parametrize("view", ["edit", "delete", "copy", "history", "usage"])
 def test_no_view_shows_one_of_another_desk(login, pool, view):
     client = login("dispatcher")

@@ -54,12 +54,20 @@ def test_what_was_told_is_not_left_out(press):  # noqa: F811
     assert now(question).state == "new"
 
 
-def test_others_joined_with_it_get_their_letter(press, dispatcher):  # noqa: F811
+def test_what_others_wait_for_is_written_to_all(press, dispatcher):  # noqa: F811
     question, twin = report(), ask()
     working.join(twin, dispatcher, question)
-    press(question, "told", answer="К вечеру.")
+    assert press(question, "told", answer="К вечеру.").status_code == 200
+    assert (now(question).state, now(twin).state) == ("new", "closed")
+    press(question, "answer", answer="К вечеру.")
     assert now(twin).state == "answered"
     assert Letter.objects.get(name="question-answered").recipient == twin.email
+
+
+def test_what_was_told_is_looked_at_as_any_answer(press):  # noqa: F811
+    question = report()
+    assert press(question, "told", answer="Звоните соседке: 8 705 111 22 33.").status_code == 200
+    assert now(question).state == "new"
 
 
 @pytest.mark.sqlite

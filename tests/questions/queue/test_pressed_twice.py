@@ -1,10 +1,15 @@
 """What is pressed twice on one screen is done once; what is written anew is another step."""
 
+from datetime import timedelta
+
 import pytest
 from django.contrib.auth import get_user_model
+from django.utils import timezone
 
 from portal.mail.models import Letter
-from questions.models import Category
+from questions import working
+from questions.desk import OfDesk
+from questions.models import Category, Question
 from tests.questions.queue.test_screen import now
 from tests.questions.test_desks import address, ask
 from tests.questions.test_together import opened
@@ -41,6 +46,34 @@ def test_a_step_is_written_once_and_the_second_press_is_no_mistake(login, step, 
     assert steps(question) == [kind]
     for name in ("question-answered", "question-asked-back"):
         assert Letter.objects.filter(name=name).count() == (name.endswith(kind))
+
+
+def test_back_at_an_old_screen_it_is_done_anew(login, clock):
+    question, client = ask(), login("dispatcher")
+    form = opened(client, question) | {"action-take": "1"}
+    client.post(address("edit", question), form)
+    working.release(question, get_user_model().objects.get(username="dispatcher"))
+    clock(timezone.now() + timedelta(minutes=2))
+    assert client.post(address("edit", question), form).status_code == 302
+    assert steps(question) == ["taken", "released", "taken"]
+
+
+def test_a_note_on_what_has_been_opened_again_is_not_lost(login, monkeypatch):
+    question, user = ask(), get_user_model().objects.get(username="dispatcher")
+    working.close(question, user)
+    client = login("dispatcher")
+    form = opened(client, question) | {"action-note": "1", "note": "Звонила дочь"}
+    locked = Question.objects.none().locked
+
+    def opened_meanwhile(rows, pk, *args, **values):
+        Question.objects.filter(pk=pk).update(state="new", closed_at=None)
+        return locked.__func__(rows, pk, *args, **values)
+
+    monkeypatch.setattr(OfDesk, "locked", opened_meanwhile)
+    response = client.post(address("edit", question), form)
+    assert response.status_code == 200
+    assert "Звонила дочь" in response.content.decode()
+    assert steps(question) == ["closed"]
 
 
 def test_a_colleague_is_given_it_once(login):
