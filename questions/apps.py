@@ -9,3 +9,4 @@ class QuestionsConfig(AppConfig):
     def ready(self) -> None:
         """What nothing else imports is imported here."""
         from questions.deadlines import keeping  # noqa: F401, PLC0415
+        from questions.figures import keeping as figures  # noqa: F401, PLC0415

@@ -2,6 +2,8 @@
 
 from questions.asking.helped import Helped
 from questions.desk import Category, Desk
+from questions.figures.month import MonthFigures
+from questions.figures.pages import FiguresPage
 from questions.log import Entry
 from questions.photo import KeptPhoto, Photo
 from questions.public.dialogue import Dialogue
@@ -17,8 +19,10 @@ __all__ = [
     "Dialogue",
     "DialogueWording",
     "Entry",
+    "FiguresPage",
     "Helped",
     "KeptPhoto",
+    "MonthFigures",
     "Photo",
     "Question",
     "QuestionsPage",

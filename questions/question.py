@@ -96,6 +96,9 @@ class Question(WithSecretPage):
     # The draft, then what was sent last.
     answer = models.TextField(_("answer"), blank=True, max_length=20000)
     first_answered_at = models.DateTimeField(null=True, editable=False)
+    first_due_at = models.DateTimeField(
+        null=True, editable=False, help_text="what its first answer had to keep, where it was opened again"
+    )
     answered_at = models.DateTimeField(_("answered at"), null=True, editable=False)
     answered_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,

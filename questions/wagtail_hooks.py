@@ -3,11 +3,13 @@
 from typing import Any
 
 from django.contrib.auth.models import Permission
-from django.urls import URLPattern, path
+from django.urls import URLPattern, path, reverse
+from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
 from questions import erasing, photo
+from questions.figures.desk import FiguresView, OfThoseWithQuestions
 from questions.organising.ready_answers import DeleteOwn, ReadyAnswerViewSet
 from questions.organising.settings import CategoryViewSet, DeskSettingsViewSet, keep_what_is_asked_in
 from questions.queue import bulk
@@ -36,5 +38,14 @@ def right_to_erase() -> Any:
 
 
 @hooks.register("register_admin_urls")
-def photos_of_questions() -> list[URLPattern]:
-    return [path("questions/photos/<int:photo>/", of_desk, name="photo_of_question")]
+def photos_and_figures_of_questions() -> list[URLPattern]:
+    return [
+        path("questions/photos/<int:photo>/", of_desk, name="photo_of_question"),
+        path("reports/questions/", FiguresView.as_view(), name="figures_of_questions"),
+    ]
+
+
+@hooks.register("register_reports_menu_item")
+def figures_in_the_menu_of_reports() -> OfThoseWithQuestions:
+    where = reverse("figures_of_questions")
+    return OfThoseWithQuestions(_("Questions in figures"), where, name="questions", icon_name="decimal", order=850)

@@ -1,6 +1,6 @@
 """The tree of the portal: which page type stands at which address, in which order (manual, section 2)."""
 
-from questions.models import QuestionsPage
+from questions.models import FiguresPage, QuestionsPage
 from sections.models import (
     ContentPage,
     InstallersPage,
@@ -47,14 +47,14 @@ SUB_PAGES = {
         "meter-installation",
         "reminders",
     ),
-    "call-centre": ("questions",),
+    "call-centre": ("questions", "figures"),
     "news": ("shutdowns", "tariffs", "entrepreneurs", "articles", "trade-union"),
     "projects": (),
 }
 REPEATED = ("about", "consumers", "call-centre", "news")
 """Sections whose own page is also their first sub-page."""
-NOT_IN_MENUS = ("news/trade-union",)
-"""Opened from the trade-union page (1.3); the manual's section 4 does not list it."""
+NOT_IN_MENUS = ("call-centre/figures", "news/trade-union")
+"""Opened from the page of questions (3.2), and from the trade-union page (1.3); the manual's menus do not list them."""
 SERVICES = (
     "consumers/technical-conditions",
     "consumers/payment",
@@ -79,6 +79,7 @@ TYPES = {
     "consumers/reminders": ReminderIndexPage,
     "consumers/tariffs": TariffsPage,
     "consumers/meter-installation": InstallersPage,
+    "call-centre/figures": FiguresPage,
     "call-centre/questions": QuestionsPage,
     "news": NewsIndexPage,
     "news/shutdowns": ShutdownIndexPage,

@@ -102,8 +102,9 @@ def not_solved(
         return Outcome.NOT_NOW
     locked.solved = False
     if locked.reopened_at is None:
+        locked.first_due_at = locked.due_at
         locked.reopened_at, locked.closed_at, locked.state = clock.now(), None, waiting_for_desk(locked)
-    locked.save(update_fields=["solved", "reopened_at", "closed_at", "state", "due_at"])
+    locked.save(update_fields=["solved", "reopened_at", "first_due_at", "closed_at", "state", "due_at"])
     entry = log.write(locked, Kind.NOT_SOLVED, text=text, submission=submission)
     if submission:
         photo.attach(locked, submission, photographs, entry)

@@ -22,6 +22,7 @@ PLACES = {
     "HomePage": {"Page"},
     "ContentPage": BELOW_HOME_OR_A_PAGE,
     "TariffsPage": BELOW_HOME_OR_A_PAGE,
+    "FiguresPage": BELOW_HOME_OR_A_PAGE,
     "QuestionsPage": BELOW_HOME_OR_A_PAGE,
     "VacancyIndexPage": BELOW_HOME_OR_A_PAGE,
     "ReminderIndexPage": BELOW_HOME_OR_A_PAGE,

@@ -11,6 +11,7 @@ from demo.pages.shelf import fill_shelf
 from demo.pages.tree import lay
 from demo.records.dialogues import lay_dialogues
 from demo.records.duties import lay_duties
+from demo.records.figures import lay_figures
 from demo.records.installers import lay_installers
 from demo.records.menus import lay_menus
 from demo.records.people import make_people
@@ -45,6 +46,7 @@ class Command(BaseCommand):
         written += lay_shutdowns({key: text for key, text in texts.items() if not is_page(text.address)}, shelf)
         lay_menus()
         lay_dialogues()
+        lay_figures()
         lay_rates()
         lay_installers()
         lay_updates()
