@@ -42,6 +42,7 @@ PAGES = {  # name: (address, most times a trivial view, most queries)
     "content (about/history)": ("/kk/about/history/", 35, 13),
     "register (about/reports)": ("/kk/about/reports/", 75, 15),  # twice as many items as a list
     "questions": ("/kk/call-centre/questions/", 50, 15),
+    "figures of questions": ("/kk/call-centre/figures/", 60, 15),
     "shutdowns": ("/kk/news/shutdowns/", 75, 15),
     "tariffs": ("/kk/consumers/tariffs/?volume=12&group=population", 90, 15),  # tables of rates, a form, its answer
     "photo report": ("/kk/about/photo-gallery/network-repair/", 75, 15),

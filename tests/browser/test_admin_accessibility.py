@@ -33,6 +33,7 @@ SCREENS = {
         *("/admin/snippets/questions/question/together/", "/admin/snippets/questions/question/call/"),
         *("/admin/snippets/questions/readyanswer/", "/admin/snippets/questions/readyanswer/add/"),
         *("/admin/snippets/questions/dialogue/first/", "/admin/snippets/sections/street/"),
+        "/admin/reports/questions/",
     ),
     "reception": ("/admin/", "/admin/snippets/questions/question/"),
 }

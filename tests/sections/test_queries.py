@@ -16,6 +16,7 @@ MOST = {
     "about/reports/": 15,
     "call-centre/": 13,
     "call-centre/questions/": 15,
+    "call-centre/figures/": 15,
     "about/": 13,
     "about/water-supply/": 13,
     "about/trade-union/": 14,
