@@ -116,8 +116,8 @@ def as_csv(rows: Sequence[Row]) -> HttpResponse:
     """A line a month and category."""
     text = io.StringIO()
     writer = csv.writer(text, delimiter=export.SEPARATOR)
-    names = (MonthFigures._meta.get_field(name).verbose_name for name in ("month", "category", *NUMBERS))
-    writer.writerow([*names, _("Half of them within, hours")])
+    names = {field.name: field.verbose_name for field in MonthFigures._meta.fields}
+    writer.writerow([*(names[name] for name in ("month", "category", *NUMBERS)), _("Half of them within, hours")])
     for month, category, counts in rows:
         numbers = [getattr(counts, name) for name in NUMBERS]
         median = "" if counts.median is None else counts.median

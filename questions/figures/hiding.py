@@ -1,9 +1,9 @@
 """Small numbers are shown to nobody, nor what they could be worked out from.
 
 In a town of this size “one complaint in May” may be somebody one knows. So no number below the threshold is shown, and
-lines with such a number – at least two, with at least the threshold in each column – are one line, “the others”: what
-they add up to is all that can be taken from a total. A line is shown as a whole or not at all, since a column bounds
-the next one: what is answered was received.
+lines with such a number are one line, “the others”, with further ones until it has at least the threshold in each
+column; one of them alone never has. What they add up to is all that can be taken from a total. A line is shown as a
+whole or not at all, since a column bounds the next one: what is answered was received.
 """
 
 from collections.abc import Callable, Hashable, Mapping
@@ -46,7 +46,7 @@ def fold(lines: Mapping[Name, Counts]) -> Shown[Name]:
     """The lines with the small ones folded. No lines at all where even together they are too few."""
     apart = {name for name, counts in lines.items() if not may_be_shown(counts)}
     by_size = sorted((name for name in lines if name not in apart), key=lambda name: in_columns(lines[name]))
-    while apart and by_size and (len(apart) < 2 or not may_be_shown(total(lines[name] for name in apart))):
+    while apart and by_size and not may_be_shown(total(lines[name] for name in apart)):
         apart.add(by_size.pop(0))
     folded = tuple(name for name in lines if name in apart)
     others = total(lines[name] for name in folded) if folded else None

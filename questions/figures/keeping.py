@@ -42,18 +42,19 @@ def count() -> None:
     """Each night. All or nothing, and twice is as good as once."""
     one_at_a_time("figures of questions")
     since, now = counted_since(), clock.now()
-    questions, kept = Question.objects.all(), MonthFigures.objects.filter(origin=Origin.COUNTED)
+    kept = MonthFigures.objects.filter(origin=Origin.COUNTED)
     if since:
-        questions, kept = asked_since(since), kept.filter(month__gte=since)
-    found = tally(questions)
+        kept = kept.filter(month__gte=since)
+    found = tally(asked_since(since))
     kept.delete()
     MonthFigures.objects.bulk_create(
         MonthFigures.of(month, category, counts, counted_at=now) for (month, category), counts in found.items()
     )
 
 
-def asked_since(month: dt.date) -> QuerySet[Question]:
-    return Question.objects.filter(created_at__gte=clock.midnights(month, 0)[0])
+def asked_since(month: dt.date | None) -> QuerySet[Question]:
+    """None: all."""
+    return Question.objects.filter(created_at__gte=clock.midnights(month, 0)[0]) if month else Question.objects.all()
 
 
 @receiver(pre_delete, sender=Question, dispatch_uid="a deleted question stays counted")

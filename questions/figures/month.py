@@ -52,7 +52,7 @@ def total(counted: Iterable[Counts]) -> Counts:
     return sum(counted, Counts())
 
 
-def with_its_category(collector: Any, field: Any, rows: Any, using: str | None) -> None:
+def with_its_category(collector: Any, field: Any, rows: Any, using: str) -> None:
     """A category that has figures stays; samples go with it."""
     real = rows.exclude(origin=MonthFigures.Origin.SAMPLE)
     (models.PROTECT if real.exists() else models.CASCADE)(collector, field, rows, using)
