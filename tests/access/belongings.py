@@ -233,7 +233,8 @@ class Belongings:
 
     @cached_property
     def public_files(self) -> Things:
-        files = ("news/feed.xml", "about/reports/register.csv", "about/reports/register.json", "news/register.csv")
+        files = ["news/feed.xml", "about/reports/register.csv", "about/reports/register.json", "news/register.csv"]
+        files += ["call-centre/figures/figures.csv"]
         return {f"/{file}": {"address": file} for file in files}
 
     @cached_property
