@@ -70,7 +70,8 @@ def erase(questions: QuerySet[Question]) -> None:
     Letter.objects.filter(key__in=keys_of_letters(people)).delete()
     Entry.objects.filter(question__in=people).exclude(text="").update(text="")
     Photo.objects.filter(question__in=people).delete()
-    DialogueWording.objects.filter(dialogue__question__in=people).delete()  # what a correction took out was theirs
+    theirs = Q(dialogue__question__in=people) | Q(dialogue__source__question__in=people)
+    DialogueWording.objects.filter(theirs).delete()  # what a correction took out was theirs
     for pk, email in people.items():
         known = {"person": keyed_hash(email)} if email else {}
         Question.objects.filter(pk=pk).update(**BLANK, **known, state=Question.State.ERASED, erased_at=clock.now())

@@ -17,6 +17,7 @@ from questions.queue.dialogues import DialogueViewSet
 from questions.queue.pictures import of_desk
 from questions.queue.questions import QuestionViewSet
 from questions.queue.waiting import of_desks
+from questions.translating import form, listing
 
 for viewset in (QuestionViewSet, DialogueViewSet, DeskSettingsViewSet, CategoryViewSet, ReadyAnswerViewSet):
     register_snippet(viewset)
@@ -49,3 +50,15 @@ def photos_and_figures_of_questions() -> list[URLPattern]:
 def figures_in_the_menu_of_reports() -> OfThoseWithQuestions:
     where = reverse("figures_of_questions")
     return OfThoseWithQuestions(_("Questions in figures"), where, name="questions", icon_name="decimal", order=850)
+
+
+@hooks.register("register_admin_urls")
+def translations_of_dialogues() -> list[URLPattern]:
+    return form.addresses
+
+
+@hooks.register("register_admin_menu_item")
+def translate_dialogues() -> listing.ForTranslators:
+    return listing.ForTranslators(
+        listing.TranslationsView.page_title, reverse("dialogue_translations"), icon_name="globe", order=102
+    )

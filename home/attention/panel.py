@@ -20,6 +20,7 @@ from portal.admin.policies import homes_translated_by
 from portal.mail.models import Letter
 from portal.mail.outbox import undeliverable
 from questions.queue.waiting import alarming, waiting
+from questions.translating import listing
 from sections.installers.desk import expiring_installers
 from sections.reports.desk import overdue
 from sections.shutdowns.desk.notices import past_their_end
@@ -54,6 +55,7 @@ ATTENTION: list[Callable[[User], Matter | None]] = [
     expiring_installers,
     *(partial(unfinished.line, name=name) for name in unfinished.KINDS),
     to_translate,
+    listing.to_translate,
     partial(undeliverable, model=Letter),
     partial(undeliverable, model=Delivery),
     unserved,

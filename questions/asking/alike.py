@@ -8,8 +8,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import combinations
 
+from django.utils.functional import Promise
 from django.utils.text import Truncator
+from django.utils.translation import get_language
 
+from portal.locale import CODES
 from questions.asking.helped import Helped
 from questions.public.dialogue import Dialogue
 from questions.public.pages import part_name
@@ -53,6 +56,10 @@ class Alike:
     text: str
     path: str
     sample: bool = False
+    language: str = ""
+    """Where it is another than the reader's."""
+    so_far: str | Promise = ""
+    """As `Dialogue.so_far` tells it."""
 
 
 def to_message(message: str, language: str, now: dt.datetime) -> list[Alike]:
@@ -89,7 +96,11 @@ def published(terms: list[Term], language: str) -> tuple[list[Alike], list[Alike
     dialogues = [row for row in found if group_of(row.kind) == Group.QUESTIONS]
     pages = [row for row in found if group_of(row.kind) == Group.PAGES and not row.is_file]
     named = [row for row in pages if tells_of(row.folded_title, wanted, language)]
-    return list(answers(dialogues, language)), [page(row, wanted) for row in named[:MOST]]
+    offered = dict(answers(dialogues, language))
+    if len(offered) < DIALOGUES and len(terms) > 1:
+        for origin, one in elsewhere(terms, language):
+            offered.setdefault(origin, one)
+    return list(offered.values()), [page(row, wanted) for row in named[:MOST]]
 
 
 def telling_of(terms: list[Term], language: str) -> list[int]:
@@ -108,13 +119,27 @@ def tells_of(title: str, wanted: list[tuple[str, bool]], language: str) -> bool:
     return any(words.is_form(word, wanted) for word in title.split() if word not in words.STOP_WORDS[language])
 
 
-def answers(rows: list[SearchEntry], language: str) -> Iterator[Alike]:
-    """The dialogues themselves, as they stand now."""
-    shown = Dialogue.objects.filter(published=True, language=language)
+def elsewhere(terms: list[Term], language: str) -> Iterator[tuple[int, Alike]]:
+    """Dialogues in the other languages: people write in one, and read the page of another. Four queries."""
+    told = [Idea(tuple(combinations(terms, 2)), "alike")]
+    others = [code for code in CODES if code != language]
+    ids = [pk for code in others for pk in engine().matches(code, told)[:LOOKED_AT]]
+    rows = SearchEntry.objects.filter(pk__in=ids, kind=Dialogue._meta.label_lower, page__live=True)
+    rows = rows.select_related("page").only("title", "kind", "part", "place", "sample", "page__url_path")
+    by_id = {row.pk: row for row in rows}
+    yield from answers([by_id[pk] for pk in ids if pk in by_id], *others)
+
+
+def answers(rows: list[SearchEntry], *languages: str) -> Iterator[tuple[int, Alike]]:
+    """The dialogues themselves, as they stand now, each with its source."""
+    shown = Dialogue.objects.filter(published=True, language__in=languages)
     by_part = {part_name(one): one for one in shown.filter(pk__in=[row.part.rpartition("-")[2] for row in rows])}
     for row in rows:
         if one := by_part.get(row.part):
-            yield Alike(Helped.Kind.DIALOGUE, row.title, Truncator(one.answer_text).chars(SAID), row.path, one.sample)
+            said = Truncator(one.answer_text).chars(SAID)
+            foreign = one.language if one.language != get_language() else ""
+            alike = Alike(Helped.Kind.DIALOGUE, row.title, said, row.path, one.sample, foreign, one.so_far)
+            yield one.source_id or one.pk, alike
 
 
 def page(row: SearchEntry, wanted: list[tuple[str, bool]]) -> Alike:

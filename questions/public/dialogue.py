@@ -16,10 +16,13 @@ from portal import clock
 from portal.locale import in_language
 from questions.desk import Category, OfDesk
 from questions.public import publishing
+from questions.public.translated import LACKS, Translated, lacking_anew
 from questions.question import MESSAGE_MAX, Question
 from sections.search.groups import Group
 
 LEADING = {"key_answer", "category", "language", "published"}
+LEADING_TRANSLATIONS = {"category", "date", "published", "kept"}
+NOTED = {"published_at", "corrected_at"}
 WHAT_IS_SHOWN = {"published", "question_text", "answer_text", "kept"}
 
 
@@ -29,17 +32,46 @@ class Dialogues(OfDesk):
     def update(self, **values: Any) -> int:
         if values.get("published"):
             raise ValidationError(_("Dialogues are published one by one."))
-        return super().update(**values)
+        if "published" not in values:
+            return super().update(**values)
+        with transaction.atomic():  # hidden, and their translations with them
+            families = {source or pk for pk, source in self.order_by().values_list("pk", "source")}
+            translations = self.model.objects.filter(source__in=self.order_by().values("pk"))
+            super(Dialogues, translations).update(published=False)
+            hidden = super().update(**values)
+            self.model.objects.filter(pk__in=families).note_lacking()
+        return hidden
 
     def bulk_create(self, objs: Iterable[Any], *args: Any, **kwargs: Any) -> list[Any]:
         rows = list(objs)
         for row in rows:
-            if row.question_id and row.published:
+            if (row.question_id or row.source_id) and row.published:
                 row.refuse_to_show()
-        return super().bulk_create(rows, *args, **kwargs)
+            row.lack()
+        made = super().bulk_create(rows, *args, **kwargs)
+        self.model.objects.filter(pk__in={row.source_id for row in rows if row.source_id}).note_lacking()
+        return made
+
+    def note_lacking(self) -> None:
+        """Each source knows anew in which languages it is not to be had."""
+        super().update(**lacking_anew(self))
+
+    @transaction.atomic
+    def delete(self) -> tuple[int, dict[str, int]]:
+        """Waits for whoever is translating one of them at this moment, so that what they save goes, too."""
+        list(self.select_for_update(of=("self",)).order_by("pk").values_list("pk"))
+        return super().delete()
+
+    delete.alters_data = True  # type: ignore[attr-defined]
+    delete.queryset_only = True  # type: ignore[attr-defined]
+
+    def locked(self, pk: int, of: tuple[str, ...] = ()) -> Any:
+        """Its source before it, in the order of all who lock both."""
+        list(self.model.objects.select_for_update(of=("self",)).filter(translations=pk).values_list("pk"))
+        return super().locked(pk, of)
 
 
-class Dialogue(models.Model):
+class Dialogue(Translated):
     """A question and its answer in the wording staff approved. Public as soon as `published` is set."""
 
     question = models.OneToOneField(
@@ -77,6 +109,7 @@ class Dialogue(models.Model):
     class Meta:
         verbose_name = _("dialogue")
         verbose_name_plural = _("dialogues")
+        base_manager_name = "objects"
         ordering = ["-date", "-pk"]
         indexes = [
             models.Index(fields=["language", "-date", "-id"], condition=Q(published=True), name="dialogues_public"),
@@ -86,6 +119,11 @@ class Dialogue(models.Model):
                 name="dialogues_of_category",
             ),
             models.Index(fields=["language", "category"], condition=Q(key_answer=True), name="dialogues_key"),
+            *(
+                models.Index(fields=[*of, "-date", "-id"], condition=Q(published=True, **{name: True}), name=called)
+                for name in LACKS
+                for of, called in (([], f"dialogues_{name}"), (["category"], f"dialogues_{name}_in"))
+            ),
         ]
 
     def __str__(self) -> str:
@@ -97,29 +135,49 @@ class Dialogue(models.Model):
         fields = kwargs.get("update_fields")
         if fields is not None and not set(fields):
             return
+
+        def writes(names: Iterable[str]) -> bool:
+            return fields is None or not set(names).isdisjoint(fields)
+
         adding = self._state.adding or self.pk is None
-        if self.published and (fields is None or WHAT_IS_SHOWN.intersection(fields)):
+        if writes(WHAT_IS_SHOWN):
+            self.look_before_showing()
+        if adding or writes(["language"]):
+            self.lack(() if adding else self.shown_in())
+        before = None if adding else self.as_stored()
+        if not adding:
+            self.keep_earlier_wording(before)
+            lacks = LACKS if writes(["language"]) else ()
+            kwargs |= {"force_update": True} if fields is None else {"update_fields": {*fields, *NOTED, *lacks}}
+        super().save(*args, **kwargs)
+        if self.source_id and writes(["published"]):
+            self.tell_source()
+        elif before and writes(LEADING_TRANSLATIONS):
+            self.lead_translations(set(before["kept"]).difference(self.kept))
+        if self.key_answer and self.published and writes(LEADING):
+            self.lead()
+
+    def look_before_showing(self) -> None:
+        """Refuses to show what may not be shown; till the transaction ends, its source stays as it is."""
+        if self.source_id:
+            self.hold_source()
+        if self.published:
             self.refuse_to_show()
             self.published_at = self.published_at or clock.now()
-        if not adding:
-            self.keep_earlier_wording()
-            if fields is None:
-                kwargs["force_update"] = True
-            else:
-                kwargs["update_fields"] = {*fields, "published_at", "corrected_at"}
-        super().save(*args, **kwargs)
-        if self.key_answer and self.published and (fields is None or LEADING.intersection(fields)):
-            self.lead()
 
     def clean(self) -> None:
         super().clean()
         if self.published:
             self.refuse_to_show()
+        if self.pk and not self.source_id and self.translations.filter(language=self.language).exists():
+            raise ValidationError({"language": _("There is a translation into this language.")})
 
     def refuse_to_show(self) -> None:
         """Says why it may not be shown, if it may not."""
         if not self.allowed_now():
             raise ValidationError(_("The asker has not allowed this question to be published."))
+        if self.source_id and not Dialogue.objects.filter(pk=self.source_id, published=True).exists():
+            raise ValidationError(_("What it was translated from is not shown to visitors."))
         if count := self.undecided():
             words = ngettext(
                 "%(count)s piece that tells of somebody has not been decided yet.",
@@ -138,20 +196,28 @@ class Dialogue(models.Model):
     @property
     def asker(self) -> list[str]:
         """The name its asker gave; none where staff wrote it, or it has been erased."""
-        return [self.question.name] if self.question else []
+        asked = self.origin.question
+        return [asked.name] if asked else []
 
     def allowed_now(self) -> bool:
         """As `may_be_published`, asked of the database anew."""
         allowing = Question.objects.filter(publication__isnull=False, publication__withdrawn_at=None)
-        return self.question_id is None or allowing.filter(pk=self.question_id).exists()
+        asked = self.origin.question_id
+        return asked is None or allowing.filter(pk=asked).exists()
 
-    def keep_earlier_wording(self) -> None:
+    def as_stored(self) -> dict[str, Any] | None:
+        """What the database has of it now."""
+        names = (*self.WORDED_BY_STAFF, "kept", "published", "published_at")
+        return Dialogue.objects.filter(pk=self.pk).values(*names).first()
+
+    def keep_earlier_wording(self, before: dict[str, Any] | None) -> None:
         """Of what everybody could read nothing is changed without a trace."""
-        shown = Dialogue.objects.filter(Q(published=True) | Q(published_at__isnull=False), pk=self.pk)
-        before = shown.values(*self.WORDED_BY_STAFF).first()
-        if before and any(before[name] != getattr(self, name) for name in self.WORDED_BY_STAFF):
+        if before is None or not (before["published"] or before["published_at"]):
+            return
+        said = {name: before[name] for name in self.WORDED_BY_STAFF}
+        if any(said[name] != getattr(self, name) for name in said):
             self.corrected_at = clock.now()
-            self.wordings.create(**before, corrected_at=self.corrected_at, corrected_by=self.edited_by)
+            self.wordings.create(**said, corrected_at=self.corrected_at, corrected_by=self.edited_by)
 
     def lead(self) -> None:
         """Those that have led the category step back."""
@@ -167,4 +233,5 @@ class Dialogue(models.Model):
     @property
     def may_be_published(self) -> bool:
         """Whether its asker allows it, now; one that staff wrote themselves has no asker."""
-        return self.question is None or self.question.allow_publication
+        asked = self.origin.question
+        return asked is None or asked.allow_publication

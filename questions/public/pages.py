@@ -14,13 +14,17 @@ from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from questions.desk import Category
 from questions.public import structured
 from questions.public.dialogue import Dialogue
+from questions.public.translated import NOT_YET_IN
 from sections.frame.page import PortalPage
-from sections.lists.paging import one_page
+from sections.lists.paging import Slice, one_page
 from sections.search import index
+
+ELSEWHERE = "others"
+"""Stands in the address of the list of those that are not to be had in its language."""
 
 
 class QuestionsPage(RoutablePageMixin, PortalPage):
-    """The published dialogues in the language of the page."""
+    """The published dialogues in the language of the page; after them those that are not translated into it yet."""
 
     parent_page_types = ["home.HomePage", "sections.ContentPage"]
     subpage_types = []
@@ -47,18 +51,28 @@ class QuestionsPage(RoutablePageMixin, PortalPage):
         return self.show(request, slug)
 
     def show(self, request: HttpRequest, slug: str | None) -> HttpResponse:
-        """The dialogues of one category, or of all: first the key answers, which stand on the first page alone."""
+        """The dialogues of one category, or of all: first the key answers, which stand on the first page alone.
+
+        After the last of them come those that are not to be had in this language yet.
+        """
         categories = list(
             Category.objects.filter(Q(closed=False, desk__closed=False) | Exists(self.shown_of_category()))
         )
         category = next((category for category in categories if category.slug == slug), None)
         if slug and category is None:
             raise Http404
-        dialogues = Dialogue.objects.filter(published=True, language=self.language).select_related("category")
+        own, lacking = told_in(self.language), lacking_in(self.language)
         if category:
-            dialogues = dialogues.filter(category=category)
-        shown = one_page(dialogues.filter(key_answer=False).order_by("-date", "-pk"), request.GET)
-        leading = [] if shown.newer else list(dialogues.filter(key_answer=True)[: len(categories)])
+            own, lacking = own.filter(category=category), lacking.filter(category=category)
+        dialogues: list[Dialogue] = []
+        if ELSEWHERE in request.GET:
+            shown = one_page(lacking, request.GET, keep={ELSEWHERE: "1"})
+            others, more = shown.items, ""
+        else:
+            shown = one_page(own.filter(key_answer=False), request.GET)
+            leading = [] if shown.newer else list(own.filter(key_answer=True)[: len(categories)])
+            dialogues = leading + shown.items
+            others, more = continued(shown, one_page(lacking, {}, keep={ELSEWHERE: "1"}))
         context = {
             "categories": [
                 {"name": str(one), "slug": one.slug, "href": f"{self.url_path}{one.slug}/", "current": one == category}
@@ -66,11 +80,34 @@ class QuestionsPage(RoutablePageMixin, PortalPage):
             ],
             "category": category,
             "part": str(category) if category else "",
-            "structured_data": structured.faq(leading + shown.items, self.language),
-            "dialogues": leading + shown.items,
+            "structured_data": structured.faq(dialogues, self.language),
+            "dialogues": dialogues,
+            "others": others,
+            "more_others": more,
+            "not_yet": NOT_YET_IN[self.language],
+            "only_others": ELSEWHERE in request.GET,
             "pagination": shown,
         }
         return self.render(request, context_overrides=context)
+
+
+def told_in(language: str) -> QuerySet[Dialogue]:
+    """What is published in a language, the newest first, each with its source if it is a translation."""
+    shown = Dialogue.objects.filter(published=True, language=language).select_related("category", "source")
+    return shown.defer("source__question_text", "source__answer_text").order_by("-date", "-pk")
+
+
+def lacking_in(language: str) -> QuerySet[Dialogue]:
+    """What is published, and not in that language: the sources."""
+    lacking = Dialogue.objects.filter(published=True, **{f"lacks_{language}": True})
+    return lacking.select_related("category").order_by("-date", "-pk")
+
+
+def continued(own: Slice, others: Slice) -> tuple[list[Dialogue], str]:
+    """What stands below a page of the language's own dialogues, and the address of what else there is in others."""
+    if not own.older:
+        return others.items, others.older
+    return [], f"?{ELSEWHERE}=1" if others.items else ""
 
 
 def findable(dialogue: Dialogue) -> index.Part:

@@ -2,15 +2,19 @@
 
 from typing import Any
 
+from django.db.models import QuerySet
 from django.forms import Select, ValidationError
+from django.http import HttpRequest, HttpResponseRedirect
+from django.http.response import HttpResponseBase
+from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, ObjectList
 
 from questions.public import publishing
 from questions.public.dialogue import Dialogue
-from questions.queue.own_desk import DeskForm, DeskViewSet
-from questions.queue.pieces import EarlierWordings, Pieces
+from questions.queue.own_desk import DeskForm, DeskViewSet, EditView
+from questions.queue.pieces import EarlierWordings, InOtherLanguages, Pieces
 
 
 class DialogueForm(DeskForm):
@@ -72,10 +76,21 @@ class DialogueForm(DeskForm):
         return super().refusal(row)
 
 
+class EditDialogue(EditView):
+    """A translation is written beside its source, and nowhere else."""
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if not self.out_of_reach and self.object.source_id:
+            which = [self.object.source_id, self.object.language]
+            return HttpResponseRedirect(reverse("dialogue_translation", args=which))
+        return super().dispatch(request, *args, **kwargs)
+
+
 class DialogueViewSet(DeskViewSet):
-    """Public dialogues of the desk: put into public words, shown, taken back."""
+    """Public dialogues of the desk: put into public words, shown, taken back. Their translations are not listed."""
 
     model = Dialogue
+    edit_view_class = EditDialogue
     icon = "comment"
     menu_order = 101
     list_display = ["__str__", "category", "language", "date", "published", "key_answer", "useful", "not_useful"]
@@ -91,7 +106,11 @@ class DialogueViewSet(DeskViewSet):
             FieldPanel("date"),
             FieldPanel("key_answer"),
             FieldPanel("published"),
+            InOtherLanguages(),
             EarlierWordings(),
         ],
         base_form_class=DialogueForm,
     )
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet:
+        return super().get_queryset(request).filter(source=None)

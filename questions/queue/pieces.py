@@ -3,11 +3,14 @@
 from collections.abc import Mapping
 from typing import Any
 
+from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import Panel
 
+from portal.locale import CODES
 from questions.public import publishing
+from questions.public.translated import State
 
 
 class Pieces(Panel):
@@ -54,3 +57,25 @@ class EarlierWordings(Panel):
         def get_context_data(self, parent_context: Mapping[str, Any] | None = None) -> dict[str, Any]:
             wordings = self.instance.wordings.select_related("corrected_by")
             return super().get_context_data(parent_context) | {"wordings": wordings}
+
+
+class InOtherLanguages(Panel):
+    """How it stands in the other languages, each with the way there. While it is shown: drafts are not translated."""
+
+    class BoundPanel(Panel.BoundPanel):
+        template_name = "questions/admin/in_other_languages.html"
+
+        def is_shown(self) -> bool:
+            return super().is_shown() and self.instance.pk is not None and self.instance.published
+
+        def get_context_data(self, parent_context: Mapping[str, Any] | None = None) -> dict[str, Any]:
+            there = {one.language: one for one in self.instance.translations.select_related("source")}
+            languages = [
+                (code, there[code].state if code in there else State.MISSING, self.address(code))
+                for code in CODES
+                if code != self.instance.language
+            ]
+            return super().get_context_data(parent_context) | {"languages": languages}
+
+        def address(self, code: str) -> str:
+            return reverse("dialogue_translation", args=[self.instance.pk, code])

@@ -1,0 +1,188 @@
+"""What is to be translated: the published dialogues, how each stands in a language, and how many stand so."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import django_filters
+from django.conf import settings
+from django.contrib.auth.models import User
+from django.core.exceptions import PermissionDenied
+from django.db.models import Case, Count, FilteredRelation, Q, QuerySet, Value, When
+from django.forms import RadioSelect, Select
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+from django.urls import reverse
+from django.utils.functional import cached_property
+from django.utils.http import urlencode
+from django.utils.text import Truncator
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+from wagtail.admin.filters import WagtailFilterSet
+from wagtail.admin.menu import MenuItem
+from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
+from wagtail.admin.views.reports import ReportView
+
+from portal.admin.attention import Matter
+from portal.locale import CODES
+from questions.desk import Category
+from questions.public.dialogue import Dialogue
+from questions.public.translated import State, is_stale
+from questions.translating import people
+
+TO_DO = (State.MISSING, State.STALE, State.DRAFT)
+
+
+def standing_in(language: str, sources: QuerySet[Dialogue]) -> QuerySet[Dialogue]:
+    """The sources with their `standing` in a language: a `State`."""
+    joined = sources.annotate(made=FilteredRelation("translations", condition=Q(translations__language=language)))
+    return joined.annotate(
+        standing=Case(
+            When(made__id=None, then=Value(State.MISSING)),
+            When(is_stale("made__"), then=Value(State.STALE)),
+            When(made__published=False, then=Value(State.DRAFT)),
+            default=Value(State.PUBLISHED),
+        )
+    )
+
+
+def counts(sources: QuerySet[Dialogue]) -> dict[str, int]:
+    """State → how many stand so. One query."""
+    return sources.order_by().aggregate(**{state: Count("pk", filter=Q(standing=state)) for state in State.values})
+
+
+def to_translate(user: User) -> Matter | None:
+    """For the first page of those who translate: what is missing or out of date in their languages."""
+    languages = people.pages_of(user)
+    if not languages:
+        return None
+    count, first = 0, ""
+    for language in sorted(languages, key=CODES.index):
+        found = counts(standing_in(language, people.sources_for(user, language)))
+        count += found[State.MISSING] + found[State.STALE]
+        first = first or (language if found[State.MISSING] + found[State.STALE] else "")
+    words = ngettext(
+        "%(count)s dialogue to translate or to bring up to date",
+        "%(count)s dialogues to translate or to bring up to date",
+        count,
+    ) % {"count": count}
+    return (
+        Matter(words, count, f"{reverse('dialogue_translations')}?{urlencode({'language': first})}") if first else None
+    )
+
+
+class ForTranslators(MenuItem):
+    """A line of the menu for those who translate dialogues."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        return people.translates(request.user)
+
+
+class LanguageFilter(django_filters.ChoiceFilter):
+    """Chooses into which language; the view has looked at it."""
+
+    def filter(self, qs: QuerySet, value: str) -> QuerySet:
+        return qs
+
+
+class Filters(WagtailFilterSet):
+    """Beside the list."""
+
+    language = LanguageFilter(
+        label=_("into the language"),
+        choices=settings.LANGUAGES,
+        empty_label=None,
+        widget=RadioSelect,
+    )
+    standing = django_filters.ChoiceFilter(
+        label=_("state"), choices=State.choices, empty_label=_("All"), widget=RadioSelect
+    )
+    category = django_filters.ModelChoiceFilter(label=_("category"), queryset=Category.objects.all(), widget=Select)
+
+    class Meta:
+        model = Dialogue
+        fields = ["language", "standing", "category"]
+
+
+@dataclass(frozen=True)
+class Tab:
+    """A language, or one state in it, in one press."""
+
+    label: str
+    count: int
+    href: str
+    current: bool
+    alarming: bool
+
+
+class TranslationsView(ReportView):
+    """/admin/dialogues/translations/: the published dialogues, by how they stand in a language."""
+
+    page_title = _("Translations of dialogues")
+    header_icon = "globe"
+    index_url_name = "dialogue_translations"
+    index_results_url_name = "dialogue_translations_results"
+    template_name = "questions/admin/translations.html"
+    filterset_class = Filters
+    default_ordering = "-date"
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if not self.languages:
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)
+
+    @cached_property
+    def languages(self) -> list[str]:
+        return people.languages_of(self.request.user)
+
+    @cached_property
+    def into(self) -> str:
+        """The language of the list."""
+        asked = self.request.GET.get("language", "")
+        return asked if asked in self.languages else self.languages[0]
+
+    @cached_property
+    def columns(self) -> list[Column]:
+        return [
+            WordsColumn("question_text", label=_("Question"), get_url=self.address),
+            Column("language", label=_("from the language"), accessor="get_language_display"),
+            Column("category", label=_("category")),
+            Column("standing", label=_("state"), accessor=lambda one: State(one.standing).label),
+            DateColumn("date", label=_("date")),
+        ]
+
+    def address(self, dialogue: Dialogue) -> str:
+        return reverse("dialogue_translation", args=[dialogue.pk, self.into])
+
+    def get_queryset(self) -> QuerySet[Dialogue]:
+        sources = people.sources_for(self.request.user, self.into)
+        return standing_in(self.into, sources).select_related("category").order_by("-date", "-pk")
+
+    def tabs(self) -> list[tuple[str, list[Tab]]]:
+        """Language → its states with their counts. A query for each language."""
+        asked, rows = self.request.GET.get("standing", ""), []
+        names = dict(settings.LANGUAGES)
+        for language in self.languages:
+            found = counts(standing_in(language, people.sources_for(self.request.user, language)))
+            tabs = [
+                Tab(
+                    str(state.label),
+                    found[state],
+                    f"{reverse(self.index_url_name)}?{urlencode({'language': language, 'standing': state.value})}",
+                    language == self.into and asked == state,
+                    state == State.STALE and found[state] > 0,
+                )
+                for state in State
+            ]
+            rows.append((str(names[language]), tabs))
+        return rows
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context_data(**kwargs)
+        return context if self.results_only else context | {"languages": self.tabs()}
+
+
+class WordsColumn(TitleColumn):
+    """The first words, of which the line is known again."""
+
+    def get_value(self, instance: Dialogue) -> str:
+        return Truncator(" ".join(instance.question_text.split())).chars(110)
