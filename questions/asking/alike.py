@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import combinations
 
+from django.db.models import Q
 from django.utils.functional import Promise
 from django.utils.text import Truncator
 from django.utils.translation import get_language
@@ -15,7 +16,7 @@ from django.utils.translation import get_language
 from portal.locale import CODES
 from questions.asking.helped import Helped
 from questions.public.dialogue import Dialogue
-from questions.public.pages import part_name
+from questions.public.pages import QuestionsPage, part_name
 from sections.search import words
 from sections.search.excerpts import excerpt
 from sections.search.groups import Group, group_of
@@ -120,14 +121,23 @@ def tells_of(title: str, wanted: list[tuple[str, bool]], language: str) -> bool:
 
 
 def elsewhere(terms: list[Term], language: str) -> Iterator[tuple[int, Alike]]:
-    """Dialogues in the other languages: people write in one, and read the page of another. Four queries."""
+    """Dialogues that tell of two of the words in another language, in the reader's own where they are translated.
+
+    People write in one language, and read the page of another. Seven queries.
+    """
     told = [Idea(tuple(combinations(terms, 2)), "alike")]
-    others = [code for code in CODES if code != language]
-    ids = [pk for code in others for pk in engine().matches(code, told)[:LOOKED_AT]]
-    rows = SearchEntry.objects.filter(pk__in=ids, kind=Dialogue._meta.label_lower, page__live=True)
-    rows = rows.select_related("page").only("title", "kind", "part", "place", "sample", "page__url_path")
-    by_id = {row.pk: row for row in rows}
-    yield from answers([by_id[pk] for pk in ids if pk in by_id], *others)
+    ids = [pk for code in CODES if code != language for pk in engine().matches(code, told)[:LOOKED_AT]]
+    found = dict(SearchEntry.objects.filter(pk__in=ids, kind=Dialogue._meta.label_lower).values_list("pk", "part"))
+    numbers = [int(found[pk].rpartition("-")[2]) for pk in ids if pk in found]
+    shown = Dialogue.objects.filter(published=True)
+    origins = {pk: source or pk for pk, source in shown.filter(pk__in=numbers).values_list("pk", "source")}
+    family = Q(pk__in=origins.values()) | Q(source__in=origins.values())
+    own = shown.filter(family, language=language).values_list("pk", "source")
+    translated = {source or pk: pk for pk, source in own}
+    wanted = [f"dialogue-{translated.get(origins[pk], pk)}" for pk in numbers if pk in origins][:LOOKED_AT]
+    entries = SearchEntry.objects.filter(part__in=wanted, page__in=QuestionsPage.objects.live().values("pk"))
+    rows = entries.select_related("page").only("title", "kind", "part", "place", "sample", "page__url_path")
+    yield from answers(sorted(rows, key=lambda row: wanted.index(row.part)), *CODES)
 
 
 def answers(rows: list[SearchEntry], *languages: str) -> Iterator[tuple[int, Alike]]:

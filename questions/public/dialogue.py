@@ -157,6 +157,12 @@ class Dialogue(Translated):
         if self.key_answer and self.published and writes(LEADING):
             self.lead()
 
+    @transaction.atomic
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
+        """Waits for whoever is translating it at this moment."""
+        Dialogue.objects.locked(self.pk)
+        return super().delete(*args, **kwargs)
+
     def look_before_showing(self) -> None:
         """Refuses to show what may not be shown; till the transaction ends, its source stays as it is."""
         if self.source_id:

@@ -15,6 +15,7 @@ from django.dispatch import receiver
 from django.utils import translation
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from portal.locale import CODES
 
@@ -36,10 +37,10 @@ NOT_YET_IN = {
 class State(models.TextChoices):
     """How a dialogue stands in a language that is not its own."""
 
-    MISSING = "missing", _("missing")
-    STALE = "stale", _("out of date")
-    DRAFT = "draft", _("draft")
-    PUBLISHED = "published", _("published")
+    MISSING = "missing", pgettext_lazy("of a translation", "missing")
+    STALE = "stale", pgettext_lazy("of a translation", "out of date")
+    DRAFT = "draft", pgettext_lazy("of a translation", "draft")
+    PUBLISHED = "published", pgettext_lazy("of a translation", "published")
 
 
 class Translated(models.Model):

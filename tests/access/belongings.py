@@ -45,6 +45,7 @@ KINDS = (
     (r"admin/localize/(submit/snippet|api/snippets)/", "records"),
     (r"admin/snippets/sections/shutdown/.*<", "notices"),
     (r"admin/shutdowns/words/<", "words_of_notices"),
+    (r"admin/dialogues/translations/<", "translations_of_dialogues"),
     (r"admin/snippets/questions/question/.*<", "questions"),
     (r"admin/snippets/questions/dialogue/.*<", "dialogues"),
     (r"admin/users/.*<", "users"),
@@ -165,6 +166,14 @@ class Belongings:
     @cached_property
     def dialogues(self) -> Things:
         return {whose: {"pk": Dialogue.objects.get(question=one).pk} for whose, one in self.asked.items()}
+
+    @cached_property
+    def translations_of_dialogues(self) -> Things:
+        return {
+            f"{whose}, {code}": values | {"language": code}
+            for whose, values in self.dialogues.items()
+            for code in ("kk", "en")
+        }
 
     @cached_property
     def users(self) -> Things:

@@ -23,7 +23,10 @@ SCREENS = {
         *("/admin/snippets/sections/rate/", "/admin/snippets/sections/rate/add/"),
         *("/admin/snippets/sections/readysentence/add/", "/admin/wagtailmenus/mainmenu/"),
     ),
-    "translator": ("/admin/", "/admin/localize/reports/translations/", "/admin/shutdowns/words/"),
+    "translator": (
+        *("/admin/", "/admin/localize/reports/translations/", "/admin/shutdowns/words/"),
+        *("/admin/dialogues/translations/", "/admin/dialogues/translations/first/"),
+    ),
     "dispatcher": (
         *("/admin/", "/admin/snippets/sections/shutdown/", "/admin/snippets/sections/shutdown/add/"),
         *("/admin/snippets/sections/shutdown/first/", "/admin/snippets/sections/frequentevent/add/"),
@@ -79,7 +82,7 @@ def opened(tab, address: str) -> None:
     """The screen, drawn to its end, without what axe cannot see through."""
     tab.goto(address.removesuffix("first/"))
     if address.endswith("/first/"):
-        tab.goto(tab.locator("tbody a[href*='/edit/']").first.get_attribute("href"))
+        tab.goto(tab.locator("tbody a[href*='/edit/'], tbody a[href*='/translations/']").first.get_attribute("href"))
     tab.wait_for_load_state("load")
     if tab.locator("#wagtail-sidebar").count():
         tab.locator("#wagtail-sidebar nav").first.wait_for(state="attached")

@@ -7,7 +7,9 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from django.contrib.auth import get_user_model
+from django.contrib.auth.models import User
 from django.db import connection
+from django.db.models import Q
 from django.test import Client
 from django.urls import reverse
 
@@ -16,6 +18,7 @@ from newsletter.models import Subscriber, Topic
 from portal.mail.models import Letter
 from questions import answering
 from questions.models import Category, Dialogue, Question
+from sections.search.models import SearchEntry
 
 TIMES = 50
 
@@ -92,6 +95,59 @@ def test_taking_the_permission_back_while_it_is_published(desk):
             assert posted.status_code == 403 or "opened_with" in posted.content.decode()
         assert not Dialogue.objects.filter(pk=dialogue.pk).exists()
         assert not Question.objects.get(pk=question.pk).allow_publication
+
+
+def test_taking_the_permission_back_while_a_translation_is_published(desk):
+    """Also where the desk hides the source, or corrects it, at that moment: nothing waits for the other for good."""
+    dispatcher, admin = desk
+    colleague = logged_in(User.objects.get(username="dispatcher"))
+    for turn in range(TIMES):
+        question = ask()
+        question.answer = "К вечеру."
+        answering.answer(question, None)
+        source = Dialogue.objects.get(question=question)
+        source.question_text, source.published = "Когда?", True
+        source.save()
+        first = reverse("dialogue_translation", args=[source.pk, "en"])
+        second = reverse("dialogue_translation", args=[source.pk, "kk"])
+        texts = {"question_text": "When?", "answer_text": "Towards evening.", "published": "on"}
+        hidden = {"category": source.category_id, "language": "ru", "question_text": "Когда?", "answer_text": "К утру."}
+        hidden |= {"date": "2026-11-26"}
+        if turn % 2:
+            dispatcher.post(first, texts)
+        _withdrawn, *posted, _edited = at_once(
+            lambda: answering.withdraw_publication(question),  # noqa: B023 - called at once
+            lambda: dispatcher.post(first, texts),  # noqa: B023
+            lambda: admin.post(second, texts),  # noqa: B023
+            lambda: colleague.post(edit(source), hidden),  # noqa: B023
+        )
+        assert {one.status_code for one in posted} <= {200, 302, 403}
+        assert not Dialogue.objects.filter(Q(pk=source.pk) | Q(source=source.pk)).exists()
+        assert not SearchEntry.objects.filter(text__contains="Towards evening.").exists()
+
+
+def test_hiding_the_source_while_its_translation_is_published(desk):
+    dispatcher, admin = desk
+    source = Dialogue.objects.create(
+        category=Category.objects.get(slug="technical"),
+        language="ru",
+        question_text="Когда?",
+        answer_text="К вечеру.",
+        sample=True,
+    )
+    way = reverse("dialogue_translation", args=[source.pk, "en"])
+    form = {"category": source.category_id, "language": "ru", "question_text": "Когда?", "answer_text": "К вечеру."}
+    for _ in range(TIMES):
+        source.published = True
+        source.save()
+        at_once(
+            lambda: dispatcher.post(edit(source), form | {"date": "2026-11-26"}),
+            lambda: admin.post(way, {"question_text": "When?", "answer_text": "Towards evening.", "published": "on"}),
+        )
+        assert not Dialogue.objects.get(pk=source.pk).published
+        assert not Dialogue.objects.filter(source=source, published=True).exists()
+    assert Dialogue.objects.filter(source=source).count() <= 1
+    source.delete()
 
 
 def test_taking_the_permission_back_while_it_is_answered(desk):
