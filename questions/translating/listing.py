@@ -12,6 +12,7 @@ from django.forms import RadioSelect, Select
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.functional import cached_property
 from django.utils.http import urlencode
 from django.utils.text import Truncator
@@ -19,7 +20,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.menu import MenuItem
-from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
+from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.views.reports import ReportView
 
 from portal.admin.attention import Matter
@@ -28,8 +29,6 @@ from questions.desk import Category
 from questions.public.dialogue import Dialogue
 from questions.public.translated import State, is_stale
 from questions.translating import people
-
-TO_DO = (State.MISSING, State.STALE, State.DRAFT)
 
 
 def standing_in(language: str, sources: QuerySet[Dialogue]) -> QuerySet[Dialogue]:
@@ -147,7 +146,7 @@ class TranslationsView(ReportView):
             Column("language", label=_("from the language"), accessor="get_language_display"),
             Column("category", label=_("category")),
             Column("standing", label=_("state"), accessor=lambda one: State(one.standing).label),
-            DateColumn("date", label=_("date")),
+            Column("date", label=_("date"), accessor=lambda one: date_format(one.date)),
         ]
 
     def address(self, dialogue: Dialogue) -> str:
