@@ -1,7 +1,7 @@
 """The dialogue of question and answer that everybody may read: what staff approved for publication."""
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, Self
 
 from django.conf import settings
 from django.contrib.auth.models import User
@@ -36,10 +36,10 @@ class Dialogues(OfDesk):
             return super().update(**values)
         with transaction.atomic():  # hidden, and their translations with them
             families = {source or pk for pk, source in self.order_by().values_list("pk", "source")}
-            translations = self.model.objects.filter(source__in=self.order_by().values("pk"))
+            translations = self.others().filter(source__in=self.order_by().values("pk"))
             super(Dialogues, translations).update(published=False)
             hidden = super().update(**values)
-            self.model.objects.filter(pk__in=families).note_lacking()
+            self.others().filter(pk__in=families).note_lacking()
         return hidden
 
     def bulk_create(self, objs: Iterable[Any], *args: Any, **kwargs: Any) -> list[Any]:
@@ -49,8 +49,12 @@ class Dialogues(OfDesk):
                 row.refuse_to_show()
             row.lack()
         made = super().bulk_create(rows, *args, **kwargs)
-        self.model.objects.filter(pk__in={row.source_id for row in rows if row.source_id}).note_lacking()
+        self.others().filter(pk__in={row.source_id for row in rows if row.source_id}).note_lacking()
         return made
+
+    def others(self) -> Self:
+        """All there are, whichever these are."""
+        return type(self)(self.model, using=self._db)
 
     def note_lacking(self) -> None:
         """Each source knows anew in which languages it is not to be had."""
@@ -67,8 +71,8 @@ class Dialogues(OfDesk):
 
     def locked(self, pk: int, of: tuple[str, ...] = ()) -> Any:
         """Its source before it, in the order of all who lock both."""
-        list(self.model.objects.select_for_update(of=("self",)).filter(translations=pk).values_list("pk"))
-        return super().locked(pk, of)
+        list(self.others().select_for_update(of=("self",)).filter(translations=pk).values_list("pk"))
+        return super().locked(pk, of) if of else super().locked(pk)
 
 
 class Dialogue(Translated):

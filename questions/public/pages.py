@@ -16,7 +16,7 @@ from questions.public import structured
 from questions.public.dialogue import Dialogue
 from questions.public.translated import NOT_YET_IN
 from sections.frame.page import PortalPage
-from sections.lists.paging import Slice, one_page
+from sections.lists.paging import one_page
 from sections.search import index
 
 ELSEWHERE = "others"
@@ -24,7 +24,7 @@ ELSEWHERE = "others"
 
 
 class QuestionsPage(RoutablePageMixin, PortalPage):
-    """The published dialogues in the language of the page; after them those that are not translated into it yet."""
+    """The published dialogues in the language of the page; behind a link those that are not translated into it yet."""
 
     parent_page_types = ["home.HomePage", "sections.ContentPage"]
     subpage_types = []
@@ -53,7 +53,7 @@ class QuestionsPage(RoutablePageMixin, PortalPage):
     def show(self, request: HttpRequest, slug: str | None) -> HttpResponse:
         """The dialogues of one category, or of all: first the key answers, which stand on the first page alone.
 
-        After the last of them come those that are not to be had in this language yet.
+        Those that are not to be had in this language yet stand behind a link below, on a list of their own.
         """
         categories = list(
             Category.objects.filter(Q(closed=False, desk__closed=False) | Exists(self.shown_of_category()))
@@ -64,15 +64,14 @@ class QuestionsPage(RoutablePageMixin, PortalPage):
         own, lacking = told_in(self.language), lacking_in(self.language)
         if category:
             own, lacking = own.filter(category=category), lacking.filter(category=category)
-        dialogues: list[Dialogue] = []
-        if ELSEWHERE in request.GET:
+        elsewhere = ELSEWHERE in request.GET
+        if elsewhere:
             shown = one_page(lacking, request.GET, keep={ELSEWHERE: "1"})
-            others, more = shown.items, ""
+            dialogues: list[Dialogue] = []
         else:
             shown = one_page(own.filter(key_answer=False), request.GET)
             leading = [] if shown.newer else list(own.filter(key_answer=True)[: len(categories)])
             dialogues = leading + shown.items
-            others, more = continued(shown, one_page(lacking, {}, keep={ELSEWHERE: "1"}))
         context = {
             "categories": [
                 {"name": str(one), "slug": one.slug, "href": f"{self.url_path}{one.slug}/", "current": one == category}
@@ -82,10 +81,10 @@ class QuestionsPage(RoutablePageMixin, PortalPage):
             "part": str(category) if category else "",
             "structured_data": structured.faq(dialogues, self.language),
             "dialogues": dialogues,
-            "others": others,
-            "more_others": more,
+            "elsewhere": elsewhere,
+            "others": shown.items if elsewhere else [],
+            "more_others": f"?{ELSEWHERE}=1" if not elsewhere and lacking.exists() else "",
             "not_yet": NOT_YET_IN[self.language],
-            "only_others": ELSEWHERE in request.GET,
             "pagination": shown,
         }
         return self.render(request, context_overrides=context)
@@ -101,13 +100,6 @@ def lacking_in(language: str) -> QuerySet[Dialogue]:
     """What is published, and not in that language: the sources."""
     lacking = Dialogue.objects.filter(published=True, **{f"lacks_{language}": True})
     return lacking.select_related("category").order_by("-date", "-pk")
-
-
-def continued(own: Slice, others: Slice) -> tuple[list[Dialogue], str]:
-    """What stands below a page of the language's own dialogues, and the address of what else there is in others."""
-    if not own.older:
-        return others.items, others.older
-    return [], f"?{ELSEWHERE}=1" if others.items else ""
 
 
 def findable(dialogue: Dialogue) -> index.Part:

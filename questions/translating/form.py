@@ -100,7 +100,7 @@ def translate(request: HttpRequest, pk: int, language: str) -> HttpResponse:
     read = row.made_from if made_of in ("", corrected(source)) else moment(made_of)
     outdated = read != source.corrected_at
     told = differences.since(source, read) if outdated else None
-    kind = modelform_factory(Dialogue, form=TranslationForm, fields=FIELDS)
+    kind: Any = modelform_factory(Dialogue, form=TranslationForm, fields=FIELDS)
     form = kind(request.POST if request.method == "POST" else None, instance=row, for_user=request.user)
     if request.method == "POST" and form.is_valid() and saved(form, stored):
         messages.success(request, gettext("Saved: “%(title)s”") % {"title": row})

@@ -7,7 +7,7 @@ import django_filters
 from django.conf import settings
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
-from django.db.models import Case, Count, FilteredRelation, Q, QuerySet, Value, When
+from django.db.models import Case, Count, Exists, FilteredRelation, OuterRef, Q, QuerySet, Value, When
 from django.forms import RadioSelect, Select
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
@@ -50,23 +50,25 @@ def counts(sources: QuerySet[Dialogue]) -> dict[str, int]:
 
 
 def to_translate(user: User) -> Matter | None:
-    """For the first page of those who translate: what is missing or out of date in their languages."""
-    languages = people.pages_of(user)
+    """For the first page of those who translate: what is missing or out of date in their languages. Three queries."""
+    languages = sorted(people.pages_of(user), key=CODES.index)
     if not languages:
         return None
-    count, first = 0, ""
-    for language in sorted(languages, key=CODES.index):
-        found = counts(standing_in(language, people.sources_for(user, language)))
-        count += found[State.MISSING] + found[State.STALE]
-        first = first or (language if found[State.MISSING] + found[State.STALE] else "")
+    sources = Dialogue.objects.filter(published=True, source=None).order_by()
+    made = Dialogue.objects.filter(source=OuterRef("pk"))
+    missing = {code: ~Q(language=code) & ~Exists(made.filter(language=code)) for code in languages}
+    found = sources.aggregate(**{code: Count("pk", filter=of) for code, of in missing.items()})
+    stale = Dialogue.objects.filter(is_stale(), source__published=True, language__in=languages).order_by()
+    for code, count in stale.values_list("language").annotate(Count("pk")):
+        found[code] += count
+    count = sum(found.values())
     words = ngettext(
         "%(count)s dialogue to translate or to bring up to date",
         "%(count)s dialogues to translate or to bring up to date",
         count,
     ) % {"count": count}
-    return (
-        Matter(words, count, f"{reverse('dialogue_translations')}?{urlencode({'language': first})}") if first else None
-    )
+    first = next((code for code in languages if found[code]), languages[0])
+    return Matter(words, count, f"{reverse('dialogue_translations')}?{urlencode({'language': first})}")
 
 
 class ForTranslators(MenuItem):

@@ -3,7 +3,7 @@
 Nobody is shown more of a source than everybody may read: what is not published is translated by nobody.
 """
 
-from django.contrib.auth.models import User
+from django.contrib.auth.models import AnonymousUser, User
 from django.db.models import QuerySet
 
 from portal.admin.policies import homes_translated_by
@@ -11,21 +11,21 @@ from portal.locale import CODES
 from questions.public.dialogue import Dialogue
 
 
-def works_at_desk(user: User) -> bool:
+def works_at_desk(user: User | AnonymousUser) -> bool:
     return user.has_perm("questions.change_dialogue")
 
 
-def translates(user: User) -> bool:
+def translates(user: User | AnonymousUser) -> bool:
     """Whether the user may translate anything at all, as far as rights tell without a query."""
     return works_at_desk(user) or user.has_perm("wagtail_localize.submit_translation")
 
 
-def pages_of(user: User) -> set[str]:
+def pages_of(user: User | AnonymousUser) -> set[str]:
     """The languages whose pages the user may change. One query."""
     return set(homes_translated_by(user).values_list("locale__language_code", flat=True))
 
 
-def languages_of(user: User) -> list[str]:
+def languages_of(user: User | AnonymousUser) -> list[str]:
     """Those into which the user may translate dialogues."""
     if works_at_desk(user):
         return CODES
@@ -33,7 +33,7 @@ def languages_of(user: User) -> list[str]:
     return [code for code in CODES if code in theirs]
 
 
-def sources_for(user: User, language: str) -> QuerySet[Dialogue]:
+def sources_for(user: User | AnonymousUser, language: str) -> QuerySet[Dialogue]:
     """What the user may put into that language."""
     shown = Dialogue.objects.filter(published=True, source=None).exclude(language=language)
     if language in pages_of(user):

@@ -1,4 +1,4 @@
-"""What is not to be had in the reader's language yet stands after what is, and says so."""
+"""What is not to be had in the reader's language yet stands on a list of its own, and says so."""
 
 import json
 import uuid
@@ -38,32 +38,40 @@ def add(number: int, language: str = "kk", **values) -> list[Dialogue]:
     return Dialogue.objects.bulk_create(rows)
 
 
-def own_and_others(page) -> tuple[list, list]:
-    """The dialogues of the language, and those below."""
-    others = page.select("section[aria-labelledby=others] .dialogue")
-    return [one for one in page.select("main .dialogue") if one not in others], others
+def own(client, address: str) -> str:
+    """What the list of the language says."""
+    return words(soup(client.get(address)).main)
+
+
+def others(client, address: str) -> list:
+    """The dialogues that are not to be had in the language, behind the link below its list."""
+    link = soup(client.get(address)).select_one("main a[href='?others=1']")
+    page = soup(client.get(f"{address}?others=1"))
+    found = page.select("section[aria-labelledby=others] .dialogue")
+    assert bool(link) == bool(found)
+    assert page.select_one(f"main a[href='{address}']"), "and the way back"
+    return found
 
 
 @pytest.mark.sqlite
-def test_they_stand_after_those_of_the_language_and_say_where_they_are_to_be_had(client):
+def test_they_stand_on_a_list_of_their_own_and_say_where_they_are_to_be_had(client):
     (source,) = add(1, question_text="Судың қысымы неге төмен?")
-    response = client.get(PAGE)
-    own, others = own_and_others(soup(response))
-    assert own
-    assert [one["id"] for one in others] == [f"dialogue-{source.pk}"]
+    assert source.question_text not in own(client, PAGE)
+    (shown,) = others(client, PAGE)
+    assert shown["id"] == f"dialogue-{source.pk}"
     with translation.override("ru"):
-        assert str(ONLY_IN["kk"]) in words(others[0])
-    assert {one["lang"] for one in others[0].select("[lang]")} == {"kk"}
-    data = [json.loads(one.text) for one in soup(response).select("[type='application/ld+json']")]
-    assert "FAQPage" in str(data)
-    assert "қысымы" not in str(data)
-    kazakh = soup(client.get("/kk/call-centre/questions/general/"))
-    assert source.question_text in words(own_and_others(kazakh)[0][0])
-    assert not own_and_others(kazakh)[1]
+        assert str(ONLY_IN["kk"]) in words(shown)
+    assert {one["lang"] for one in shown.select("[lang]")} == {"kk"}
+    for address, told in ((PAGE, True), (f"{PAGE}?others=1", False)):
+        data = [json.loads(one.text) for one in soup(client.get(address)).select("[type='application/ld+json']")]
+        assert ("FAQPage" in str(data)) == told
+        assert "қысымы" not in str(data)
+    assert source.question_text in own(client, "/kk/call-centre/questions/general/")
+    assert not others(client, "/kk/call-centre/questions/general/")
 
 
 @pytest.mark.sqlite
-def test_once_translated_it_is_read_in_the_readers_language_alone(client):
+def test_once_translated_it_is_read_in_the_readers_language(client):
     (source,) = add(1)
     Dialogue.objects.create(
         source=source,
@@ -73,42 +81,30 @@ def test_once_translated_it_is_read_in_the_readers_language_alone(client):
         answer_text="Чинят насос.",
         published=True,
     )
-    own, others = own_and_others(soup(client.get(OF_CATEGORY)))
-    assert "Чинят насос." in words(own[0])
-    assert not others
-    others = own_and_others(soup(client.get("/en/call-centre/questions/general/")))[1]
+    assert "Чинят насос." in own(client, OF_CATEGORY)
+    assert not others(client, OF_CATEGORY)
+    (shown,) = others(client, "/en/call-centre/questions/general/")
     with translation.override("en"):
-        assert str(NOT_YET_IN["en"]) in words(others[0])
+        assert str(NOT_YET_IN["en"]) in words(shown)
 
 
 def test_none_of_very_many_disappears_and_none_comes_twice(client):
     add(25, "ru", question_text="Свой", sample=True)
-    wanted = {one.pk for one in add(25)}
-    seen, query, steps = [], "", 0
-    while steps < 20:
-        page, steps = soup(client.get(OF_CATEGORY + query)), steps + 1
-        own, others = own_and_others(page)
-        seen += [int(one["id"].removeprefix("dialogue-")) for one in others]
-        assert not (page.select("a[rel=next]") and own and others), "below the last of the language's own alone"
-        onward = page.select_one("a[rel=next]")
-        if onward is None and own and others:
-            onward = page.select_one("a[href*='others=1']")
-        if onward is None:
+    wanted, seen, query = {one.pk for one in add(25)}, [], "?others=1"
+    for _ in range(5):
+        page = soup(client.get(OF_CATEGORY + query))
+        seen += [int(one["id"].removeprefix("dialogue-")) for one in page.select("main .dialogue")]
+        if (onward := page.select_one("a[rel=next]")) is None:
             break
         query = onward["href"]
     assert len(seen) == len(set(seen))
     assert set(seen) == wanted
-    first = soup(client.get(OF_CATEGORY))
-    assert first.select_one("a[href='?others=1']"), "one need not go through all of one's own"
-    back = soup(client.get(f"{OF_CATEGORY}?others=1"))
-    assert not own_and_others(back)[0]
-    assert back.select_one(f"main a[href='{OF_CATEGORY}']")
 
 
 @pytest.mark.parametrize("junk", ["others=", "others=1&before=x", "others=2&after=2026-01-01.9", "others=%00"])
 def test_junk_in_the_address_shows_the_first_page(client, junk):
-    add(1)
-    assert own_and_others(soup(client.get(f"{PAGE}?{junk}")))[1]
+    (one,) = add(1)
+    assert soup(client.get(f"{PAGE}?{junk}")).select_one(f"#dialogue-{one.pk}")
 
 
 def test_the_number_of_queries_does_not_grow(client):
@@ -161,4 +157,4 @@ def test_the_samples_are_translations_of_each_other(client):
     assert {one.language for one in sources} == {"kk"}
     assert {frozenset(one.shown_in()) for one in sources} == {frozenset({"ru", "en"})}
     for language in ("kk", "ru", "en"):
-        assert not own_and_others(soup(client.get(f"/{language}/call-centre/questions/")))[1]
+        assert not others(client, f"/{language}/call-centre/questions/")
