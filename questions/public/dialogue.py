@@ -54,7 +54,7 @@ class Dialogues(OfDesk):
 
     def others(self) -> Self:
         """All there are, whichever these are."""
-        return type(self)(self.model, using=self._db)
+        return type(self)(self.model, using=self.db)
 
     def note_lacking(self) -> None:
         """Each source knows anew in which languages it is not to be had."""

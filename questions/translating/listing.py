@@ -56,7 +56,7 @@ def to_translate(user: User) -> Matter | None:
         return None
     sources = Dialogue.objects.filter(published=True, source=None).order_by()
     made = Dialogue.objects.filter(source=OuterRef("pk"))
-    missing = {code: ~Q(language=code) & ~Exists(made.filter(language=code)) for code in languages}
+    missing: dict[str, Any] = {code: ~Q(language=code) & ~Exists(made.filter(language=code)) for code in languages}
     found = sources.aggregate(**{code: Count("pk", filter=of) for code, of in missing.items()})
     stale = Dialogue.objects.filter(is_stale(), source__published=True, language__in=languages).order_by()
     for code, count in stale.values_list("language").annotate(Count("pk")):
