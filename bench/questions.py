@@ -17,6 +17,7 @@ from django.test import Client
 from bench import databases
 from portal import clock
 from portal.forms.consent import Consent, record
+from portal.locale import CODES
 from questions.asking import alike
 from questions.models import Category, Dialogue, Question, QuestionsPage
 from questions.queue.questions import QuestionViewSet
@@ -81,18 +82,20 @@ def add_questions(count: int) -> None:
 def add_dialogues(count: int) -> None:
     chance, day = random.Random(count), clock.today()  # noqa: S311 no secret
     categories = list(Category.objects.all())
+    languages = [chance.choice(("kk", "ru", "ru", "en")) for _ in range(count)]
     Dialogue.objects.bulk_create(
         (
             Dialogue(
                 category=chance.choice(categories),
-                language=chance.choice(("kk", "ru", "ru", "en")),
+                language=language,
                 question_text=sentence(chance),
                 answer_text=sentence(chance) + " " + sentence(chance),
                 date=day - dt.timedelta(days=number % 3000),
                 sample=True,
                 published=True,
+                **{f"lacks_{code}": code != language for code in CODES},
             )
-            for number in range(count)
+            for number, language in enumerate(languages)
         ),
         batch_size=5_000,
     )

@@ -13,7 +13,7 @@ def note_lacking(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("questions", "0013_ready_answers")]
+    dependencies = [("questions", "0014_figures")]
     operations = [
         migrations.AlterModelOptions(
             name="dialogue",

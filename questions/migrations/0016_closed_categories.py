@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("questions", "0013_ready_answers")]
+    dependencies = [("questions", "0015_dialogues_in_languages")]
     operations = [
         migrations.AddField(
             model_name="category",

@@ -40,7 +40,8 @@ class QuestionsPage(RoutablePageMixin, PortalPage):
 
     def shown_of_category(self) -> QuerySet[Dialogue]:
         """By which a closed category stays for as long as it has anything to read."""
-        return Dialogue.objects.filter(published=True, language=self.language, category=OuterRef("pk"))
+        to_be_read = Q(language=self.language) | Q(**{f"lacks_{self.language}": True})
+        return Dialogue.objects.filter(to_be_read, published=True, category=OuterRef("pk"))
 
     @path("")
     def all_dialogues(self, request: HttpRequest) -> HttpResponse:
