@@ -86,10 +86,10 @@ class Category(NamedInOrder):
 def category_ids_of(user: User | AnonymousUser) -> list[int]:
     """The ids of the categories of the user's desks. Read once for a user, as Django reads permissions: so PostgreSQL
     sees how few they are, and counts their rows in an index."""
-    if not hasattr(user, "category_ids"):
-        of_groups = Category.objects.filter(desk__group__in=user.groups.all())
-        user.category_ids = list(of_groups.values_list("pk", flat=True))
-    return user.category_ids
+    kept = user.__dict__
+    if "category_ids" not in kept:
+        kept["category_ids"] = list(Category.objects.of(user).values_list("pk", flat=True))
+    return kept["category_ids"]
 
 
 class OfDesk(models.QuerySet):

@@ -48,6 +48,8 @@ class Photo(Jpeg):
     )
     created_at = models.DateTimeField(default=timezone.now, editable=False)
     wagtail_reference_index_ignore = True
+    place: int
+    """Which photo of a page it is; set as the page is made."""
 
     class Meta:
         verbose_name = _("photo of a question")

@@ -8,10 +8,10 @@ class FromBothEnds(WagtailPaginator):
     """Reads a page of the second half from the end backwards: so the last one costs what the first does."""
 
     def page(self, number: int | str) -> Page:
-        number = self.validate_number(number)
-        begin = (number - 1) * self.per_page
+        which = self.validate_number(number)
+        begin = (which - 1) * self.per_page
         if begin <= self.count // 2:
-            return super().page(number)
+            return super().page(which)
         end = min(begin + self.per_page, self.count)
         rows = self.object_list.reverse()[self.count - end : self.count - begin]
-        return self._get_page(list(reversed(rows)), number, self)
+        return self._get_page(list(reversed(rows)), which, self)

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, cast
 
 import django_filters
 from django.db.models import Count, Q, QuerySet
@@ -167,7 +167,7 @@ def tabs(request: HttpRequest, url: str) -> list[Tab]:
     moving = {"mine": Q(keeper=request.user), "overdue": Q(due_at__lt=clock.now())}
     counted = {name: Count("pk", filter=of or moving.get(name)) for name, (_label, _query, of) in TABS.items()}
     counts = Question.objects.visible_to(request.user).filter(state__in=Question.OPEN).aggregate(**counted)
-    request.open_questions = counts["open"]
+    cast(Any, request).open_questions = counts["open"]
     asked = {name: value for name, value in request.GET.items() if value and name in {"state", "who", "alarm", "due"}}
     shown = [
         Tab(
