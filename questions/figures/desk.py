@@ -6,7 +6,7 @@ import io
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from django.db.models import Max
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -16,7 +16,7 @@ from django.views import View
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 
-from portal import clock
+from portal import clock, queue
 from questions.desk import Category
 from questions.figures import export, keeping
 from questions.figures.month import NUMBERS, Counts, MonthFigures, total
@@ -33,6 +33,7 @@ PERIODS = {
     "last-year": gettext_lazy("last year"),
     "all": gettext_lazy("since the beginning"),
 }
+COUNT = "questions.figures.keeping.count_for_somebody"
 Row = tuple[dt.date, Category, Counts]
 
 
@@ -84,7 +85,7 @@ class FiguresView(PermissionCheckedMixin, View):
             "page_title": title,
             "header_title": title,
             "sample": any(row.origin == MonthFigures.Origin.SAMPLE for row in found),
-            "counted_at": kept.aggregate(at=Max("counted_at"))["at"],
+            "counted_at": keeping.last_count(),
             "periods": [(name, label, name == period) for name, label in PERIODS.items()],
             "categories": [(one, one == chosen) for one in categories.values()],
             "tables": [(_("By month"), _("Month"), lines(rows, 0)), (_("By category"), _("Category"), lines(rows, 1))],
@@ -95,8 +96,12 @@ class FiguresView(PermissionCheckedMixin, View):
         return render(request, "questions/admin/figures.html", context)
 
     def post(self, request: HttpRequest) -> HttpResponse:
-        """Counts now what would be counted at night."""
-        keeping.count()
+        """Has the worker count now what would be counted at night."""
+        if keeping.just_counted():
+            messages.info(request, _("The figures were counted less than ten minutes ago."))
+        else:
+            queue.wake(COUNT)
+            messages.success(request, _("The figures are being counted. Open this page again in a minute."))
         return HttpResponseRedirect(reverse("figures_of_questions"))
 
 

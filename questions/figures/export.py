@@ -43,6 +43,7 @@ def rows(figures: Figures) -> Iterator[list[object]]:
         _("Solved"),
         _("Solved or not, said by the resident"),
         _("Found an answer before asking"),
+        _("Period"),
         _("Sample"),
     ]
     sample = _("yes") if figures.sample else _("no")
@@ -55,10 +56,11 @@ def rows(figures: Figures) -> Iterator[list[object]]:
         *verdicts(whole.solved, whole.judged),
         whole.helped,
     ]
-    yield [_("All together"), figures.period, *map(or_nothing, numbers), sample]
-    for kind, table in ((_("Month"), figures.by_month), (_("Category"), figures.by_category)):
+    yield [_("All together"), figures.period, *map(or_nothing, numbers), figures.period, sample]
+    by_month, by_category = (figures.by_month, figures.period), (figures.by_category, figures.quarters)
+    for kind, (table, period) in ((_("Month"), by_month), (_("Category"), by_category)):
         for line in table.all_lines:
-            yield [kind, in_full(line, table), *map(or_nothing, numbers_of(line, table)), sample]
+            yield [kind, in_full(line, table), *map(or_nothing, numbers_of(line, table)), period, sample]
 
 
 def verdicts(solved: int | None, judged: int | None) -> list[int | None]:

@@ -14,7 +14,7 @@ from sections.frame.request import PageRequest
 
 
 class FiguresPage(PortalPage):
-    """The figures of the last twelve whole months, with the words of the editors above them."""
+    """The figures of a year, with the words of the editors above them."""
 
     parent_page_types = ["home.HomePage", "sections.ContentPage"]
     subpage_types = []

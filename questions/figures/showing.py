@@ -1,4 +1,8 @@
-"""The public figures of the last twelve whole months, as the page and its table for spreadsheets show them."""
+"""The public figures of the last twelve whole months, as the page and its table for spreadsheets show them.
+
+By category those of the last four whole quarters: of twelve months that move on each month, the table of last month
+could be taken from that of this one, and what is left is a month by category.
+"""
 
 import datetime as dt
 from collections.abc import Callable, Mapping
@@ -89,11 +93,22 @@ class Figures:
     whole: Whole
     by_month: Table
     by_category: Table
+    first_of_quarters: dt.date
+    last_of_quarters: dt.date
 
     @cached_property
     def period(self) -> str:
-        """In words of the language in force."""
-        return _("%(first)s – %(last)s") % {"first": month_name(self.first), "last": month_name(self.last)}
+        return in_words(self.first, self.last)
+
+    @cached_property
+    def quarters(self) -> str:
+        """Of the table by category."""
+        return in_words(self.first_of_quarters, self.last_of_quarters)
+
+
+def in_words(first: dt.date, last: dt.date) -> str:
+    """From month to month, in the language in force."""
+    return _("%(first)s – %(last)s") % {"first": month_name(first), "last": month_name(last)}
 
 
 def month_name(month: dt.date) -> str:
@@ -115,19 +130,32 @@ def whole_months(today: dt.date) -> list[dt.date]:
     return [months_before(this, number) for number in range(MONTHS, 0, -1)]
 
 
+def quarter_of(day: dt.date) -> dt.date:
+    """The first day of its quarter."""
+    return months_before(day.replace(day=1), (day.month - 1) % 3)
+
+
+def whole_quarters(today: dt.date) -> list[dt.date]:
+    """The first days of the months of the four quarters before this one, the oldest first."""
+    this = quarter_of(today)
+    return [months_before(this, number) for number in range(MONTHS, 0, -1)]
+
+
 def of(today: dt.date) -> Figures:
     """The figures as they stand on that day. Four queries, whatever there is."""
-    months = whole_months(today)
-    kept = MonthFigures.objects.filter(month__in=months).to_show()
+    months, quarters = whole_months(today), whole_quarters(today)
+    rows = list(MonthFigures.objects.filter(month__in={*months, *quarters}).to_show())
+    sample = any(row.origin == MonthFigures.Origin.SAMPLE for row in rows)
+    begun = min((row.month for row in rows if row.received), default=months[0])
+    months = [month for month in months if month >= begun] or months[-1:]  # the portal may be younger than the period
+    quarters = [month for month in quarters if month >= quarter_of(begun)] or quarters[-3:]
     by_month, by_category = dict.fromkeys(months, Counts()), dict.fromkeys(Category.objects.all(), Counts())
     named = {category.pk: category for category in by_category}
-    sample = False
-    for row in kept:
-        sample = row.origin == MonthFigures.Origin.SAMPLE
-        by_month[row.month] += row.counts
-        by_category[named[row.category_id]] += row.counts
-    while len(by_month) > 1 and not by_month[months[0]].received:  # the portal is younger than the period
-        by_month.pop(months.pop(0))
+    for row in rows:
+        if row.month in by_month:
+            by_month[row.month] += row.counts
+        if row.month in quarters:
+            by_category[named[row.category_id]] += row.counts
     helped = {} if sample else helped_by_month(months)
     all_helped = sum(helped.values())
     return Figures(
@@ -136,7 +164,9 @@ def of(today: dt.date) -> Figures:
         sample=sample,
         whole=Whole(total(by_month.values()), all_helped if all_helped >= THRESHOLD else None),
         by_month=table(by_month, month_name, helped),
-        by_category=table(by_category, str),
+        by_category=table({one: counts for one, counts in by_category.items() if counts.received}, str),
+        first_of_quarters=quarters[0],
+        last_of_quarters=quarters[-1],
     )
 
 

@@ -4,8 +4,10 @@ import csv
 import io
 
 import pytest
+from django.utils.module_loading import import_string
+from django_q.models import OrmQ
 
-from questions.figures.desk import borders
+from questions.figures.desk import COUNT, borders
 from questions.models import Category
 from tests.pages import soup, words
 from tests.questions.deadlines.asked import asked, at
@@ -87,13 +89,32 @@ def test_small_numbers_are_told_exactly(login):
 
 
 @pytest.mark.sqlite
-def test_what_is_counted_at_night_can_be_counted_now(login):
+def test_what_is_counted_at_night_can_be_counted_now(login, clock):
     asked("2026-11-14T10:00")
     client = login("dispatcher")
     client.get(ADDRESS)
-    assert kept("2026-11").received == 4441, "looking counts nothing"
-    assert client.post(ADDRESS).status_code == 302
+    clock(at("2026-11-15T12:11"))
+    OrmQ.objects.all().delete()
+    for _ in range(2):
+        assert client.post(ADDRESS).status_code == 302
+    assert kept("2026-11").received == 4441, "neither looking nor asking counts anything"
+    tasks = [entry.task for entry in OrmQ.objects.all()]
+    assert {(task["func"], task["args"]) for task in tasks} == {(COUNT, ())}
+    import_string(COUNT)()
     assert kept("2026-11").received == 1
+    asked("2026-11-14T10:00")
+    import_string(COUNT)()
+    assert kept("2026-11").received == 1, "it was asked for twice and counted once"
+
+
+@pytest.mark.sqlite
+def test_what_was_just_counted_is_not_counted_again(login, clock):
+    client = login("dispatcher")
+    OrmQ.objects.all().delete()
+    clock(at("2026-11-15T12:09:59"))
+    client.post(ADDRESS)
+    assert not OrmQ.objects.exists()
+    assert "less than ten minutes ago" in client.get(ADDRESS, headers={"Accept-Language": "en"}).content.decode()
 
 
 @pytest.mark.parametrize("value", ["x", "0", "-1", "99999999999999999999", "1 OR 1=1", "²"])

@@ -56,6 +56,44 @@ def test_a_deleted_question_stays_counted(clock, counted_before):
     assert of_month("2026-10") == found
 
 
+def test_a_deleted_question_is_counted_once_also_before_the_next_count(clock):
+    clock(at("2026-10-20T12:00"))
+    questions = [asked("2026-10-05T10:00") for _ in range(4)]
+    september = asked("2026-09-05T10:00")
+    count()
+    answer(questions[0])
+    questions[3].category = Category.objects.get(slug="complaints")
+    questions[3].save()
+    clock(at("2026-11-01T12:00"))
+    Question.objects.filter(pk__in=[question.pk for question in questions[:2]]).delete()
+    assert (kept("2026-10").received, kept("2026-10").answered) == (3, 1)
+    questions[3].delete()
+    assert (kept("2026-10").received, kept("2026-10", "complaints").received) == (3, 1)
+    september.delete()
+    assert (kept("2026-09").received, kept("2026-10").received) == (1, 3)
+    assert (of_month("2026-09").received, kept("2026-10").received) == (1, 3)
+
+
+def test_of_many_deleted_together_their_month_is_counted_once(monkeypatch):
+    counted = []
+    made = [asked("2026-10-05T10:00").pk for _ in range(5)]
+    count()
+    monkeypatch.setattr("questions.figures.keeping.replace", lambda *what: counted.append(what))
+    Question.objects.filter(pk__in=made).delete()
+    assert len(counted) == 1
+
+
+def test_a_deletion_puts_off_no_month_from_its_last_count(clock):
+    july, october, _other = asked("2026-07-05T10:00"), asked("2026-10-06T10:00"), asked("2026-10-06T10:00")
+    clock(at("2026-10-31T12:00"))
+    count()
+    answer(july)
+    clock(at("2026-11-01T02:00"))
+    october.delete()
+    clock(at("2026-11-01T04:00"))
+    assert of_month("2026-07").answered == 1
+
+
 def test_of_a_month_that_is_over_a_deleted_question_is_counted_once(clock):
     question = asked("2026-03-05T10:00")
     clock(at("2026-03-20T12:00"))

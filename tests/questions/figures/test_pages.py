@@ -19,11 +19,12 @@ from tests.questions.figures.counted import lay
 
 pytestmark = [pytest.mark.django_db, pytest.mark.sqlite]
 ADDRESS = "/{}/call-centre/figures/"
-NOW = at("2026-11-15T12:00")
+NOW = at("2026-10-15T12:00")
+"""A quarter has just ended: both tables tell of the same twelve months."""
 
 
 @pytest.fixture(autouse=True)
-def in_november(clock):
+def in_october(clock):
     clock(NOW)
 
 
@@ -49,12 +50,12 @@ def sheet(client, language: str = "ru") -> list[list[str]]:
 
 
 def two_months() -> None:
-    lay("2026-09", "technical", 1300, 1200, 1100, solved=40, not_solved=10)
-    lay("2026-09", "complaints", 40, 30, 20, solved=9, not_solved=1)
-    lay("2026-10", "technical", 60, 50, 40, solved=20, not_solved=5)
-    lay("2026-10", "complaints", 30, 20, 10, solved=8, not_solved=0)
-    lay("2026-10", "general", 50, 40, 30, solved=7)
-    lay("2026-10", "open-manholes", 50, 40, 31, solved=7)
+    lay("2026-08", "technical", 1300, 1200, 1100, solved=40, not_solved=10)
+    lay("2026-08", "complaints", 40, 30, 20, solved=9, not_solved=1)
+    lay("2026-09", "technical", 60, 50, 40, solved=20, not_solved=5)
+    lay("2026-09", "complaints", 30, 20, 10, solved=8, not_solved=0)
+    lay("2026-09", "general", 50, 40, 30, solved=7)
+    lay("2026-09", "open-manholes", 50, 40, 31, solved=7)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -78,25 +79,98 @@ def test_a_month_of_this_year_and_one_of_the_year_before_are_twelve_whole_months
     assert [str(month) for month in showing.whole_months(dt.date(2027, 1, 1))][::11] == ["2026-01-01", "2026-12-01"]
 
 
+@pytest.mark.parametrize(
+    ("today", "first", "last"),
+    [
+        ((2026, 10, 1), "2025-10-01", "2026-09-01"),
+        ((2026, 12, 31), "2025-10-01", "2026-09-01"),
+        ((2027, 1, 1), "2026-01-01", "2026-12-01"),
+        ((2027, 3, 31), "2026-01-01", "2026-12-01"),
+        ((2027, 4, 1), "2026-04-01", "2027-03-01"),
+    ],
+)
+def test_four_quarters_that_have_ended_are_whole(today, first, last):
+    assert [str(month) for month in showing.whole_quarters(dt.date(*today))][::11] == [first, last]
+
+
+def by_category(client) -> list[list[str]]:
+    return [row for row in sheet(client) if row[0] == "Категория"]
+
+
+def test_a_month_of_a_category_cannot_be_taken_from_two_tables_by_category(client, clock):
+    for month in [*showing.whole_months(dt.date(2027, 1, 1)), dt.date(2025, 11, 1), dt.date(2025, 12, 1)]:
+        lay(month, "technical", 100 + month.month, 90, 80)
+        lay(month, "general", 50 + month.month**2, 40, 30)
+    told = {}
+    for today in ("2026-10-15", "2026-11-15", "2026-12-31", "2027-01-01"):
+        clock(at(f"{today}T12:00"))
+        told[today] = by_category(client)
+        assert len(told[today]) == 2
+    assert told["2026-10-15"] == told["2026-11-15"] == told["2026-12-31"] != told["2027-01-01"]
+
+
+def test_the_period_of_the_categories_stands_beside_them(client, clock):
+    two_months()
+    clock(at("2026-12-15T12:00"))
+    lay("2026-11", "general", 50, 40, 30)
+    page = shown(client, "en")
+    assert words(page.select("caption")[1]) == "Questions by category: July 2026 – September 2026"
+    assert "whole quarters" in words(page)
+    periods = {row[0]: row[-2] for row in sheet(client, "en")[1:]}
+    assert periods == {
+        "All together": "August 2026 – November 2026",
+        "Month": "August 2026 – November 2026",
+        "Category": "July 2026 – September 2026",
+    }
+
+
+def test_before_the_first_quarter_ends_there_are_no_categories(client, clock):
+    clock(at("2026-12-15T12:00"))
+    lay("2026-11", "technical", 60, 50, 40)
+    lay("2026-11", "general", 60, 50, 40)
+    page = shown(client)
+    assert len(page.select("table")) == 1
+    assert not by_category(client)
+
+
+def test_a_category_in_which_nothing_came_folds_no_other(client):
+    two_months()
+    MonthFigures.objects.filter(origin="counted", category__slug="open-manholes").delete()
+    slugs = ("technical", "general", "complaints")
+    assert {*names(shown(client), 1)} == {Category.objects.get(slug=slug).name_ru for slug in slugs}
+
+
+@pytest.mark.parametrize("many", [1, 2])
+def test_no_number_is_a_digit_alone(client, many):
+    for month, category in (("2026-09", "general"), ("2026-08", "technical"))[:many]:
+        lay(month, category, 9, 8, 7, solved=6, not_solved=1)
+        Helped.objects.create(day=f"{month}-01", kind="page", count=5)
+    page = shown(client)
+    assert len(page.select("tbody td")) == many * 6 + many * 5, "each column is shown"
+    assert len(page.select(".facts dd")) == 5
+    own_words = ["".join(element.find_all(string=True, recursive=False)).strip() for element in page.find_all()]
+    assert min(len(text) for text in own_words if text) > 1
+
+
 def test_neither_this_month_nor_one_of_last_year_counts(client):
     two_months()
     before = sheet(client)
-    for month in ("2026-11", "2025-10"):
+    for month in ("2026-10", "2025-09"):
         lay(month, "technical", 900, 900, 900)
     assert sheet(client) == before
 
 
 def test_small_numbers_stand_together_and_nowhere_else(client):
     two_months()
-    lay("2026-08", "general", 3, 2, 1)
+    lay("2026-07", "general", 3, 2, 1)
     page = shown(client)
     assert len(names(page)) == 2
     assert "3" not in [cell for row in table(page) for cell in row]
-    everything = [int(cell) for row in sheet(client)[1:] for cell in row[2:-1] if cell]
+    everything = [int(cell) for row in sheet(client)[1:] for cell in row[2:-2] if cell]
     assert min(everything) >= 5
     note = words(page.select_one(".table + .hint"))
-    assert "август 2026" in note.lower()
-    assert "октябрь 2026" in note.lower()
+    assert "июль 2026" in note.lower()
+    assert "сентябрь 2026" in note.lower()
 
 
 def test_a_column_with_a_small_number_is_not_shown(client):
@@ -109,11 +183,11 @@ def test_a_column_with_a_small_number_is_not_shown(client):
 
 
 def test_where_there_is_too_little_a_word_says_so(client):
-    lay("2026-10", "technical", 4, 4, 4)
+    lay("2026-09", "technical", 4, 4, 4)
     page = shown(client)
     assert not page.select("table, td, .facts")
     assert page.select_one(".empty")
-    assert [cell for row in sheet(client)[1:] for cell in row[2:-1] if cell] == []
+    assert [cell for row in sheet(client)[1:] for cell in row[2:-2] if cell] == []
 
 
 def test_the_table_for_spreadsheets_says_what_the_page_says(client):
@@ -159,10 +233,10 @@ def test_who_found_an_answer_before_asking_is_counted(client):
     Helped.objects.bulk_create(
         Helped(day=day, kind=kind, count=number)
         for day, kind, number in (
-            ("2026-09-01", "page", 7),
-            ("2026-10-31", "page", 5),
-            ("2026-10-31", "dialogue", 1),
-            ("2026-11-01", "page", 100),
+            ("2026-08-01", "page", 7),
+            ("2026-09-30", "page", 5),
+            ("2026-09-30", "dialogue", 1),
+            ("2026-10-01", "page", 100),
         )
     )
     rows = sheet(client)
@@ -172,7 +246,7 @@ def test_who_found_an_answer_before_asking_is_counted(client):
 
 
 def test_the_page_becomes_another_as_the_month_ends():
-    assert page_at("call-centre/figures").next_change(NOW) <= at("2026-12-01T00:00")
+    assert page_at("call-centre/figures").next_change(NOW) <= at("2026-11-01T00:00")
     assert showing.next_month(at("2026-12-31T23:59")) == at("2027-01-01T00:00")
 
 
