@@ -34,30 +34,41 @@ from questions.translating import people
 def standing_in(language: str, sources: QuerySet[Dialogue]) -> QuerySet[Dialogue]:
     """The sources with their `standing` in a language: a `State`."""
     joined = sources.annotate(made=FilteredRelation("translations", condition=Q(translations__language=language)))
-    return joined.annotate(
-        standing=Case(
-            When(made__id=None, then=Value(State.MISSING)),
-            When(is_stale("made__"), then=Value(State.STALE)),
-            When(made__published=False, then=Value(State.DRAFT)),
-            default=Value(State.PUBLISHED),
-        )
+    return joined.annotate(standing=standing("made__", When(made__id=None, then=Value(State.MISSING))))
+
+
+def standing(translated: str, *before: When) -> Case:
+    """The `State` of translations, as a statement works it out."""
+    return Case(
+        *before,
+        When(is_stale(translated), then=Value(State.STALE)),
+        When(**{f"{translated}published": False}, then=Value(State.DRAFT)),
+        default=Value(State.PUBLISHED),
     )
 
 
-def counts(sources: QuerySet[Dialogue]) -> dict[str, int]:
-    """State → how many stand so. One query."""
-    return sources.order_by().aggregate(**{state: Count("pk", filter=Q(standing=state)) for state in State.values})
+def missing_in(language: str, sources: QuerySet[Dialogue]) -> QuerySet[Dialogue]:
+    """The sources without as much as a draft, found by the partial index of what is not to be had in the language."""
+    lacking = sources.filter(**{"published": True, f"lacks_{language}": True}).order_by()
+    return lacking.filter(~Exists(Dialogue.objects.filter(source=OuterRef("pk"), language=language)))
+
+
+def counts(language: str, sources: QuerySet[Dialogue]) -> dict[str, int]:
+    """State → how many stand so in the language. Two queries."""
+    made = Dialogue.objects.filter(language=language, source__in=sources.order_by()).order_by()
+    found = made.annotate(standing=standing("")).values_list("standing").annotate(Count("pk"))
+    return dict.fromkeys(State.values, 0) | dict(found) | {State.MISSING: missing_in(language, sources).count()}
 
 
 def to_translate(user: User) -> Matter | None:
-    """For the first page of those who translate: what is missing or out of date in their languages. Three queries."""
+    """For the first page of those who translate: what is missing or out of date in their languages.
+
+    Two queries, and one for each language.
+    """
     languages = sorted(people.pages_of(user), key=CODES.index)
     if not languages:
         return None
-    sources = Dialogue.objects.filter(published=True, source=None).order_by()
-    made = Dialogue.objects.filter(source=OuterRef("pk"))
-    missing: dict[str, Any] = {code: ~Q(language=code) & ~Exists(made.filter(language=code)) for code in languages}
-    found = sources.aggregate(**{code: Count("pk", filter=of) for code, of in missing.items()})
+    found = {code: missing_in(code, Dialogue.objects.all()).count() for code in languages}
     stale = Dialogue.objects.filter(is_stale(), source__published=True, language__in=languages).order_by()
     for code, count in stale.values_list("language").annotate(Count("pk")):
         found[code] += count
@@ -142,6 +153,13 @@ class TranslationsView(ReportView):
         return asked if asked in self.languages else self.languages[0]
 
     @cached_property
+    def pages(self) -> set[str]:
+        return people.pages_of(self.request.user)
+
+    def sources(self, language: str) -> QuerySet[Dialogue]:
+        return people.sources_for(self.request.user, language, self.pages)
+
+    @cached_property
     def columns(self) -> list[Column]:
         return [
             WordsColumn("question_text", label=_("Question"), get_url=self.address),
@@ -155,15 +173,15 @@ class TranslationsView(ReportView):
         return reverse("dialogue_translation", args=[dialogue.pk, self.into])
 
     def get_queryset(self) -> QuerySet[Dialogue]:
-        sources = people.sources_for(self.request.user, self.into)
+        sources = self.sources(self.into)
         return standing_in(self.into, sources).select_related("category").order_by("-date", "-pk")
 
     def tabs(self) -> list[tuple[str, list[Tab]]]:
-        """Language → its states with their counts. A query for each language."""
+        """Language → its states with their counts. Two queries for each language."""
         asked, rows = self.request.GET.get("standing", ""), []
         names = dict(settings.LANGUAGES)
         for language in self.languages:
-            found = counts(standing_in(language, people.sources_for(self.request.user, language)))
+            found = counts(language, self.sources(language))
             tabs = [
                 Tab(
                     str(state.label),

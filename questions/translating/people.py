@@ -3,6 +3,8 @@
 Nobody is shown more of a source than everybody may read: what is not published is translated by nobody.
 """
 
+from collections.abc import Collection
+
 from django.contrib.auth.models import AnonymousUser, User
 from django.db.models import QuerySet
 
@@ -33,9 +35,9 @@ def languages_of(user: User | AnonymousUser) -> list[str]:
     return [code for code in CODES if code in theirs]
 
 
-def sources_for(user: User | AnonymousUser, language: str) -> QuerySet[Dialogue]:
-    """What the user may put into that language."""
+def sources_for(user: User | AnonymousUser, language: str, theirs: Collection[str] | None = None) -> QuerySet[Dialogue]:
+    """What the user may put into that language. `theirs`: their `pages_of`, where they are known."""
     shown = Dialogue.objects.filter(published=True, source=None).exclude(language=language)
-    if language in pages_of(user):
+    if language in (pages_of(user) if theirs is None else theirs):
         return shown
     return shown.visible_to(user) if works_at_desk(user) else shown.none()

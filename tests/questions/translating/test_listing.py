@@ -1,10 +1,12 @@
 """Who may translate what, and what is to be done."""
 
 import pytest
+from django.contrib.auth.models import User
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from questions.models import Dialogue
+from questions.translating import listing
 from tests.pages import soup
 from tests.questions.public.test_publishing import CLEAN, drafted
 from tests.questions.translating.steps import EN, LIST, shown, translated, way
@@ -68,6 +70,32 @@ def test_a_desk_learns_nothing_of_anothers_dialogues(login, source):
     page = soup(login("reception").get(f"{LIST}?language=kk&standing=missing"))
     assert not page.select(f"a[href*='{LIST}{source.pk}/']")
     assert page.select_one("a[aria-current=page] .chip").text == "0"
+
+
+@pytest.mark.sqlite
+def test_what_is_missing_is_found_by_an_index_however_many_are_translated(source):
+    translated(shown(drafted(CLEAN)))
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute("SET LOCAL enable_seqscan = off")
+    missing = listing.missing_in("en", Dialogue.objects.all())
+    assert list(missing) == [source]
+    assert "dialogues_lacks_en" in missing.explain()
+
+
+def test_the_first_page_counts_what_is_missing_and_out_of_date_in_the_languages_of_the_user(source):
+    translated(source)
+    source.answer_text = "К утру."
+    source.save()
+    drafted_too = shown(drafted(CLEAN))
+    translator = User.objects.get(username="translator")
+    before = listing.to_translate(translator).count
+    translated(drafted_too, published=False)
+    assert listing.to_translate(translator).count == before - 1, "a draft is begun"
+    with CaptureQueriesContext(connection) as queries:
+        listing.to_translate(translator)
+    assert sum("lacks_en" in one["sql"] for one in queries) == 1
+    assert len(queries) <= 4, "of two languages"
 
 
 def test_the_list_costs_the_same_however_many_there_are(login, source):
