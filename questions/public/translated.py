@@ -63,6 +63,9 @@ class Translated(models.Model):
     lacks_ru = models.BooleanField(default=False, editable=False)
     lacks_en = models.BooleanField(default=False, editable=False)
 
+    hidden_with_piece = 0
+    """How many of its translations were hidden as it was saved, for a piece it keeps no more; not stored."""
+
     class Meta:
         abstract = True
 
@@ -125,17 +128,19 @@ class Translated(models.Model):
     def lead_translations(self, no_longer_kept: Collection[str]) -> None:
         """Its translations stand where it stands, and are not shown longer than it is.
 
-        Nor where they hold a piece that the source does not keep any more.
+        Nor when the source keeps a piece no more: a translation may spell it otherwise, and no key of it is alike. They
+        wait as drafts, and what they have kept for themselves is to be decided anew.
         """
+        self.hidden_with_piece = 0
         for one in self.translations.all():  # type: ignore[attr-defined]
             changed = {name for name in STANDS_WITH_SOURCE if getattr(one, name) != getattr(self, name)}
             for name in changed:
                 setattr(one, name, getattr(self, name))
-            lost = set(one.kept).intersection(no_longer_kept)
-            if lost:
-                one.kept = [key for key in one.kept if key not in lost]
+            if no_longer_kept:
+                self.hidden_with_piece += one.published
+                one.kept = [key for key in one.kept if key in self.kept]  # type: ignore[attr-defined]
                 changed.add("kept")
-            if one.published and (lost or not self.published):  # type: ignore[attr-defined]
+            if one.published and (no_longer_kept or not self.published):  # type: ignore[attr-defined]
                 one.published = False
                 changed.add("published")
             if changed:

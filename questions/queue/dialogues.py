@@ -4,11 +4,12 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.forms import Select, ValidationError
-from django.http import HttpRequest, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.urls import reverse
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin import messages
 from wagtail.admin.panels import FieldPanel, ObjectList
 
 from questions.public import publishing
@@ -27,6 +28,11 @@ class DialogueForm(DeskForm):
         """The key of a piece → what was pressed beside it."""
         return {name.removeprefix("piece-"): self.data[name] for name in self.data if name.startswith("piece-")}
 
+    @property
+    def asker(self) -> list[str]:
+        """Whose name is looked for, and shown where it stands."""
+        return self.instance.asker
+
     def pieces(self, name: str) -> list[publishing.Found]:
         """Those of a text as it stands in the form, with what was decided of them.
 
@@ -42,22 +48,21 @@ class DialogueForm(DeskForm):
         text = self[name].value() or ""
         pressed = self.decisions() if self.is_bound else {}
         kept = {*self.instance.kept, *(key for key, choice in pressed.items() if choice == publishing.KEEP)}
-        return publishing.to_decide(text, kept, self.instance.language or "ru", self.instance.asker)
+        return publishing.to_decide(text, kept, self.instance.language or "ru", self.asker)
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()
         pressed = self.decisions()
-        asker = self.instance.asker
         language = data.get("language") or self.instance.language
         for name in Dialogue.WORDED_BY_STAFF:
             if name in data and language:
-                data[name] = publishing.decide(data[name], pressed, language, asker)
+                data[name] = publishing.decide(data[name], pressed, language, self.asker)
                 if data[name] != self.initial.get(name) and name not in self.changed_data:
                     self.changed_data.append(name)
         kept = {key for key, choice in pressed.items() if choice == publishing.KEEP}
         kept |= {key for key in self.instance.kept if pressed.get(key) != publishing.OUT}
         texts = [data.get(name, "") for name in Dialogue.WORDED_BY_STAFF]
-        standing = publishing.still_kept(texts, kept, asker)
+        standing = publishing.still_kept(texts, kept, self.instance.asker)
         if standing != self.instance.kept:
             self.instance.kept = standing
             self.changed_data.append("kept")
@@ -84,6 +89,19 @@ class EditDialogue(EditView):
             which = [self.object.source_id, self.object.language]
             return HttpResponseRedirect(reverse("dialogue_translation", args=which))
         return super().dispatch(request, *args, **kwargs)
+
+    def form_valid(self, form: DialogueForm) -> HttpResponse:
+        response = super().form_valid(form)
+        if count := form.instance.hidden_with_piece:
+            words = ngettext(
+                "A piece was taken out, so %(count)s translation is not shown to visitors any more: please look it "
+                "through, and publish it again.",
+                "A piece was taken out, so %(count)s translations are not shown to visitors any more: please look "
+                "them through, and publish them again.",
+                count,
+            )
+            messages.warning(self.request, words % {"count": count})
+        return response
 
 
 class DialogueViewSet(DeskViewSet):

@@ -9,6 +9,7 @@ from django.forms import BooleanField, CharField, HiddenInput, ValidationError, 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import URLPattern, path, reverse
+from django.utils.functional import cached_property
 from django.utils.http import urlencode
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -40,6 +41,17 @@ class TranslationForm(DialogueForm):
         if not self.instance.is_stale:
             del self.fields["still_right"]
         self.fields["question_text"].help_text = ""
+        for name in Dialogue.WORDED_BY_STAFF:
+            self.fields[name].widget.attrs["lang"] = self.instance.language
+
+    @cached_property
+    def asker(self) -> list[str]:
+        """None to who is not of the desk: what is found in their words would tell them the name.
+
+        `Dialogue.save` looks for it all the same, and says a number only.
+        """
+        own = Dialogue.objects.visible_to(self.for_user).filter(pk=self.instance.source_id)
+        return self.instance.asker if own.exists() else []
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()

@@ -75,6 +75,41 @@ def test_what_the_desk_has_kept_need_not_be_decided_again(login):
     assert (one.published, one.kept) == (False, []), "the original does not show it any more"
 
 
+@pytest.mark.parametrize(("role", "told"), [("translator", False), ("dispatcher", True)])
+def test_nobody_but_the_desk_learns_by_trying_which_words_are_the_askers_name(login, role, told):
+    source = shown(drafted(CLEAN, name="Жасминова Облепиха"))
+    staff = login(role)
+    form = form_of(staff, source) | EN | {"answer_text": "Ask облепиха or малина."}
+    response = staff.post(way(source), form | {"published": "on"})
+    assert response.status_code == 200
+    assert bool(soup(response).select(".pieces")) == told
+    assert not Dialogue.objects.filter(source=source).exists()
+    assert staff.post(way(source), form).status_code == 302, "a draft may hold it"
+    again = staff.get(way(source))
+    assert bool(soup(again).select(".pieces")) == told
+
+
+def test_a_name_the_desk_has_kept_stays_kept_though_a_translator_is_not_told_of_it(login):
+    source = drafted(CLEAN, name="Облепиха")
+    source.answer_text = "Спросите облепиха."
+    source.kept = [one.key for one in answer_pieces(source)]
+    assert source.kept
+    shown(source)
+    translator = login("translator")
+    form = form_of(translator, source) | EN | {"answer_text": "Ask облепиха.", "published": "on"}
+    assert translator.post(way(source), form).status_code == 302
+    one = source.translations.get()
+    assert (one.published, one.kept) == (True, source.kept)
+
+
+def test_only_the_words_of_the_translation_are_said_to_be_in_its_language(login, source):
+    page = soup(login("translator").get(way(source)))
+    for name in EN:
+        field = page.select_one(f"textarea[name={name}]")
+        assert field["lang"] == "en"
+        assert field.find_parent(attrs={"lang": True}).name == "html", "its label and errors speak as the page does"
+
+
 def answer_pieces(dialogue):
     return publishing.to_decide(dialogue.answer_text, [], "ru", dialogue.asker)
 

@@ -9,7 +9,11 @@ from django.urls import reverse
 
 from questions import answering, erasing
 from questions.models import Dialogue
+from questions.public import publishing
 from sections.search.models import SearchEntry, SearchWord
+from tests.pages import soup
+from tests.questions.public.test_publishing import CLEAN, drafted, form_of, pieces
+from tests.questions.test_desks import address as desk_address
 from tests.questions.translating.steps import EN, shown, translated, way
 
 pytestmark = pytest.mark.django_db
@@ -60,6 +64,46 @@ def test_no_translation_is_shown_without_its_source_by_any_door(source):
     one.save()
     Dialogue.objects.filter(pk=source.pk).update(published=False)
     assert not Dialogue.objects.filter(pk=one.pk, published=True).exists()
+
+
+def test_a_name_taken_out_of_the_source_hides_translations_that_spell_it_otherwise(login, client):
+    source, desk = drafted(CLEAN), login("dispatcher")
+    form = form_of(desk, source, published="on", answer_text="Вам позвонит Светлана. Тел. 8 705 765 43 21.")
+    choices = dict.fromkeys(pieces(desk.post(desk_address("edit", source), form)).values(), "keep")
+    assert len(choices) == 2
+    assert desk.post(desk_address("edit", source), form | choices).status_code == 302
+    source.refresh_from_db()
+    text = "Svetlana will ring you from 8 705 765 43 21."
+    one = translated(source, answer_text=text, kept=keys(text))
+    public = "/en/call-centre/questions/technical/"
+    assert text in client.get(public).content.decode()
+    form = form_of(desk, source, published="on", answer_text="Вам позвонят. Тел. 8 705 765 43 21.")
+    response = desk.post(desk_address("edit", source), form | dict.fromkeys(choices, "keep"), follow=True)
+    told = soup(response).select_one(".messages .warning")
+    assert told
+    assert "1" in told.text
+    source.refresh_from_db()
+    one.refresh_from_db()
+    assert (source.published, one.published) == (True, False)
+    assert "Svetlana" not in client.get(public).content.decode()
+    assert one.kept == source.kept, "the number is kept in the source as well; the name is to be decided anew"
+    assert soup(login("translator").get(way(source))).select("p.chip--over")[-1].text.startswith("This translation")
+    with pytest.raises(ValidationError):
+        shown(one)
+
+
+def test_a_correction_that_takes_out_no_piece_hides_no_translation(login, source):
+    one, desk = translated(source), login("dispatcher")
+    form = form_of(desk, source, published="on", answer_text="К утру.")
+    response = desk.post(desk_address("edit", source), form, follow=True)
+    assert not soup(response).select(".messages .warning")
+    one.refresh_from_db()
+    assert one.published
+    assert one.is_stale
+
+
+def keys(text: str) -> list[str]:
+    return [one.key for one in publishing.to_decide(text, [], "en")]
 
 
 def test_a_translation_is_of_a_source_into_another_language(source):
