@@ -25,9 +25,10 @@ LOOK = """() => void (window.lookAtFocus ??= (selector) => {
   const box = [...element.getClientRects()].find(({ width, height }) => width >= 20 && height >= 20);
   if (!box) faults.push(`has no area: ${name(element)}`);
   else {
-    // In the middle of what is on the screen of it: a tall field is scrolled to where one writes.
+    // In the middle of what is on the screen of it; a tall field is scrolled to where one writes, its first lines.
     const x = (Math.max(box.left, 0) + Math.min(box.right, innerWidth)) / 2;
-    const y = (Math.max(box.top, 0) + Math.min(box.bottom, innerHeight)) / 2;
+    const [begin, end] = [Math.max(box.top, 0), Math.min(box.bottom, innerHeight)];
+    const y = element.localName === "textarea" ? Math.min(begin + 24, end) : (begin + end) / 2;
     const top = document.elementFromPoint(x, y);
     if (!top) faults.push(`is out of sight: ${name(element)}`);
     else if (!element.contains(top) && !top.contains(element))
