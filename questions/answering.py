@@ -203,7 +203,7 @@ def draft_dialogue(question: Question) -> Dialogue | None:
 @transaction.atomic
 def withdraw_publication(question: Question) -> None:
     """The asker takes the permission back: the dialogue is gone from the public pages at once, for good."""
-    question = Question.objects.select_for_update().get(pk=question.pk)  # the desk may be publishing it at this moment
+    question = Question.objects.select_for_update(no_key=True).get(pk=question.pk)  # it may be published at this moment
     if question.publication:
         question.publication.withdraw()
     Dialogue.objects.filter(question=question).delete()

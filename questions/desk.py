@@ -102,9 +102,10 @@ class OfDesk(models.QuerySet):
     def locked(self, pk: int, of: tuple[str, ...] = ()) -> Any:
         """The row as it is now; until the transaction ends nobody else changes it. None: gone.
 
-        `of`: with `select_related`, which of the rows; the others stay free.
+        `of`: with `select_related`, which of the rows; the others stay free. Its key is left alone: whoever saves a row
+        that points here asks for that, at the latest at the end of a transaction that holds what is wanted next.
         """
-        return self.select_for_update(of=of).filter(pk=pk).first()
+        return self.select_for_update(of=of, no_key=True).filter(pk=pk).first()
 
 
 @register(Tags.security, deploy=True)

@@ -53,7 +53,7 @@ def erase_question(question: Question, by: User | None = None, because: str = ""
 
 def erase_with_consents(questions: QuerySet[Question]) -> None:
     """As somebody asks for it: the consents are withdrawn, and what was published goes, too."""
-    pks = list(questions.order_by("pk").select_for_update().values_list("pk", flat=True))
+    pks = list(questions.order_by("pk").select_for_update(no_key=True).values_list("pk", flat=True))
     theirs = consent.Consent.objects.filter(Q(question__in=pks) | Q(published_question__in=pks))
     consent.withdraw_all(consent.Consent.objects.filter(pk__in=theirs.values("pk")))
     Dialogue.objects.filter(question__in=pks).delete()
