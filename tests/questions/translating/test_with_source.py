@@ -87,7 +87,7 @@ def test_a_name_taken_out_of_the_source_hides_translations_that_spell_it_otherwi
     assert (source.published, one.published) == (True, False)
     assert "Svetlana" not in client.get(public).content.decode()
     assert one.kept == source.kept, "the number is kept in the source as well; the name is to be decided anew"
-    assert soup(login("translator").get(way(source))).select("p.chip--over")[-1].text.startswith("This translation")
+    assert soup(login("translator").get(way(source))).select("p.chip--over")[-1].text.startswith("Этот перевод")
     with pytest.raises(ValidationError):
         shown(one)
 
