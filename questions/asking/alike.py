@@ -16,7 +16,7 @@ from django.utils.translation import get_language
 from portal.locale import CODES
 from questions.asking.helped import Helped
 from questions.public.dialogue import Dialogue
-from questions.public.pages import QuestionsPage, part_name
+from questions.public.pages import QuestionsPage, number_in, part_name
 from sections.search import words
 from sections.search.excerpts import excerpt
 from sections.search.groups import Group, group_of
@@ -127,13 +127,13 @@ def elsewhere(terms: list[Term], language: str) -> Iterator[tuple[int, Alike]]:
     """
     ids = [pk for code in CODES if code != language for pk in telling_of(terms, code)[:LOOKED_AT]]
     found = dict(SearchEntry.objects.filter(pk__in=ids, kind=Dialogue._meta.label_lower).values_list("pk", "part"))
-    numbers = [int(found[pk].rpartition("-")[2]) for pk in ids if pk in found]
+    numbers = [number_in(found[pk]) for pk in ids if pk in found]
     shown = Dialogue.objects.filter(published=True)
     origins = {pk: source or pk for pk, source in shown.filter(pk__in=numbers).values_list("pk", "source")}
     family = Q(pk__in=origins.values()) | Q(source__in=origins.values())
     own = shown.filter(family, language=language).values_list("pk", "source")
     translated = {source or pk: pk for pk, source in own}
-    wanted = [f"dialogue-{translated.get(origins[pk], pk)}" for pk in numbers if pk in origins][:LOOKED_AT]
+    wanted = [part_name(translated.get(origins[pk], pk)) for pk in numbers if pk in origins][:LOOKED_AT]
     entries = SearchEntry.objects.filter(part__in=wanted, page__in=QuestionsPage.objects.live().values("pk"))
     rows = entries.select_related("page").only("title", "kind", "part", "place", "sample", "page__url_path")
     yield from answers(sorted(rows, key=lambda row: wanted.index(row.part)), *CODES)
@@ -142,7 +142,7 @@ def elsewhere(terms: list[Term], language: str) -> Iterator[tuple[int, Alike]]:
 def answers(rows: list[SearchEntry], *languages: str) -> Iterator[tuple[int, Alike]]:
     """The dialogues themselves, as they stand now, each with its source."""
     shown = Dialogue.objects.filter(published=True, language__in=languages)
-    by_part = {part_name(one): one for one in shown.filter(pk__in=[row.part.rpartition("-")[2] for row in rows])}
+    by_part = {part_name(one.pk): one for one in shown.filter(pk__in=[number_in(row.part) for row in rows])}
     for row in rows:
         if one := by_part.get(row.part):
             said = Truncator(one.answer_text).chars(SAID)

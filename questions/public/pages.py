@@ -107,7 +107,7 @@ def findable(dialogue: Dialogue) -> index.Part:
     """The dialogue for the search: it leads to the list of its category, which begins with it."""
     here = "" if dialogue.key_answer else f"?before={dialogue.date}.{dialogue.pk + 1}"
     return index.Part(
-        name=part_name(dialogue),
+        name=part_name(dialogue.pk),
         place=f"{dialogue.category.slug}/{here}#dialogue-{dialogue.pk}",
         kind=Dialogue._meta.label_lower,
         title=Truncator(dialogue.question_text).words(14),
@@ -117,14 +117,20 @@ def findable(dialogue: Dialogue) -> index.Part:
     )
 
 
-def part_name(dialogue: Dialogue) -> str:
-    return f"dialogue-{dialogue.pk}"
+def part_name(number: int) -> str:
+    """What the dialogue of that number is called among the parts of its page."""
+    return f"dialogue-{number}"
+
+
+def number_in(part: str) -> int:
+    """The number in such a name."""
+    return int(part.rpartition("-")[2])
 
 
 @receiver([post_save, post_delete], sender=Dialogue)
 def keep_findable(instance: Dialogue, signal: ModelSignal, **kwargs: Any) -> None:
     """A dialogue can be found as long as it is shown."""
-    index.drop_part(part_name(instance))
+    index.drop_part(part_name(instance.pk))
     if instance.published and signal is post_save:
         for page in QuestionsPage.objects.filter(locale__language_code=instance.language):
             index.put_part(page, findable(instance))
