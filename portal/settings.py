@@ -26,6 +26,7 @@ ALLOWED_HOSTS = env.names("ALLOWED_HOSTS", ["127.0.0.1", "localhost", "[::1]"])
 INSTALLED_APPS = [
     "demo",
     "home",
+    "translations",
     "newsletter",
     "questions",
     "sections",

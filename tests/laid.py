@@ -19,7 +19,7 @@ from django.apps import apps
 from portal.management.commands.run import static_files_are_fresh
 from tests.postgres import CLOCK, KIND, ROOT, VAR, store
 
-OURS = ("portal", "sections", "questions", "newsletter", "home", "demo")
+OURS = ("portal", "sections", "questions", "newsletter", "translations", "home", "demo")
 KEPT = 3
 """Templates kept when a new one is made, so that going back and forth between two branches costs nothing."""
 

@@ -10,7 +10,7 @@ from portal.environment import VARIABLES, Environment
 ROOT = Path(__file__).resolve().parents[2]
 EXAMPLE = ROOT / ".env.example"
 SETTINGS = ROOT / "portal" / "settings.py"
-APPS = ("portal", "sections", "questions", "newsletter", "home", "demo")
+APPS = ("portal", "sections", "questions", "newsletter", "translations", "home", "demo")
 VARIABLE = re.compile(r"#?([A-Z][A-Z0-9_]+)=")
 READS = re.compile(r"os\.environ(?!\.setdefault\(\"DJANGO_SETTINGS_MODULE\")|os\.getenv")
 FIXED = {

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-APPS = ("portal", "sections", "questions", "newsletter", "home", "demo")
+APPS = ("portal", "sections", "questions", "newsletter", "translations", "home", "demo")
 FOLDERS = (*APPS, "templates", "static", "tests", "bench", "tools")
 SUFFIXES = {".py", ".html", ".txt", ".css", ".js"}
 FORBIDDEN = {"utils", "util", "helpers", "common", "core", "services", "constants", "signals", "misc"}

@@ -41,7 +41,7 @@ def extracted(codes: list[str]) -> dict[str, polib.POFile]:
     """
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder)
-        for name in ("portal", "sections", "questions", "newsletter", "home", "demo", "templates"):
+        for name in ("portal", "sections", "questions", "newsletter", "translations", "home", "demo", "templates"):
             (copy / name).symlink_to(settings.ROOT / name)
         (copy / "locale").mkdir()
         options = [word for code in codes for word in ("--locale", code)]

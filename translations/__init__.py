@@ -1,0 +1,1 @@
+"""Keeps the three languages together: what is translated, what is not, what changed, and what is wrong with it."""
