@@ -122,6 +122,9 @@ class Dialogue(Translated):
                 condition=Q(published=True),
                 name="dialogues_of_category",
             ),
+            models.Index(
+                fields=["-date", "-id"], include=["category"], condition=Q(source=None), name="dialogues_of_desk"
+            ),
             models.Index(fields=["language", "category"], condition=Q(key_answer=True), name="dialogues_key"),
             *(
                 models.Index(fields=[*of, "-date", "-id"], condition=Q(published=True, **{name: True}), name=called)

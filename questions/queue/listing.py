@@ -6,17 +6,18 @@ from typing import Any, cast
 
 import django_filters
 from django.db.models import Count, Q, QuerySet
-from django.forms import RadioSelect, Select
+from django.forms import Select
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.http import urlencode
 from django.utils.text import Truncator
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.filters import WagtailFilterSet
-from wagtail.admin.ui.tables import Column, TitleColumn
+from wagtail.admin.ui.tables import Table
 
 from portal import clock
+from portal.admin.columns import Filters, Radios
 from questions.desk import Category
 from questions.question import Question
 from questions.queue import own_views
@@ -63,30 +64,30 @@ def own_categories(request: HttpRequest) -> QuerySet[Category]:
     return Category.objects.of(request.user)
 
 
-class QuestionFilters(WagtailFilterSet):
+class QuestionFilters(Filters):
     """Beside the list."""
 
     state = StateFilter(
         label=_("state"),
         choices=[("open", _("open")), *Question.State.choices],
         empty_label=_("All"),
-        widget=RadioSelect,
+        widget=Radios,
     )
     due = DueFilter(
         label=_("deadline"),
         choices=[("over", _("overdue")), ("soon", _("within a day"))],
-        widget=RadioSelect,
+        widget=Radios,
         empty_label=_("All"),
     )
     who = WhoFilter(
         label=_("who has it"),
         choices=[("me", _("I do")), ("nobody", _("nobody does")), ("colleague", _("a colleague does"))],
-        widget=RadioSelect,
+        widget=Radios,
         empty_label=_("All"),
     )
     category = django_filters.ModelChoiceFilter(label=_("category"), queryset=own_categories, widget=Select)
     alarm = django_filters.ChoiceFilter(
-        label=_("alarm"), choices=[("True", _("alarms only"))], widget=RadioSelect, empty_label=_("All")
+        label=_("alarm"), choices=[("True", _("alarms only"))], widget=Radios, empty_label=_("All")
     )
 
     class Meta:
@@ -94,38 +95,50 @@ class QuestionFilters(WagtailFilterSet):
         fields = ["state", "due", "who", "category", "alarm", "problem", "language", "source"]
 
 
-class WordsColumn(TitleColumn):
-    """№ and the first words, of which the line is known again."""
+@dataclass(frozen=True)
+class Line:
+    """A question as its line of the list shows it. `due`: see `due` below; `due_at`, `asked_at`: in local time."""
 
-    cell_template_name = "questions/admin/cells/words.html"
-
-    def get_value(self, instance: Question) -> str:
-        return Truncator(" ".join(instance.message.split())).chars(110)
-
-
-class PlaceColumn(Column):
-    """Where it is, as it was typed."""
-
-    def get_value(self, instance: Question) -> str:
-        return Truncator(instance.place).chars(60)
+    question: Question
+    url: str
+    words: str
+    place: str
+    due: dict[str, Any]
+    due_at: str
+    keeper: str
+    asked_at: str
 
 
-class DueColumn(Column):
-    """The deadline in words, with the colour of how near it is."""
+class QuestionTable(Table):
+    """Draws all lines by one template: with a template for each cell, half of the list's time went into them."""
 
-    cell_template_name = "questions/admin/cells/due.html"
+    template_name = "questions/admin/lines.html"
 
-    def get_value(self, instance: Question) -> dict[str, Any]:
-        return due(instance, clock.now())
+    def get_context_data(self, parent_context: Any) -> dict[str, Any]:
+        return super().get_context_data(parent_context) | {"lines": self.lines()}
+
+    def lines(self) -> list[Line]:
+        now = clock.now()
+        return [line(one, now) for one in self.data]
 
 
-class StateColumn(Column):
-    """The state, and who has it."""
+def line(question: Question, now: dt.datetime) -> Line:
+    standing = due(question, now)
+    return Line(
+        question,
+        reverse("wagtailsnippets_questions_question:edit", args=[question.pk]),
+        Truncator(" ".join(question.message.split())).chars(110),
+        Truncator(question.place).chars(60),
+        standing,
+        moment(standing["at"]),
+        name_of(question.keeper),
+        moment(question.created_at),
+    )
 
-    cell_template_name = "questions/admin/cells/state.html"
 
-    def get_value(self, instance: Question) -> str:
-        return name_of(instance.keeper)
+def moment(at: dt.datetime | None) -> str:
+    """As Django's filter `date` writes it, in a twentieth of the time."""
+    return timezone.localtime(at).strftime("%d.%m.%Y %H:%M") if at else ""
 
 
 def due(question: Question, now: dt.datetime) -> dict[str, Any]:
@@ -186,6 +199,7 @@ class QuestionIndexView(DeskIndexView):
     """The list; a search comes by POST, so that names, phones and addresses stand in no URL and in no log."""
 
     http_method_names = ["get", "post", "head", "options"]
+    table_class = QuestionTable
     words = ""
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:

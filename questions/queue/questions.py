@@ -7,18 +7,11 @@ from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.panels import FieldPanel, ObjectList
-from wagtail.admin.ui.tables import DateColumn
+from wagtail.admin.ui.tables import Column
 
 from questions.question import Question
 from questions.queue.answer_form import QuestionForm
-from questions.queue.listing import (
-    DueColumn,
-    PlaceColumn,
-    QuestionFilters,
-    QuestionIndexView,
-    StateColumn,
-    WordsColumn,
-)
+from questions.queue.listing import QuestionFilters, QuestionIndexView
 from questions.queue.own_desk import DeskViewSet
 from questions.queue.own_views import OwnViewsView
 from questions.queue.phone import CallView
@@ -41,11 +34,11 @@ class QuestionViewSet(DeskViewSet):
     inspect_view_enabled = True
     list_per_page = 25
     list_display = [
-        WordsColumn("message", label=_("Question"), url_name="wagtailsnippets_questions_question:edit"),
-        PlaceColumn("place", label=_("Place")),
-        DueColumn("due_at", label=_("To be answered by"), sort_key="due_at"),
-        StateColumn("state", label=_("State"), sort_key="state"),
-        DateColumn("created_at", label=_("Asked"), sort_key="created_at"),
+        Column("message", label=_("Question")),
+        Column("place", label=_("Place")),
+        Column("due_at", label=_("To be answered by"), sort_key="due_at"),
+        Column("state", label=_("State"), sort_key="state"),
+        Column("created_at", label=_("Asked"), sort_key="created_at"),
     ]
     filterset_class = QuestionFilters
     inspect_view_fields = [
