@@ -20,7 +20,7 @@ TRANSLATIONS = (
     "from portal.management.commands.check_translations import Command; Command().run_from_argv(['', 'translations'])",
 )
 """`manage.py check_translations` without loading the apps, which takes most of its time."""
-APPS = r"^(portal|sections|questions|newsletter|home|demo)/.*\.py$"
+APPS = r"^(portal|sections|questions|newsletter|translations|home|demo)/.*\.py$"
 TEMPLATES = r"^templates/.*\.html$"
 WHOLE_ONLY = "$^"
 """Matches no path: takes too long before each commit."""
@@ -53,6 +53,7 @@ CHECKS = {
     "system": Check((*MANAGE, "check", "--fail-level", "WARNING"), WHOLE_ONLY),
     "migrations": Check((*MANAGE, "makemigrations", "--check", "--dry-run", "--skip-checks"), APPS),
     "translations": Check(TRANSLATIONS, rf"{APPS}|^templates/|^locale/"),
+    "visible text": Check((*PYTHON, "tools.visible"), rf"{APPS}|^templates/|^static/js/"),
     "demo texts": Check((*MANAGE, "check_demo_texts"), r"/texts/.*\.md$"),
 }
 SETTINGS = {

@@ -4,7 +4,7 @@ import pytest
 
 from tools.check import CHECKS, needed
 
-OF_A_MODULE = ["lint", "format", "types", "import rules", "migrations", "translations"]
+OF_A_MODULE = ["lint", "format", "types", "import rules", "migrations", "translations", "visible text"]
 
 
 @pytest.mark.parametrize(
@@ -12,8 +12,8 @@ OF_A_MODULE = ["lint", "format", "types", "import rules", "migrations", "transla
     [
         (["portal/queue.py"], OF_A_MODULE),
         (["tests/running.py"], ["lint", "format"]),
-        (["templates/base.html"], ["templates", "template format", "translations"]),
-        (["templates/letters/base.txt"], ["translations"]),
+        (["templates/base.html"], ["templates", "template format", "translations", "visible text"]),
+        (["templates/letters/base.txt"], ["translations", "visible text"]),
         (["locale/kk/LC_MESSAGES/django.po"], ["translations"]),
         (["pyproject.toml"], ["types", "import rules"]),
         (["README.md", "static/css/portal.css"], []),
