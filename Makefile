@@ -14,7 +14,7 @@ SPREAD = -n auto --maxprocesses=4 --durations=10
 # (The clock is moved on Linux alone.)
 HOURS = $(if $(filter Linux,$(shell uname)),"12-31 17:59" "02-29 23:58" "05-01 05:57")
 
-.PHONY: run dev test check bench screenshots guide-screenshots format requirements
+.PHONY: run dev test check strings bench screenshots guide-screenshots format requirements
 
 run: .venv/.stamp
 	@mkdir -p var
@@ -42,6 +42,9 @@ test: .venv/.stamp-dev
 
 check: .venv/.stamp-dev
 	@exec $(PYTHON) -m tools.check
+
+strings: .venv/.stamp-dev
+	@exec $(PYTHON) -m tools.strings $(ARGS)
 
 bench: .venv/.stamp-dev
 	@exec $(PYTHON) -m bench $(ARGS)

@@ -38,9 +38,8 @@ def test_a_template_that_has_it_said_is_not(template):
 
 
 def test_a_finding_in_a_template_names_its_line():
-    assert [line for line, _words in visible.in_template("{% blocktrans %}\nA\n{% endblocktrans %}\n<p>Bill</p>")] == [
-        4
-    ]
+    template = "{% blocktrans %}\nA\n{% endblocktrans %}\n<p>Bill</p>"
+    assert [line for line, _words in visible.in_template(template)] == [4]
 
 
 @pytest.mark.parametrize(
