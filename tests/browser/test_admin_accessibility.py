@@ -26,6 +26,7 @@ SCREENS = {
     "translator": (
         *("/admin/", "/admin/localize/reports/translations/", "/admin/shutdowns/words/"),
         *("/admin/dialogues/translations/", "/admin/dialogues/translations/first/"),
+        "/admin/translations/exchange/",
     ),
     "dispatcher": (
         *("/admin/", "/admin/snippets/sections/shutdown/", "/admin/snippets/sections/shutdown/add/"),
