@@ -24,13 +24,13 @@ Says = ShutdownUpdate.Says
 BURST = [
     (
         {"says": Says.END, "time": DAY.replace(hour=12), "exactness": Exactness.MORNING},
-        "Су беру 19 қаңтар күні таңертең қалпына келтіріледі деп жоспарланып отыр.",
+        "Су беруді 19 қаңтар күні таңертең қалпына келтіру жоспарланып отыр.",
         "Восстановить подачу воды планируется утром 19 января.",
         "Restoration is planned for the morning of 19 January.",
     ),
     (
         {"says": Says.RESTORED, "time": DAY, "exactness": Exactness.DAY},
-        "Су беру қалпына келтірілді.",
+        "Су қайта берілді.",
         "Подача воды восстановлена.",
         "The water supply has been restored.",
     ),

@@ -38,7 +38,7 @@ def behind(duties: list[ReportDuty], today: dt.date) -> list[Behind]:
 
 def title(row: Expected) -> str:
     """What the report will be called, in the language in force."""
-    return names.TITLES[row.duty.kind, row.duty.service] % {"period": names.with_year(row.period, row.year)}
+    return names.made_title(row.duty.kind, row.duty.service, row.period, row.year)
 
 
 def next_change(page: Page, now: dt.datetime) -> dt.datetime | None:

@@ -5,7 +5,7 @@ from typing import Protocol
 
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import override
+from django.utils.translation import override, pgettext_lazy
 
 from sections.service import Service
 
@@ -48,14 +48,25 @@ WITH_YEAR = {
     "m9": _("nine months of %(year)s"),
     "year": _("the year %(year)s"),
 }
-"""Stand in the titles below."""
+"""As they are told alone."""
+IN_TITLES = {
+    "q1": pgettext_lazy("in a title of a report", "the 1st quarter of %(year)s"),
+    "q2": pgettext_lazy("in a title of a report", "the 2nd quarter of %(year)s"),
+    "q3": pgettext_lazy("in a title of a report", "the 3rd quarter of %(year)s"),
+    "q4": pgettext_lazy("in a title of a report", "the 4th quarter of %(year)s"),
+    "h1": pgettext_lazy("in a title of a report", "the 1st half of %(year)s"),
+    "h2": pgettext_lazy("in a title of a report", "the 2nd half of %(year)s"),
+    "m9": pgettext_lazy("in a title of a report", "nine months of %(year)s"),
+    "year": pgettext_lazy("in a title of a report", "the year %(year)s"),
+}
+"""As they are told within the titles below: some languages bend them."""
 TITLES = {
     ("investment", ""): _("Report on the investment programme for %(period)s"),
     ("investment", "water"): _("Report on the investment programme of water supply for %(period)s"),
     ("investment", "wastewater"): _("Report on the investment programme of wastewater for %(period)s"),
     ("tariff", ""): _("Report on the execution of the tariff estimate for %(period)s"),
-    ("tariff", "water"): _("Report on the execution of the tariff estimate of water supply for %(period)s"),
-    ("tariff", "wastewater"): _("Report on the execution of the tariff estimate of wastewater for %(period)s"),
+    ("tariff", "water"): _("Report on the execution of the tariff estimate for water supply for %(period)s"),
+    ("tariff", "wastewater"): _("Report on the execution of the tariff estimate for wastewater for %(period)s"),
     ("enterprise", ""): _("Report of the enterprise for %(period)s"),
     ("enterprise", "water"): _("Report of the enterprise on water supply for %(period)s"),
     ("enterprise", "wastewater"): _("Report of the enterprise on wastewater for %(period)s"),
@@ -67,10 +78,15 @@ def with_year(period: str, year: int) -> str:
     return WITH_YEAR[period] % {"year": year}
 
 
+def made_title(kind: str, service: str, period: str, year: int) -> str:
+    """The title of a report in the language in force."""
+    return TITLES[kind, service] % {"period": IN_TITLES[period] % {"year": year}}
+
+
 def title(kind: str, report: Report, language: str) -> str:
     """What a report (of a .service, .period, .year) is called in a language unless editors call it otherwise."""
     with override(language):
-        return TITLES[kind, report.service] % {"period": with_year(report.period, report.year)}
+        return made_title(kind, report.service, report.period, report.year)
 
 
 def is_made(report: Report) -> bool:

@@ -14,7 +14,7 @@ TWELVE = (
     "К. Либкнехта, А. Чехова, Кабанбай батыра, пос. Мирный"
 )
 OFF = {"kk": "Қазір ажырату жүріп жатыр", "ru": "Идёт отключение", "en": "A shutdown is under way"}
-RESTORED = {"kk": "Су беру қалпына келтірілді", "ru": "Подача восстановлена", "en": "Supply has been restored"}
+RESTORED = {"kk": "Су қайта берілді", "ru": "Подача восстановлена", "en": "Supply has been restored"}
 
 
 @pytest.fixture

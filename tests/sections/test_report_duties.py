@@ -186,12 +186,12 @@ def test_an_editor_fills_in_facts_and_the_rest_follows(login):
     assert client.post(address, report_form(**{"action-publish": "1"})).status_code == 302
     page = ReportPage.objects.get(year=2020)
     assert (page.live, page.slug) == (True, "water-2020-h1")
-    assert page.title == "Кәсіпорынның 2020 жылғы 1-жартыжылдық бойынша сумен жабдықтау туралы есебі"
+    assert page.title == "Кәсіпорынның 2020 жылғы 1-жартыжылдықтағы сумен жабдықтау туралы есебі"
     edit = f"/admin/pages/{page.pk}/edit/"
     again = {"title": page.title, "slug": page.slug, "period": "year", "date": "2021-02-01", "action-publish": "1"}
     assert client.post(edit, report_form(**again)).status_code == 302
     page.refresh_from_db()
-    assert page.title == "Кәсіпорынның 2020 жыл бойынша сумен жабдықтау туралы есебі"
+    assert page.title == "Кәсіпорынның 2020 жылғы сумен жабдықтау туралы есебі"
     client.post(edit, report_form(**again | {"title": "Менің есебім"}))
     page.refresh_from_db()
     assert page.title == "Менің есебім"

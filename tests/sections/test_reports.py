@@ -168,9 +168,9 @@ def test_a_register_costs_the_same_with_many_more_reports(client):
 @pytest.mark.parametrize(
     ("language", "title"),
     [
-        ("kk", "2020 жылғы 1-жартыжылдық бойынша су бұру қызметінің тарифтік сметасының орындалуы туралы есеп"),
+        ("kk", "2020 жылғы 1-жартыжылдықтағы су бұру қызметінің тарифтік сметасының орындалуы туралы есеп"),
         ("ru", "Отчёт об исполнении тарифной сметы по водоотведению за 1-е полугодие 2020 года"),
-        ("en", "Report on the execution of the tariff estimate of wastewater for the 1st half of 2020"),
+        ("en", "Report on the execution of the tariff estimate for wastewater for the 1st half of 2020"),
     ],
 )
 def test_a_report_is_titled_and_addressed_by_its_facts(language, title):
