@@ -11,6 +11,7 @@ from django.template.loader import render_to_string
 from django.utils import translation
 
 from portal.enterprise.reading import enterprise
+from portal.formats.spaces import kept_together
 
 INLINER = CSSInliner(load_remote_stylesheets=False)
 """Writes the rules of letters/base.html into style attributes: many mail programs take no others. That is a
@@ -29,7 +30,7 @@ def compose(
     with translation.override(language):
         data = {**context, "base_url": settings.BASE_URL, "language": language, "enterprise": enterprise()}
         subject, _, text = render_to_string(f"letters/{name}.txt", data).strip().partition("\n")
-        html = INLINER.inline(render_to_string(f"letters/{name}.html", data | {"subject": subject}))
+        html = kept_together(INLINER.inline(render_to_string(f"letters/{name}.html", data | {"subject": subject})))
     letter = EmailMultiAlternatives(
         subject=" ".join(subject.split()),
         body=re.sub(r"\n{3,}", "\n\n", text).strip() + "\n",

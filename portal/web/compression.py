@@ -1,5 +1,7 @@
 """Public pages go out compressed: a third of the bytes on a phone, and a cache in front stores them compressed.
 
+What stays on one line in them is set before (portal/formats/spaces.py), and so it is in all others but the admin’s.
+
 Only what is the same for everybody is. Where a secret and something a visitor has sent stand in one page (a form with
 its token), the length of the compressed page would tell about the secret (the attack is called BREACH).
 """
@@ -12,6 +14,9 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils.cache import has_vary_header, patch_vary_headers
 from django.utils.text import compress_string
 
+from portal.formats.spaces import kept_together
+from portal.web.headers import STAFF_PATHS
+
 SMALLEST = 500  # bytes; less fits into one packet as it is
 TYPES = ("text/", "application/xml", "application/atom+xml", "application/json", "application/manifest+json")
 
@@ -22,6 +27,8 @@ class PublicPages:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         response = self.get_response(request)
+        if not request.path.startswith(STAFF_PATHS):
+            set_together(response)
         if not is_public(response):
             return response
         patch_vary_headers(response, ["Accept-Encoding"])
@@ -32,6 +39,14 @@ class PublicPages:
             if response.get("ETag", "").startswith('"'):
                 response.headers["ETag"] = f"W/{response['ETag']}"
         return response
+
+
+def set_together(response: HttpResponseBase) -> None:
+    """Where the answer is a page."""
+    if isinstance(response, HttpResponse) and response.get("Content-Type", "") == "text/html; charset=utf-8":
+        response.content = kept_together(response.content.decode())
+        if response.has_header("Content-Length"):
+            response.headers["Content-Length"] = str(len(response.content))
 
 
 def is_public(response: HttpResponseBase) -> TypeGuard[HttpResponse]:
