@@ -47,7 +47,7 @@ def test_each_change_of_the_end_is_a_letter_in_the_readers_language():
     assert "Напор восстанавливается: улица Крылова" in subjects()
     say(notice, "restored", 0)
     assert set(subjects()) == {
-        "Қалпына келтірілді: Крылов көшесі",
+        "Су қайта берілді: Крылов көшесі",
         "Подача восстановлена: улица Крылова",
         "Supply restored: Krylov Street",
     }
