@@ -6,11 +6,6 @@ from wagtail.admin.panels import FieldPanel
 
 from portal.locale import in_language
 
-ALPHABET = "аәбвгғдеёжзийкқлмнңоөпрстуұүфхһцчшщъыіьэюя"
-"""Kazakh; Russian is a part of it, in the same order."""
-PLACES = str.maketrans({letter: chr(ord("а") + place) for place, letter in enumerate(ALPHABET)})
-
-
 NAMES = [FieldPanel("name_kk"), FieldPanel("name_ru"), FieldPanel("name_en")]
 """The names in the admin's form."""
 
@@ -42,9 +37,3 @@ class NamedInOrder(NamedInLanguages):
     class Meta:
         abstract = True
         ordering = ["position", "pk"]
-
-
-def in_order(name: str) -> str:
-    """What names are sorted by: words without capitals and quotation marks, by the Kazakh alphabet after the Latin."""
-    letters = "".join(letter if letter.isalnum() else " " for letter in name.casefold())
-    return " ".join(letters.split()).translate(PLACES)

@@ -10,6 +10,8 @@ from django.db import models
 from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 
+from portal.formats.alphabet import alphabetical
+
 MOST = 12
 """Views of one colleague."""
 
@@ -27,7 +29,7 @@ class SavedView(models.Model):
     class Meta:
         verbose_name = _("saved view")
         verbose_name_plural = _("saved views")
-        ordering = ["name", "pk"]
+        ordering = [alphabetical("name"), "pk"]
         constraints = [models.UniqueConstraint(fields=["owner", "name"], name="views_by_name")]
 
     def __str__(self) -> str:

@@ -15,6 +15,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from portal import clock
+from portal.formats.alphabet import alphabetical
 from questions import answering, log
 from questions.desk import Category, Desk
 from questions.desk_letters import notify_desk
@@ -29,7 +30,9 @@ WITHOUT_ANSWER = (Entry.Kind.CLOSED, Entry.Kind.SPAM, Entry.Kind.MERGED, Entry.K
 
 def colleagues(desk: Desk) -> QuerySet[User]:
     """Who works at a desk today."""
-    return User.objects.filter(groups=desk.group_id, is_active=True).order_by("first_name", "last_name", "username")
+    return User.objects.filter(groups=desk.group_id, is_active=True).order_by(
+        *map(alphabetical, ("first_name", "last_name")), "username"
+    )
 
 
 def name_of(user: User | None) -> str:

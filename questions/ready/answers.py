@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from portal.formats.alphabet import alphabetical
 from portal.locale import CODES
 from questions.desk import Category
 
@@ -47,7 +48,7 @@ class ReadyAnswer(models.Model):
     class Meta:
         verbose_name = _("ready answer")
         verbose_name_plural = _("ready answers")
-        ordering = ["title", "pk"]
+        ordering = [alphabetical("title"), "pk"]
 
     def __str__(self) -> str:
         return self.title

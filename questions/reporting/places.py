@@ -5,6 +5,8 @@ from itertools import islice
 from typing import Any
 
 from portal import clock
+from portal.formats.alphabet import in_order
+from portal.locale import in_language
 from sections.streets.directory import Directory, Found, directory
 from sections.streets.spelling import plain
 from sections.streets.street import Street
@@ -93,4 +95,4 @@ def beginning_with(typed: str) -> list[Street]:
         for street, names in streets.names.items()
         if any(f" {beginning}" in f" {name}" for name in names)
     )
-    return sorted(islice(begun, 50), key=str)[:SUGGESTED]
+    return sorted(islice(begun, 50), key=lambda street: in_order(in_language(street, "name")))[:SUGGESTED]

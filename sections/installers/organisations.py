@@ -8,9 +8,10 @@ from django.db.models import Min, Q
 from django.utils.translation import gettext_lazy as _
 
 from portal import clock
+from portal.formats.alphabet import alphabetical, in_order
 from portal.forms.fields import PhoneField
 from portal.locale import in_language
-from portal.naming import NamedInLanguages, NamedInOrder, in_order
+from portal.naming import NamedInLanguages, NamedInOrder
 
 EXPIRING_SOON = dt.timedelta(days=30)
 
@@ -80,7 +81,7 @@ class Installer(NamedInLanguages):
     class Meta:
         verbose_name = _("meter organisation")
         verbose_name_plural = _("meter organisations")
-        ordering = ["name_kk", "pk"]
+        ordering = [alphabetical("name_kk"), "pk"]
 
     def clean(self) -> None:
         try:

@@ -9,6 +9,8 @@ from django.db.models import Count, Max
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
 
+from portal.formats.alphabet import in_order
+from portal.locale import in_language
 from sections.streets.houses import House
 from sections.streets.kinds import Kind
 from sections.streets.spelling import plain
@@ -193,7 +195,10 @@ class Directory:
         return ()
 
     def in_order(self, streets: Iterable[int]) -> tuple[Street, ...]:
-        found = sorted((self.streets[one] for one in streets), key=lambda street: (street.name_ru, street.kind))
+        found = sorted(
+            (self.streets[one] for one in streets),
+            key=lambda street: (in_order(in_language(street, "name")), street.kind),
+        )
         return tuple(found[:MOST_CHOICES])
 
 

@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from portal.formats.alphabet import alphabetical
 from portal.locale import in_language
 from portal.naming import NamedInLanguages
 from sections.streets.districts import District
@@ -61,7 +62,7 @@ class Street(NamedInLanguages):
     class Meta:
         verbose_name = _("street")
         verbose_name_plural = _("streets")
-        ordering = ["name_ru", "pk"]
+        ordering = [alphabetical("name_ru"), "pk"]
 
     def __str__(self) -> str:
         """In a sentence: Abai Avenue, проспект Абая."""

@@ -12,6 +12,7 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from portal.formats.alphabet import alphabetical
 from sections.shutdowns.pasting import chips, questions
 from sections.shutdowns.ready.sentences import ReadySentence
 from sections.shutdowns.states import WhatIsOff
@@ -57,7 +58,7 @@ class FrequentEvent(WhatIsOff):
     class Meta:
         verbose_name = _("frequent event")
         verbose_name_plural = _("frequent events")
-        ordering = ["name", "pk"]
+        ordering = [alphabetical("name"), "pk"]
 
     def __str__(self) -> str:
         return self.name
