@@ -1,11 +1,30 @@
 """What the keeping together of the languages adds to the admin."""
 
-from django.urls import URLPattern, path
+from django.urls import URLPattern, path, reverse
 from wagtail import hooks
+from wagtail.snippets.models import register_snippet
 
+from translations.board import one
+from translations.board.listing import BOARD, BoardView, OfTranslators
+from translations.checks import screen
 from translations.exchange.screen import ExchangeView
+from translations.glossary.desk import TermViewSet
+
+register_snippet(TermViewSet)
+hooks.register("before_edit_page", screen.before_publishing, order=-1)
 
 
 @hooks.register("register_admin_urls")
 def addresses() -> list[URLPattern]:
-    return [path("translations/exchange/", ExchangeView.as_view(), name="exchange_translations")]
+    return [
+        path("translations/", BoardView.as_view(), name=BOARD),
+        path("translations/results/", BoardView.as_view(results_only=True), name=f"{BOARD}_results"),
+        path("translations/<int:pk>/", one.show, name="translation_standing"),
+        path("translations/exchange/", ExchangeView.as_view(), name="exchange_translations"),
+        *screen.addresses,
+    ]
+
+
+@hooks.register("register_admin_menu_item")
+def board_in_the_menu() -> OfTranslators:
+    return OfTranslators(BoardView.page_title, reverse(BOARD), name="translation-board", icon_name="globe", order=101)

@@ -1,0 +1,50 @@
+"""What somebody has looked at and said to be right: it is not told again, until one of the two texts changes."""
+
+import hashlib
+from collections.abc import Collection
+
+from django.conf import settings
+from django.contrib.auth.models import User
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from portal import clock
+from translations.checks.fault import Fault, Pair
+
+
+class SaidRight(models.Model):
+    """A fault that is none. Of the texts only what tells them from others is kept."""
+
+    digest = models.CharField(max_length=64, unique=True)
+    code = models.CharField(_("what it is about"), max_length=20)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", verbose_name=_("said by")
+    )
+    at = models.DateTimeField(_("said at"))
+
+    class Meta:
+        verbose_name = _("said to be right")
+        verbose_name_plural = _("said to be right")
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return f"{self.code} {self.digest[:8]}"
+
+
+def digest(pair: Pair, fault: Fault) -> str:
+    """Another one as soon as one of the texts is another, or something else is wrong with them."""
+    told = (pair.source, pair.target, pair.source_language, pair.target_language, fault.code, fault.piece)
+    return hashlib.sha256("\0".join(told).encode(errors="surrogatepass")).hexdigest()
+
+
+def among(digests: Collection[str]) -> set[str]:
+    """Those that were said to be right. One query, none for none."""
+    if not digests:
+        return set()
+    return set(SaidRight.objects.filter(digest__in=digests).values_list("digest", flat=True))
+
+
+def remember(pair: Pair, fault: Fault, user: User) -> SaidRight:
+    """Said twice, it is what it was."""
+    said = {"code": fault.code.value, "by": user, "at": clock.now()}
+    return SaidRight.objects.get_or_create(digest=digest(pair, fault), defaults=said)[0]

@@ -1,0 +1,1 @@
+"""The terms of the enterprise in three languages, kept by editors and translators."""
