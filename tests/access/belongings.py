@@ -41,7 +41,7 @@ KINDS = (
     (r"admin/reports/disclosure/add/", "register"),
     (r"admin/pages/.*usage/<slug|admin/pages/create/", "page_types"),
     (OF_PAGES, "pages"),
-    (r"admin/localize/(translate|update)/<", "translations"),
+    (r"admin/(localize/(translate|update)|translations)/<", "translations"),
     (r"admin/localize/(submit/snippet|api/snippets)/", "records"),
     (r"admin/snippets/sections/shutdown/.*<", "notices"),
     (r"admin/shutdowns/words/<", "words_of_notices"),

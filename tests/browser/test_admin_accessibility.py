@@ -27,6 +27,7 @@ SCREENS = {
         *("/admin/", "/admin/localize/reports/translations/", "/admin/shutdowns/words/"),
         *("/admin/dialogues/translations/", "/admin/dialogues/translations/first/"),
         "/admin/translations/exchange/",
+        *("/admin/snippets/translations/term/", "/admin/snippets/translations/term/first/"),
     ),
     "dispatcher": (
         *("/admin/", "/admin/snippets/sections/shutdown/", "/admin/snippets/sections/shutdown/add/"),

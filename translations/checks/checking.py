@@ -126,7 +126,10 @@ def of_spelling(pair: Pair, source: str, target: str, known: Known) -> Iterator[
     if punctuation.ends_otherwise(source, target):
         yield Fault(Code.END, _("It ends otherwise than the original."))
     if piece := punctuation.spaces(source, target):
-        yield Fault(Code.SPACES, _("A space is too many, or missing: “%(piece)s”") % {"piece": piece}, piece)
+        reason = (
+            _("A space is too many, or missing: “%(piece)s”") if piece.strip() else _("It begins or ends with a space.")
+        )
+        yield Fault(Code.SPACES, reason % {"piece": piece}, piece)
     if pieces := letters.mixed(target):
         reason = _("Latin and Cyrillic letters are mixed: %(piece)s")
         yield Fault(Code.ALPHABETS, reason % {"piece": ", ".join(pieces)}, ", ".join(pieces))

@@ -1,10 +1,11 @@
 """The portal's own words: those of what is published, and of the interface."""
 
 import re
+from functools import lru_cache
 
-from django.core.cache import cache
 from django.utils.translation import trans_real
 
+from portal import clock
 from portal.locale import CODES
 from sections.search.models import SearchEntry
 
@@ -16,7 +17,12 @@ MINUTES = 10
 
 def words() -> dict[str, frozenset[str]]:
     """By language. One query, and none within the next minutes."""
-    return cache.get_or_set("words of the portal", read, MINUTES * 60)  # type: ignore[return-value]
+    return in_minutes(int(clock.now().timestamp()) // (MINUTES * 60))
+
+
+@lru_cache(maxsize=1)
+def in_minutes(which: int) -> dict[str, frozenset[str]]:
+    return read()
 
 
 def read() -> dict[str, frozenset[str]]:

@@ -50,7 +50,8 @@ def open_faults(translation: Translation) -> list[Open]:
 
 
 def open_faults_of(translations: Collection[Translation]) -> dict[int, list[Open]]:
-    """The same of many at once: as many queries as for one, which are seven, one more where words were forgotten."""
+    """The same of many at once, in as many queries as of one: twelve at most."""
+    translations = list(translations)
     segments = list(segments_of(translations))
     known = Known(dictionary.words(), glossary())
     found: dict[int, list[Open]] = {translation.pk: [] for translation in translations}

@@ -35,10 +35,9 @@ def ends_otherwise(source: str, target: str) -> bool:
 
 
 def spaces(source: str, target: str) -> str:
-    """Where a space is too many or missing; nothing where none is."""
-    edges = ((str.lstrip, "…"), (str.rstrip, "…"))
-    if any(cut(target) != target and cut(source) == source for cut, _mark in edges):
-        return " … " if target.strip() else ""
+    """Where a space is too many or missing, a space alone where it is at one end; nothing where none is."""
+    if target.strip() != target and source.strip() == source:
+        return " "
     found = DOUBLE.search(target.strip()) or BEFORE.search(target) or NONE_AFTER.search(target)
     return around(target, found) if found and not has_such(source, found.re) else ""
 
@@ -53,7 +52,7 @@ def around(words: str, found: re.Match) -> str:
 
 def quotes(target: str, language: str) -> str:
     """A mark that is another language’s, or that is not closed."""
-    opening, closing = SET[language]
+    opening, closing = SET[language][0], SET[language][1]
     wrong = next((mark for mark in target if mark in '"«»“”„' and mark not in (opening, closing)), "")
     if wrong:
         return wrong

@@ -35,7 +35,7 @@ def read(text: str, kind: Kind) -> Text:
     if text.count("<") > MOST_TAGS:
         return Text(html.unescape(TAG.sub("", text)), Counter(), (), "<…>")
     soup = BeautifulSoup(text, "html.parser")
-    tags = [tag for tag in soup.find_all(True) if isinstance(tag, Tag)]
+    tags = soup.find_all(True)
     for tag in tags:
         if tag.name == "br":
             tag.append("\n")

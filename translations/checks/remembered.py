@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Collection
 
 from django.conf import settings
-from django.contrib.auth.models import User
+from django.contrib.auth.models import AnonymousUser, User
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -44,7 +44,7 @@ def among(digests: Collection[str]) -> set[str]:
     return set(SaidRight.objects.filter(digest__in=digests).values_list("digest", flat=True))
 
 
-def remember(pair: Pair, fault: Fault, user: User) -> SaidRight:
+def remember(pair: Pair, fault: Fault, user: User | AnonymousUser) -> SaidRight:
     """Said twice, it is what it was."""
     said = {"code": fault.code.value, "by": user, "at": clock.now()}
     return SaidRight.objects.get_or_create(digest=digest(pair, fault), defaults=said)[0]

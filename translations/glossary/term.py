@@ -4,6 +4,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from portal.locale import CODES
 from sections.search.spoken.synonyms import lines
@@ -25,7 +26,7 @@ class Term(models.Model):
     note = models.CharField(_("note"), max_length=300, blank=True)
 
     class Meta:
-        verbose_name = _("term")
+        verbose_name = pgettext_lazy("of a glossary", "term")
         verbose_name_plural = _("glossary")
         ordering = ["kk", "pk"]
 

@@ -6,33 +6,17 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
+from tests.translations.checks import mistyped
+from tests.translations.checks.mistyped import WORDS, Chance, at_one, target
 from translations.checks.fault import Code, Kind, Pair
 
-LOOKALIKES = dict(zip("аеосрхукАЕОСРХКМТНВ", "aeocpxykAEOCPXKMTHB", strict=True))
-RUSSIAN = str.maketrans("қғңөұүһіәҚҒҢӨҰҮІӘ", "кгноуухиаКГНОУУИА")
 NAMED = {
     "ru": "января февраля марта апреля мая июня июля августа сентября октября ноября декабря",
     "kk": "қаңтар ақпан наурыз сәуір мамыр маусым шілде тамыз қыркүйек қазан қараша желтоқсан",
     "en": "January February March April May June July August September October November December",
 }
 MONTHS = {language: line.split() for language, line in NAMED.items()}
-WORDS = re.compile(r"(?<![<\w/])[^\W\d_]{4,}(?![\w>])")
-TEXT = re.compile(r"(?:^|(?<=>))[^<>]+(?=<|$)")
-Chance = random.Random
 Mutator = Callable[[Pair, Chance], Pair | None]
-
-
-def target(pair: Pair, words: str | None) -> Pair | None:
-    return replace(pair, target=words) if words is not None and words != pair.target else None
-
-
-def at_one(pair: Pair, chance: Chance, pattern: str | re.Pattern, instead: Callable[[re.Match], str]) -> Pair | None:
-    """One of the places, by chance, put otherwise."""
-    places = list(re.finditer(pattern, pair.target))
-    if not places:
-        return None
-    place = chance.choice(places)
-    return target(pair, pair.target[: place.start()] + instead(place) + pair.target[place.end() :])
 
 
 def empty(pair, chance):
@@ -131,62 +115,6 @@ def links_the_same(pair, chance):
     return target(pair, pair.target.replace('id="a2"', 'id="a1"')) if 'id="a2"' in pair.target else None
 
 
-def another_end(pair, chance):
-    if pair.target[-1] in ".?!:;":
-        return target(
-            pair, pair.target[:-1] + chance.choice([mark for mark in ("", "?", "!", ":") if mark != pair.target[-1]])
-        )
-    return target(pair, pair.target + chance.choice([".", ":", "!"])) if pair.target[-1].isalpha() else None
-
-
-def space_more(pair, chance):
-    where = chance.choice(["inside", "before", "after", "comma"])
-    if where == "inside":
-        return at_one(pair, chance, r" (?=[^<>]*(?:<|$))", lambda one: "  ")
-    if where == "comma":
-        return at_one(pair, chance, r"(?<=\w),(?= )", lambda one: " ,")
-    return target(pair, f" {pair.target}" if where == "before" else f"{pair.target} ")
-
-
-def space_lost(pair, chance):
-    return at_one(pair, chance, r"(?<=[^\W\d_]), (?=[^\W\d_]{3})", lambda one: ",")
-
-
-def word_twice(pair, chance):
-    return at_one(pair, chance, WORDS, lambda one: f"{one[0]} {one[0]}")
-
-
-def other_alphabet(pair, chance):
-    pairs = LOOKALIKES if pair.target_language != "en" else {latin: letter for letter, latin in LOOKALIKES.items()}
-
-    def spoilt(one: re.Match) -> str:
-        places = [at for at, letter in enumerate(one[0]) if letter in pairs]
-        if not places or len(places) == len(one[0]):
-            return one[0]
-        at = chance.choice(places)
-        return one[0][:at] + pairs[one[0][at]] + one[0][at + 1 :]
-
-    return at_one(pair, chance, WORDS, spoilt)
-
-
-def on_a_russian_keyboard(pair, chance):
-    if pair.target_language != "kk":
-        return None
-    return at_one(pair, chance, WORDS, lambda one: one[0].translate(RUSSIAN))
-
-
-def one_letter_russian(pair, chance):
-    if pair.target_language != "kk":
-        return None
-
-    def spoilt(one: re.Match) -> str:
-        places = [at for at, letter in enumerate(one[0]) if letter.translate(RUSSIAN) != letter]
-        at = chance.choice(places) if places else 0
-        return one[0][:at] + one[0][at].translate(RUSSIAN) + one[0][at + 1 :]
-
-    return at_one(pair, chance, WORDS, spoilt)
-
-
 INSTEAD = {
     "ru": (
         ("прибор\\w* учёта|счётчик\\w*|прибор\\w*", "измеритель"),
@@ -238,22 +166,20 @@ def words_left(pair, chance):
     return target(pair, " ".join(there[: len(there) // 2] + here[len(here) // 2 :]))
 
 
-def other_quotes(pair, chance):
-    if pair.target_language == "en":
-        return target(pair, pair.target.translate(str.maketrans("“”", chance.choice(["«»", '""']))))
-    return target(pair, pair.target.translate(str.maketrans("«»", chance.choice(["“”", '""', "„“"]))))
-
-
-def quote_open(pair, chance):
-    return at_one(pair, chance, "[»”]", lambda one: "")
-
-
-def other_dash(pair, chance):
-    return at_one(pair, chance, " – ", lambda one: chance.choice([" - ", " — ", " -- "]))
-
-
-def hyphen_between_numbers(pair, chance):
-    return at_one(pair, chance, r"(?<=\d)–(?=\d)", lambda one: "-")
+def seeded(pairs: list[Pair], number: int, seed: int) -> list[tuple[str, set[Code], Pair, Pair]]:
+    """So many faults, of all kinds in turn: (kind, codes, as it was, with the fault)."""
+    chance, kinds, found = random.Random(seed), list(KINDS), []
+    while len(found) < number:
+        mutator = kinds[len(found) % len(kinds)]
+        for _try in range(MOST_TRIES):
+            pair = chance.choice(pairs)
+            spoilt = mutator(pair, chance) if pair.kind is Kind.RICH and pair.target else None
+            if spoilt:
+                found.append((mutator.__name__, KINDS[mutator], pair, spoilt))
+                break
+        else:
+            raise AssertionError(f"{mutator.__name__} has no place in these texts")
+    return found
 
 
 FACTS = {Code.NUMBERS, Code.PHONES, Code.TIMES, Code.DATES, Code.LINKS, Code.EMAILS}
@@ -278,37 +204,21 @@ KINDS: dict[Mutator, set[Code]] = {
     link_lost: {Code.TAGS},
     link_empty: {Code.TAGS},
     links_the_same: {Code.TAGS},
-    another_end: {Code.END},
-    space_more: {Code.SPACES},
-    space_lost: {Code.SPACES},
-    word_twice: {Code.DOUBLED},
-    other_alphabet: {Code.ALPHABETS, Code.LANGUAGE},
-    on_a_russian_keyboard: {Code.KAZAKH},
-    one_letter_russian: {Code.KAZAKH},
+    mistyped.another_end: {Code.END},
+    mistyped.space_more: {Code.SPACES},
+    mistyped.space_lost: {Code.SPACES},
+    mistyped.word_twice: {Code.DOUBLED},
+    mistyped.other_alphabet: {Code.ALPHABETS, Code.LANGUAGE},
+    mistyped.on_a_russian_keyboard: {Code.KAZAKH},
+    mistyped.one_letter_russian: {Code.KAZAKH},
     other_term: {Code.TERMS},
     too_long: {Code.LONG},
     one_sentence_left: {Code.LANGUAGE},
     words_left: {Code.LANGUAGE},
-    other_quotes: {Code.QUOTES},
-    quote_open: {Code.QUOTES},
-    other_dash: {Code.DASHES},
-    hyphen_between_numbers: {Code.DASHES},
+    mistyped.other_quotes: {Code.QUOTES},
+    mistyped.quote_open: {Code.QUOTES},
+    mistyped.other_dash: {Code.DASHES},
+    mistyped.hyphen_between_numbers: {Code.DASHES},
 }
 """Each kind of fault → what it may be told as."""
 MOST_TRIES = 4000
-
-
-def seeded(pairs: list[Pair], number: int, seed: int) -> list[tuple[str, set[Code], Pair, Pair]]:
-    """So many faults, of all kinds in turn: (kind, codes, as it was, with the fault)."""
-    chance, kinds, found = random.Random(seed), list(KINDS), []
-    while len(found) < number:
-        mutator = kinds[len(found) % len(kinds)]
-        for _try in range(MOST_TRIES):
-            pair = chance.choice(pairs)
-            spoilt = mutator(pair, chance) if pair.kind is Kind.RICH and pair.target else None
-            if spoilt:
-                found.append((mutator.__name__, KINDS[mutator], pair, spoilt))
-                break
-        else:
-            raise AssertionError(f"{mutator.__name__} has no place in these texts")
-    return found
