@@ -5,3 +5,7 @@ class TranslationsConfig(AppConfig):
     name = "translations"
     verbose_name = "Translations"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """What nothing else imports is imported here."""
+        from translations.board import of_pages  # noqa: F401, PLC0415

@@ -1,6 +1,7 @@
 """The tables of this app: an index, each stands where its work is done."""
 
+from translations.board.standing import MadeOf, Standing
 from translations.checks.remembered import SaidRight
 from translations.glossary.term import Term
 
-__all__ = ["SaidRight", "Term"]
+__all__ = ["MadeOf", "SaidRight", "Standing", "Term"]

@@ -1,0 +1,1 @@
+"""The board of translations: how each page and record stands in each language, kept as it changes."""

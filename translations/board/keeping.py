@@ -1,0 +1,130 @@
+"""Keeps the board true: what a change touches is told anew when its transaction ends, all of it each night.
+
+So a worker or a request that is killed between the two leaves nothing wrong for longer than a day.
+"""
+
+from collections.abc import Iterator
+from itertools import islice
+from typing import Any
+
+from django.db import connection, transaction
+
+from portal import clock
+from translations.board.kinds import KINDS, Kind, Told
+from translations.board.standing import LONGEST, MadeOf, Standing, State
+
+AT_ONCE = 200
+FOLLOWS = (
+    *("model", "title", "source_language", "source_pk", "target_pk", "state", "per_cent", "draft_since", "shown"),
+    "importance",
+)
+"""What a row has of what its kind tells."""
+
+
+class Keep:
+    """Tells one record anew; asked for many times in a transaction, it does so once."""
+
+    def __init__(self, kind: str, record: str) -> None:
+        self.of, self.done = (kind, record), False
+
+    def __call__(self) -> None:
+        self.done = True
+        keep(KINDS[self.of[0]], [self.of[1]])
+
+
+def soon(kind: str, record: object) -> None:
+    """When the transaction ends; at once where there is none."""
+    wanted = (kind, str(record))
+    for _savepoints, waiting, _robust in connection.run_on_commit:
+        if isinstance(waiting, Keep) and waiting.of == wanted and not waiting.done:
+            return
+    transaction.on_commit(Keep(*wanted), robust=True)
+
+
+@transaction.atomic
+def keep(kind: Kind, records: list[str]) -> int:
+    """Tells these records anew; how many rows have become others. The rows are held, so that the last word is true."""
+    found = Standing.objects.select_for_update(of=("self",)).filter(kind=kind.name, record__in=records)
+    rows = {(row.record, row.language): row for row in found.select_related("made_of").order_by("pk")}
+    told = list(kind.tell(records, {key: row.made_of for key, row in rows.items() if hasattr(row, "made_of")}))
+    gone = rows.keys() - {(one.record, one.language) for one in told}
+    changed = Standing.objects.filter(pk__in=[rows[key].pk for key in gone]).delete()[0] if gone else 0
+    changed += add(kind, [one for one in told if (one.record, one.language) not in rows])
+    for one in told:
+        row = rows.get((one.record, one.language))
+        changed += row is not None and follow(row, one)
+    return changed
+
+
+def as_row(kind: Kind, one: Told) -> Standing:
+    row = Standing(kind=kind.name, record=one.record, language=one.language, since=since(one))
+    for name, value in followed(one).items():
+        setattr(row, name, value)
+    return row
+
+
+def add(kind: Kind, told: list[Told]) -> int:
+    """New rows; what somebody else has added meanwhile stays."""
+    if told:
+        Standing.objects.bulk_create([as_row(kind, one) for one in told], ignore_conflicts=True)
+        records = {one.record for one in told}
+        rows = {(row.record, row.language): row for row in Standing.objects.filter(kind=kind.name, record__in=records)}
+        MadeOf.objects.bulk_create(
+            [
+                MadeOf(standing=rows[one.record, one.language], texts=one.made_of, target=one.target)
+                for one in told
+                if one.made_of
+            ],
+            ignore_conflicts=True,
+        )
+    return len(told)
+
+
+def follow(row: Standing, one: Told) -> bool:
+    """The row says what is told; whether it said otherwise."""
+    wanted = followed(one)
+    if one.state != row.state:
+        wanted["since"] = since(one)
+    elif row.draft_since and wanted["draft_since"]:
+        wanted["draft_since"] = row.draft_since  # since the first of these drafts
+    changed = {name for name, value in wanted.items() if getattr(row, name) != value}
+    for name in changed:
+        setattr(row, name, wanted[name])
+    if changed:
+        row.save(update_fields=changed)
+    kept = getattr(row, "made_of", None)
+    if (kept.texts, kept.target) != (one.made_of, one.target) if kept else one.made_of:
+        MadeOf.objects.update_or_create(standing=row, defaults={"texts": one.made_of, "target": one.target})
+        return True
+    return bool(changed)
+
+
+def followed(one: Told) -> dict[str, Any]:
+    found = {name: getattr(one, name) for name in FOLLOWS}
+    title = " ".join(one.title.split())[:LONGEST]
+    return found | {"title": title, "words": title.casefold()[:LONGEST]}
+
+
+def since(one: Told) -> Any:
+    """Out of date and missing since the original changed; anything else since now."""
+    return one.changed if one.state in (State.STALE, State.MISSING) else clock.now()
+
+
+def batches(records: Iterator[str]) -> Iterator[list[str]]:
+    while some := list(islice(records, AT_ONCE)):
+        yield some
+
+
+def rebuild() -> int:
+    """Every night: all of it told anew; how many rows were wrong."""
+    changed = 0
+    for kind in KINDS.values():
+        names = set()
+        for some in batches(kind.records()):
+            names.update(some)
+            changed += keep(kind, some)
+        lost = set(Standing.objects.filter(kind=kind.name).values_list("record", flat=True)) - names
+        for some in batches(iter(lost)):
+            changed += keep(kind, some)
+    changed += Standing.objects.exclude(kind__in=KINDS).delete()[0]
+    return changed
