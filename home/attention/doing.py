@@ -49,7 +49,7 @@ ACTIONS = (
     Action(
         _("Translate"),
         "globe",
-        lambda: reverse("wagtail_localize:translations_report"),
+        lambda: reverse("translation_board"),
         lambda user: bool(homes_translated_by(user)),
     ),
 )

@@ -4,11 +4,7 @@ from collections.abc import Callable
 from functools import partial
 
 from django.contrib.auth.models import User
-from django.urls import reverse
-from django.utils.http import urlencode
-from django.utils.translation import ngettext
 from wagtail.admin.ui.components import Component
-from wagtail_localize.views.report import TranslationsReportView
 
 from home.attention import unfinished
 from home.attention.doing import offered
@@ -16,32 +12,17 @@ from home.attention.reminders import near_their_end
 from newsletter.canaries import unserved
 from newsletter.models import Delivery
 from portal.admin.attention import Matter
-from portal.admin.policies import homes_translated_by
 from portal.mail.models import Letter
 from portal.mail.outbox import undeliverable
 from questions.queue.waiting import alarming, waiting
-from questions.translating import listing
+from questions.translating import listing as dialogues
 from sections.installers.desk import expiring_installers
 from sections.reports.desk import overdue
 from sections.shutdowns.desk.notices import past_their_end
 from sections.shutdowns.desk.panel import unpublished
 from sections.shutdowns.desk.translating import without_words
 from sections.tariffs.desk import ending_rates
-
-
-def to_translate(user: User) -> Matter | None:
-    """Translations with sentences that are missing or out of date, in the languages the user may change."""
-    locales = [home.locale_id for home in homes_translated_by(user)]
-    if not locales:
-        return None
-    rows = TranslationsReportView().get_queryset().filter(waiting_for_translation=True, enabled=True)
-    count = rows.filter(target_locale__in=locales).count()
-    words = ngettext(
-        "%(count)s page with sentences to translate", "%(count)s pages with sentences to translate", count
-    ) % {"count": count}
-    query = urlencode({"waiting_for_translation": "true"})
-    return Matter(words, count, f"{reverse('wagtail_localize:translations_report')}?{query}")
-
+from translations.board import listing as board
 
 ATTENTION: list[Callable[[User], Matter | None]] = [
     alarming,
@@ -54,8 +35,8 @@ ATTENTION: list[Callable[[User], Matter | None]] = [
     ending_rates,
     expiring_installers,
     *(partial(unfinished.line, name=name) for name in unfinished.KINDS),
-    to_translate,
-    listing.to_translate,
+    board.to_translate,
+    dialogues.to_translate,
     partial(undeliverable, model=Letter),
     partial(undeliverable, model=Delivery),
     unserved,

@@ -40,7 +40,7 @@ Kept = Mapping[tuple[str, str], MadeOf]
 
 @dataclass(frozen=True)
 class Kind:
-    """`tell` says how records stand; `records` names them all; `may_see` narrows the rows to those of a user.
+    """`tell` says how records stand; `records` names them all; `may_see` narrows the rows to a user's (None: to none).
 
     `way` is where a row is translated; `texts` the original as it is now, and as its draft has it.
     """
@@ -48,7 +48,7 @@ class Kind:
     name: str
     tell: Callable[[list[str], Kept], Iterable[Told]]
     records: Callable[[], Iterator[str]]
-    may_see: Callable[[User], Q]
+    may_see: Callable[[User], Q | None]
     way: Callable[[Standing], str]
     texts: Callable[[Standing], tuple[list[Text], list[Text]]]
 

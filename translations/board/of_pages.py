@@ -9,7 +9,6 @@ from django.dispatch import receiver
 from django.urls import reverse
 from django.utils.http import urlencode
 from wagtail.models import Page
-from wagtail.permissions import page_permission_policy
 from wagtail_localize.models import (
     SegmentOverride,
     StringSegment,
@@ -19,8 +18,7 @@ from wagtail_localize.models import (
     TranslationSource,
 )
 
-from portal.admin.policies import homes_translated_by
-from translations.board import pages
+from translations.board import pages, people
 from translations.board.keeping import soon
 from translations.board.kinds import Kind, Text, register
 from translations.board.standing import Standing
@@ -28,11 +26,12 @@ from translations.board.standing import Standing
 SAVED = (post_save, post_delete)
 
 
-def may_see(user: User) -> Q:
-    """Who changes the original sees it in all languages; a translator what is to be put into theirs. One query each."""
-    homes = page_permission_policy.instances_user_has_permission_for(user, "change").filter(depth=2)
-    own = Q(source_language__in=set(homes.values_list("locale__language_code", flat=True)))
-    return own | Q(language__in=set(homes_translated_by(user).values_list("locale__language_code", flat=True)))
+def may_see(user: User) -> Q | None:
+    """Who changes the originals sees all languages; a translator what is to be put into theirs. One query."""
+    theirs = people.changes_pages_in(user)
+    if not theirs:
+        return None
+    return Q(source_language__in=theirs) | Q(language__in=people.languages_of(user))
 
 
 def way(row: Standing) -> str:

@@ -1,0 +1,65 @@
+"""One translation: what has changed in its original, and who brings it up to date by when."""
+
+from django.contrib.auth.models import User
+from django.core.exceptions import PermissionDenied
+from django.forms import ModelChoiceField, ModelForm
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext_lazy
+from wagtail.admin import messages
+from wagtail.admin.widgets import AdminDateInput
+
+from translations.board import changes, people
+from translations.board.filters import name_of
+from translations.board.kinds import KINDS
+from translations.board.listing import BOARD
+from translations.board.standing import MadeOf, Standing, State
+
+
+class TaskForm(ModelForm):
+    """Who does it, and by when."""
+
+    owner: ModelChoiceField = ModelChoiceField(
+        label=pgettext_lazy("of a translation", "who translates it"), queryset=User.objects.none(), required=False
+    )
+
+    class Meta:
+        model = Standing
+        fields = ["owner", "due"]
+        widgets = {"due": AdminDateInput}
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+        owner = self.fields["owner"]
+        assert isinstance(owner, ModelChoiceField)  # noqa: S101 - as it stands above
+        owner.queryset = people.translators()
+
+
+def show(request: HttpRequest, pk: int) -> HttpResponse:
+    """/admin/translations/<pk>/"""
+    rows = people.seen_by(request.user)
+    if rows is None:
+        raise PermissionDenied
+    row = get_object_or_404(rows.select_related("owner"), pk=pk)
+    form = TaskForm(request.POST if request.method == "POST" else None, instance=row)
+    if request.method == "POST" and form.is_valid():
+        row.save(update_fields=["owner", "due"])
+        messages.success(request, _("Saved: “%(title)s”") % {"title": row.title})
+        return HttpResponseRedirect(reverse(BOARD))
+    kind = KINDS[row.kind]
+    now, draft = kind.texts(row)
+    made_of = MadeOf.objects.filter(pk=row.pk).first()
+    context = {
+        "row": row,
+        "form": form,
+        "kind_name": name_of(row.model),
+        "way": kind.way(row),
+        "state": State(row.state).label,
+        "is_stale": row.state == State.STALE,
+        "changes": changes.between(made_of.texts, now, row.model) if made_of else [],
+        "known": made_of is not None,
+        "drafted": changes.between(now, draft, row.model) if row.draft_since else [],
+    }
+    return render(request, "translations/admin/one.html", context)
