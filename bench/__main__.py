@@ -7,7 +7,7 @@ import django
 
 from tests.postgres import set_environment
 
-MEASURES = ("cost", "search", "water", "questions", "residents", "publication", "lighthouse")
+MEASURES = ("cost", "search", "water", "questions", "translations", "residents", "publication", "lighthouse")
 
 
 def main() -> None:

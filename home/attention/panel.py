@@ -15,14 +15,13 @@ from portal.admin.attention import Matter
 from portal.mail.models import Letter
 from portal.mail.outbox import undeliverable
 from questions.queue.waiting import alarming, waiting
-from questions.translating import listing as dialogues
 from sections.installers.desk import expiring_installers
 from sections.reports.desk import overdue
 from sections.shutdowns.desk.notices import past_their_end
 from sections.shutdowns.desk.panel import unpublished
 from sections.shutdowns.desk.translating import without_words
 from sections.tariffs.desk import ending_rates
-from translations.board import listing as board
+from translations.board.listing import to_translate
 
 ATTENTION: list[Callable[[User], Matter | None]] = [
     alarming,
@@ -35,8 +34,7 @@ ATTENTION: list[Callable[[User], Matter | None]] = [
     ending_rates,
     expiring_installers,
     *(partial(unfinished.line, name=name) for name in unfinished.KINDS),
-    board.to_translate,
-    dialogues.to_translate,
+    to_translate,
     partial(undeliverable, model=Letter),
     partial(undeliverable, model=Delivery),
     unserved,

@@ -5,7 +5,6 @@ from typing import Any
 
 import django_filters
 from django.conf import settings
-from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
 from django.db.models import Case, Count, Exists, FilteredRelation, OuterRef, Q, QuerySet, Value, When
 from django.forms import RadioSelect, Select
@@ -17,14 +16,11 @@ from django.utils.functional import cached_property
 from django.utils.http import urlencode
 from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.views.reports import ReportView
 
-from portal.admin.attention import Matter
-from portal.locale import CODES
 from questions.desk import Category
 from questions.public.dialogue import Dialogue
 from questions.public.translated import State, is_stale
@@ -58,28 +54,6 @@ def counts(language: str, sources: QuerySet[Dialogue]) -> dict[str, int]:
     made = Dialogue.objects.filter(language=language, source__in=sources.order_by()).order_by()
     found = made.annotate(standing=standing("")).values_list("standing").annotate(Count("pk"))
     return dict.fromkeys(State.values, 0) | dict(found) | {State.MISSING: missing_in(language, sources).count()}
-
-
-def to_translate(user: User) -> Matter | None:
-    """For the first page of those who translate: what is missing or out of date in their languages.
-
-    Two queries, and one for each language.
-    """
-    languages = sorted(people.pages_of(user), key=CODES.index)
-    if not languages:
-        return None
-    found = {code: missing_in(code, Dialogue.objects.all()).count() for code in languages}
-    stale = Dialogue.objects.filter(is_stale(), source__published=True, language__in=languages).order_by()
-    for code, count in stale.values_list("language").annotate(Count("pk")):
-        found[code] += count
-    count = sum(found.values())
-    words = ngettext(
-        "%(count)s dialogue to translate or to bring up to date",
-        "%(count)s dialogues to translate or to bring up to date",
-        count,
-    ) % {"count": count}
-    first = next((code for code in languages if found[code]), languages[0])
-    return Matter(words, count, f"{reverse('dialogue_translations')}?{urlencode({'language': first})}")
 
 
 class ForTranslators(MenuItem):

@@ -40,6 +40,9 @@ class PortalPage(Page):
     )
     body = StreamField(BodyBlock(), blank=True, verbose_name=_("body"))
 
+    handed_over_to: ClassVar[tuple[str, ...]] = ("ru", "en")
+    """The languages into which a new Kazakh page of this type is handed to the translators as it is published."""
+
     describes_service: bool = False
     """Whether search engines shall know it as something the enterprise does for a consumer."""
 

@@ -33,6 +33,7 @@ from sections.shutdowns.updates import ShutdownUpdate
 from tests.access.values import Things, Values, first, in_link, of_file, of_page, of_translation, tokens
 from tests.pages import item_of, page_at
 from tests.portal.canary import answer, ask, subscribe
+from translations.models import Standing
 
 OF_PAGES = r"admin/(api/main/\^pages|pages|localize/page|localize/submit/page|choose-page|workflows/remove)/.*[<(]"
 KINDS = (
@@ -46,6 +47,7 @@ KINDS = (
     (r"admin/snippets/sections/shutdown/.*<", "notices"),
     (r"admin/shutdowns/words/<", "words_of_notices"),
     (r"admin/dialogues/translations/<", "translations_of_dialogues"),
+    (r"admin/translations/<", "standings"),
     (r"admin/snippets/questions/question/.*<", "questions"),
     (r"admin/snippets/questions/dialogue/.*<", "dialogues"),
     (r"admin/users/.*<", "users"),
@@ -166,6 +168,11 @@ class Belongings:
     @cached_property
     def dialogues(self) -> Things:
         return {whose: {"pk": Dialogue.objects.get(question=one).pk} for whose, one in self.asked.items()}
+
+    @cached_property
+    def standings(self) -> Things:
+        kinds = {"of a page": "page", "of a topic": "newsletter.topic"}
+        return {whose: {"pk": Standing.objects.filter(kind=kind).first().pk} for whose, kind in kinds.items()}
 
     @cached_property
     def translations_of_dialogues(self) -> Things:

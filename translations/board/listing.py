@@ -13,6 +13,7 @@ from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.http import urlencode
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext, pgettext_lazy
 from wagtail.admin.menu import MenuItem
@@ -93,10 +94,10 @@ class BoardView(ReportView):
     @cached_property
     def columns(self) -> list[Column]:
         return [
-            Cell("title", label=_("title")),
-            Cell("state", label=_("state")),
-            Cell("importance", label=_("importance")),
-            Cell("owner", label=pgettext_lazy("of a translation", "who translates it")),
+            Cell("title", label=capfirst(_("title"))),
+            Cell("state", label=capfirst(_("state"))),
+            Cell("importance", label=capfirst(_("importance"))),
+            Cell("owner", label=capfirst(pgettext_lazy("of a translation", "who translates it"))),
         ]
 
     def decorate_paginated_queryset(self, object_list: Any) -> Any:
@@ -155,6 +156,7 @@ class BoardView(ReportView):
                 state in WAITING and found.get(state, 0) > 0,
             )
             for state in State
+            if state in found or asked == (code, state.value)
         ]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
@@ -179,14 +181,14 @@ def to_translate(user: User) -> Matter | None:
 
 
 class OfTranslators(MenuItem):
-    """A line of the menu, with the number of what waits."""
+    """A line of the menu, with the number of what waits; an administrator, who translates nothing, is not told."""
 
     def is_shown(self, request: HttpRequest) -> bool:
         return bool(request.user.has_perm("wagtail_localize.submit_translation"))
 
     def render_component(self, request: HttpRequest) -> Any:
         component = super().render_component(request)
-        count = people.count_waiting(request.user)
+        count = 0 if request.user.is_superuser else people.count_waiting(request.user)
         if count:
             component.label = f"{component.label} ({count})"
         return component

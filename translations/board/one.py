@@ -1,13 +1,11 @@
 """One translation: what has changed in its original, and who brings it up to date by when."""
 
-from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
 from django.forms import ModelChoiceField, ModelForm
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext_lazy
 from wagtail.admin import messages
 from wagtail.admin.widgets import AdminDateInput
 
@@ -21,10 +19,6 @@ from translations.board.standing import MadeOf, Standing, State
 class TaskForm(ModelForm):
     """Who does it, and by when."""
 
-    owner: ModelChoiceField = ModelChoiceField(
-        label=pgettext_lazy("of a translation", "who translates it"), queryset=User.objects.none(), required=False
-    )
-
     class Meta:
         model = Standing
         fields = ["owner", "due"]
@@ -33,8 +27,8 @@ class TaskForm(ModelForm):
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
         owner = self.fields["owner"]
-        assert isinstance(owner, ModelChoiceField)  # noqa: S101 - as it stands above
-        owner.queryset = people.translators()
+        assert isinstance(owner, ModelChoiceField)  # noqa: S101 - it is a foreign key
+        owner.queryset, owner.empty_label = people.translators(), "–"
 
 
 def show(request: HttpRequest, pk: int) -> HttpResponse:

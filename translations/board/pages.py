@@ -173,6 +173,8 @@ class Version:
             return (State.PUBLISHED if self.is_out else State.READY), 100, []
         touched = [self.when(segment) for segment in self.segments]
         done = sum(when is not None for when in touched)
+        if touched and not done and not self.target.live:
+            return State.MISSING, 0, made_of
         if done < len(touched):
             out_of_date = self.target.live and made_of
             return (State.STALE if out_of_date else State.IN_WORK), 100 * done // len(touched), made_of

@@ -15,7 +15,12 @@ WAITING_COUNT = "waiting_for_translation"
 
 
 def changes_pages_in(user: User | AnonymousUser) -> set[str]:
-    """The languages whose pages the user may change. One query for as long as the user is the same object."""
+    """The languages whose pages the user may change. One query for as long as the user is the same object.
+
+    None for those who may change no page: that is known by then.
+    """
+    if not page_permission_policy.user_has_permission(user, "change"):
+        return set()
     if "changes_pages_in" not in user.__dict__:
         homes = page_permission_policy.instances_user_has_permission_for(user, "change").filter(depth=2)
         user.__dict__["changes_pages_in"] = set(homes.values_list("locale__language_code", flat=True))

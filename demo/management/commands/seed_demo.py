@@ -24,6 +24,9 @@ from portal import clock
 from sections.frame import pictures
 from sections.search import index, reading
 from sections.search.models import SearchEntry
+from translations.board import keeping
+from translations.board.handing import TASK
+from translations.models import Standing
 
 
 class Command(BaseCommand):
@@ -60,9 +63,12 @@ class Command(BaseCommand):
             Mailing.objects.filter(filled_at=None, created_at__gte=now).update(filled_at=clock.now())
             make_pictures()
             read_files()
+            OrmQ.objects.filter(pk__in=[one.pk for one in OrmQ.objects.all() if one.task.get("func") == TASK]).delete()
             say(f"   {written} pages written")
         if written or not SearchEntry.objects.exists():
             index.rebuild()
+        if written or not Standing.objects.exists():
+            keeping.rebuild()
 
 
 def read_files() -> None:
