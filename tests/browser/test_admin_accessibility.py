@@ -28,6 +28,7 @@ SCREENS = {
         *("/admin/dialogues/translations/", "/admin/dialogues/translations/first/"),
         "/admin/translations/exchange/",
         *("/admin/snippets/translations/term/", "/admin/snippets/translations/term/first/"),
+        *("/admin/translations/?language=ru", "/admin/translations/1/"),
     ),
     "dispatcher": (
         *("/admin/", "/admin/snippets/sections/shutdown/", "/admin/snippets/sections/shutdown/add/"),
