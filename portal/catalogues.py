@@ -1,4 +1,4 @@
-"""Compiles the interface's translations (locale/…/django.po) when they are newer than what was compiled last.
+"""Compiles the interface's translations (locale/…/*.po) when they are newer than what was compiled last.
 
 Done at start, so that no machine needs GNU gettext and no start can be forgotten; without changes it costs a look at
 the files' times.
@@ -10,10 +10,15 @@ from collections.abc import Iterable
 from pathlib import Path
 
 
+def of_packages(folder: Path) -> list[Path]:
+    """The catalogues over those of packages, each named as the package whose own locale/ it mends or adds to."""
+    return sorted(one for one in folder.iterdir() if one.is_dir())
+
+
 def compile_stale(folders: Iterable[Path]) -> None:
-    """Writes django.mo beside each newer django.po; on a read-only disk what was compiled before has to do."""
+    """Writes an .mo beside each newer .po; on a read-only disk what was compiled before has to do."""
     for folder in folders:
-        for po in folder.glob("*/LC_MESSAGES/django.po"):
+        for po in folder.glob("*/LC_MESSAGES/django*.po"):
             mo = po.with_suffix(".mo")
             if not mo.exists() or mo.stat().st_mtime < po.stat().st_mtime:
                 compile_one(po, mo)

@@ -124,7 +124,7 @@ CACHES = {"default": env.cache("dbcache://portal_cache")}
 LANGUAGE_CODE = "kk"
 LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [("kk", "Қазақша"), ("ru", "Русский"), ("en", "English")]
 USE_I18N = WAGTAIL_I18N_ENABLED = True
-LOCALE_PATHS = [ROOT / "locale", ROOT / "locale" / "django", ROOT / "locale" / "wagtail"]  # Kazakh mended and added
+LOCALE_PATHS = [ROOT / "locale", *catalogues.of_packages(ROOT / "locale" / "packages")]
 catalogues.compile_stale(LOCALE_PATHS)
 FORMAT_MODULE_PATH = ["portal.formats"]
 LANGUAGE_COOKIE_AGE = None  # until the browser is closed (manual, section 1)
