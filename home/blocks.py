@@ -2,6 +2,7 @@
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.blocks import CharBlock, ChoiceBlock, ListBlock, StaticBlock, StreamBlock, StructBlock
 
 from sections.blocks import BodyBlock
@@ -51,7 +52,9 @@ class TaskBlock(StructBlock):
 class HomeBlock(StreamBlock):
     """The home page, from top to bottom."""
 
-    tasks = ListBlock(TaskBlock(), icon="grip", label=_("Tasks"), template="blocks/tasks.html")
+    tasks = ListBlock(
+        TaskBlock(), icon="grip", label=pgettext_lazy("what residents come for", "Tasks"), template="blocks/tasks.html"
+    )
     shutdowns = StaticBlock(
         icon="warning",
         label=_("Network shutdowns"),

@@ -9,7 +9,10 @@ from typing import Any
 from django.contrib.auth.models import Group, Permission
 from django.db.models.signals import post_save
 from django.dispatch import receiver
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.models import GroupPagePermission, Page
+from wagtail.users.views.groups import IndexView
 
 PAGES: dict[str, dict[str, tuple[str, ...]]] = {
     # Kazakh is the source: written, changed, published, scheduled, unpublished there.
@@ -18,6 +21,21 @@ PAGES: dict[str, dict[str, tuple[str, ...]]] = {
     "Translators": {"ru": ("change_page", "publish_page"), "en": ("change_page", "publish_page")},
 }
 """Group → language → what its members may do with all pages of that language."""
+NAMES = {
+    "Editors": _("Editors"),
+    "Translators": _("Translators"),
+    "Dispatchers": _("Dispatchers"),
+    "Reception": pgettext_lazy("a role", "Reception"),
+}
+
+
+def called(group: Group) -> str:
+    """A role's name in the reader's language; a group that somebody has added is called what it was named."""
+    return str(NAMES.get(group.name, group.name))
+
+
+Group.add_to_class("__str__", called)
+IndexView.columns[0].accessor = called
 
 
 @receiver(post_save, sender="home.HomePage", dispatch_uid="give the roles their language")

@@ -9,7 +9,7 @@ from wagtail.contrib.settings.registry import register_setting
 from wagtail.snippets.models import register_snippet
 
 from portal.accounts import colleagues, invitations, my_log_in
-from portal.admin import dress
+from portal.admin import dress, spoken
 from portal.enterprise.record import Enterprise
 from portal.erasing import desk, erasure, letters
 from portal.mail.models import Outgoing
@@ -17,10 +17,11 @@ from portal.mail.outbox import OutboxViewSet, SendAgain
 
 register_setting(Enterprise, icon="site")
 register_snippet(OutboxViewSet)
-
+spoken.say_anew()
 
 hooks.register("insert_global_admin_css", dress.colours)
 hooks.register("construct_help_menu", dress.without_its_makers)
+hooks.register("construct_reports_menu", spoken.name_the_report)
 hooks.register("construct_main_menu", dress.without_its_version)
 hooks.register("register_admin_urls", my_log_in.addresses)
 hooks.register("register_admin_urls", colleagues.addresses)

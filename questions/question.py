@@ -14,6 +14,7 @@ from django.db.models.functions import Upper
 from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from portal.forms.consent import Consent
 from portal.forms.secret_links import WithSecretPage
@@ -62,7 +63,7 @@ class Question(WithSecretPage):
     created_at = models.DateTimeField(_("asked at"), default=timezone.now, editable=False, db_index=True)
     language = models.CharField(_("language"), max_length=10, choices=settings.LANGUAGES, editable=False)
     category = models.ForeignKey(Category, models.PROTECT, verbose_name=_("category"), related_name="questions")
-    name = models.CharField(_("name"), max_length=120, editable=False)
+    name = models.CharField(pgettext_lazy("of a person", "name"), max_length=120, editable=False)
     # E.164, as portal.forms.fields.PhoneField cleans it.
     phone = models.CharField(_("phone"), max_length=20, editable=False)
     # Empty where somebody has reported a problem, or called, and left a phone number only.

@@ -8,7 +8,7 @@ from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import Count, Min
 from django.template.defaultfilters import floatformat
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.models import Page
@@ -26,7 +26,7 @@ EMPLOYMENT = [
     ("full", _("full time")),
     ("part", _("part time")),
     ("shift", _("in shifts")),
-    ("temporary", _("temporary")),
+    ("temporary", pgettext_lazy("employment", "temporary")),
 ]
 
 

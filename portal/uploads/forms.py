@@ -9,12 +9,18 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.documents.forms import BaseDocumentForm
 from wagtail.images.forms import BaseImageForm
 
+from portal.admin.spoken import tell_limits
 from portal.uploads.content import PictureField, check
 from portal.uploads.room import refuse_without_room
 
 
 class DocumentForm(BaseDocumentForm):
     """The form of a file, wherever one is uploaded: in the list of files, in a chooser, many at once."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "file" in self.fields:
+            tell_limits(self.fields["file"])
 
     def clean_file(self) -> File:
         file = self.cleaned_data.get("file")
@@ -40,6 +46,8 @@ class PictureForm(BaseImageForm):
         super().__init__(*args, **kwargs)
         if "file" in (self._meta.exclude or ()):  # of many at once the words are written after the pictures have come
             del self.fields["file"]
+        else:
+            tell_limits(self.fields["file"])
 
     def clean_file(self) -> File:
         file = self.cleaned_data.get("file")

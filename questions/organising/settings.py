@@ -67,7 +67,8 @@ class DeskSettingsViewSet(SnippetViewSet):
     edit_handler = ObjectList(
         [
             *NAMES,
-            *map(FieldPanel, ("slug", "mailbox", "head_mailbox", "language", "group", "closed")),
+            FieldPanel("slug", heading=_("name in the address")),
+            *map(FieldPanel, ("mailbox", "head_mailbox", "language", "group", "closed")),
             OpenQuestions(heading=_("Open questions")),
         ],
         base_form_class=ClosingForm,
@@ -84,7 +85,8 @@ class CategoryViewSet(SnippetViewSet):
     edit_handler = ObjectList(
         [
             *NAMES,
-            *map(FieldPanel, ("slug", "position", "desk", "term", "term_unit", "alarm", "closed")),
+            FieldPanel("slug", heading=_("name in the address")),
+            *map(FieldPanel, ("position", "desk", "term", "term_unit", "alarm", "closed")),
             OpenQuestions(heading=_("Open questions")),
         ],
         base_form_class=CategoryForm,

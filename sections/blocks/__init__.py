@@ -1,6 +1,7 @@
 """The pieces a page's body is put together from; each has its template under templates/blocks/."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.blocks import CharBlock, ChoiceBlock, ListBlock, RichTextBlock, StreamBlock, StructBlock
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageChooserBlock
@@ -64,7 +65,9 @@ class BodyBlock(StreamBlock):
     picture = PictureBlock(icon="image", label=_("Picture or scheme"), template="blocks/picture.html")
     gallery = ListBlock(PictureBlock(), icon="image", label=_("Pictures"), template="blocks/gallery.html")
     figures = ListBlock(FigureBlock(), icon="decimal", label=_("Key figures"), template="blocks/figures.html")
-    timeline = ListBlock(EventBlock(), icon="history", label=_("Timeline"), template="blocks/timeline.html")
+    timeline = ListBlock(
+        EventBlock(), icon="history", label=pgettext_lazy("of events", "Timeline"), template="blocks/timeline.html"
+    )
     steps = ListBlock(StepBlock(), icon="list-ol", label=_("Step by step"), template="blocks/steps.html")
     payments = ListBlock(PaymentBlock(), icon="tag", label=_("Ways to pay"), template="blocks/payments.html")
     offices = OfficesBlock(OfficeBlock(), icon="time", label=_("Opening hours"), template="blocks/offices.html")

@@ -5,7 +5,7 @@ from typing import Any
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils import translation
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail.blocks import (
     BooleanBlock,
@@ -85,7 +85,7 @@ class ContactValue(StructValue):
 class ContactBlock(StructBlock):
     """A department and how to reach it."""
 
-    name = CharBlock(max_length=120, label=_("name"))
+    name = CharBlock(max_length=120, label=pgettext_lazy("of a person", "name"))
     role = CharBlock(max_length=200, required=False, label=_("what it is for"))
     numbers = ListBlock(PhoneBlock(max_length=40), default=[], label=_("phones"))
     email = EmailBlock(required=False, label=_("e-mail"))

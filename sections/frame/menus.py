@@ -132,6 +132,10 @@ class FlatMenuLine(MenuItemInLanguage, AbstractFlatMenuItem):  # noqa: DJ008 - w
     panels = MenuItemInLanguage.panels
 
 
+for _line in (MainMenuLine, FlatMenuLine):  # where a page is used is told by this name
+    _line._meta.verbose_name = AbstractMainMenuItem._meta.verbose_name
+
+
 class SectionMenu(OfTheSite, StockSectionMenu):
     """The section's pages, beside the text."""
 

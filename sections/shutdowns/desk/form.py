@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, ObjectList, TabbedInterface
 
@@ -153,11 +154,12 @@ WORDS = [
     ),
     MultiFieldPanel(
         in_languages("summary"),
-        heading=_("Summary"),
+        heading=pgettext_lazy("of a notice", "Summary"),
         help_text=_("Empty: the portal writes it from what is off, where and until when."),
     ),
     MultiFieldPanel(in_languages("text"), heading=_("Text")),
 ]
 edit_handler = TabbedInterface(
-    [ObjectList(FACTS, heading=_("Facts")), ObjectList(WORDS, heading=_("Words"))], base_form_class=ShutdownForm
+    [ObjectList(FACTS, heading=_("Facts")), ObjectList(WORDS, heading=pgettext_lazy("of a notice", "Words"))],
+    base_form_class=ShutdownForm,
 )
