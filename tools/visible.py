@@ -30,7 +30,7 @@ SHOWN_ARGUMENTS = {
 SHOWN_BY = {"ValidationError", "messages.success", "messages.error", "messages.warning", "messages.info"}
 GETTEXT = {"_", *(f"{kind}gettext{lazy}" for kind in ("", "n", "p", "np") for lazy in ("", "_lazy")), "gettext_noop"}
 DATA = (
-    "home/checker.py", "portal/accounts/passwords.py", "portal/forms/fields.py", "portal/naming.py",
+    "home/checker.py", "portal/accounts/passwords.py", "portal/formats/", "portal/forms/fields.py", "portal/naming.py",
     "portal/settings.py", "questions/asking/alike.py", "questions/public/marking/", "questions/ready/checking.py",
     "sections/holidays/known.py", "sections/search/", "sections/streets/", "translations/",
 )  # fmt: skip
@@ -121,11 +121,16 @@ def everywhere() -> Iterator[str]:
         name = path.relative_to(ROOT / "templates").as_posix()
         if path.suffix in (".html", ".txt", ".xml") and name not in OF_DEVELOPERS:
             yield from told(path, in_template(path.read_text(encoding="utf-8")))
-    for path in sorted(one for app in APPS for one in (ROOT / app).rglob("*.py") if "migrations" not in one.parts):
+    for path in sorted(one for app in APPS for one in (ROOT / app).rglob("*.py") if is_code(one)):
         data = path.relative_to(ROOT).as_posix().startswith(DATA)
         yield from told(path, in_python(path.read_text(encoding="utf-8"), data=data))
     for path in sorted((ROOT / "static" / "js").glob("*.js")):
         yield from told(path, in_script(path.read_text(encoding="utf-8")))
+
+
+def is_code(path: Path) -> bool:
+    """Not what makemessages makes of a text for a moment (given.txt.py), nor what is of the past."""
+    return "." not in path.stem and "migrations" not in path.parts
 
 
 def told(path: Path, found: Iterator[tuple[int, str]]) -> Iterator[str]:

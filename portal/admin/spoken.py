@@ -67,8 +67,8 @@ def say_anew() -> None:
         "choices": ((True, words_later("Permanent")), (False, words_later("Temporary"))),
         "empty_label": words_later("All"),
     }
-    for name, label in {"source_locale": "Source", "target_locale": "Target"}.items():
-        TranslationsReportFilterSet.base_filters[name].label = words_later(label)
+    for name, word in {"source_locale": "Source", "target_locale": "Target"}.items():
+        TranslationsReportFilterSet.base_filters[name].label = words_later(word)
     localize.Translation._meta.verbose_name_plural = words_later("Translations")
     localize.DATE_FORMAT = "%d.%m.%Y"  # its own has the month's name in English, amid a sentence
 

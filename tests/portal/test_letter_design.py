@@ -29,7 +29,7 @@ FULL = CONTEXT | {
         {
             "desk": "Приёмная директора",
             "count": 31,
-    "languages": [{"language": "Қазақша", "missing": 2, "stale": 3, "late": 1}],
+            "languages": [{"language": "Қазақша", "missing": 2, "stale": 3, "late": 1}],
             "more": 30,
             "questions": [{"number": 7, "category": "Жалобы", "due": "7 декабря 2026 г., 17:00"}],
         }

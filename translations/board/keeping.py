@@ -35,7 +35,8 @@ class Keep:
 def soon(kind: str, record: object) -> None:
     """When the transaction ends; at once where there is none."""
     wanted = (kind, str(record))
-    for _savepoints, waiting, _robust in connection.run_on_commit:
+    for entry in connection.run_on_commit:
+        waiting: Any = entry[1]
         if isinstance(waiting, Keep) and waiting.of == wanted and not waiting.done:
             return
     transaction.on_commit(Keep(*wanted), robust=True)

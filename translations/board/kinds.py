@@ -3,8 +3,8 @@
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
-from django.contrib.auth.models import User
 from django.db.models import Q
 
 from translations.board.standing import Importance, MadeOf, Standing, State
@@ -48,7 +48,7 @@ class Kind:
     name: str
     tell: Callable[[list[str], Kept], Iterable[Told]]
     records: Callable[[], Iterator[str]]
-    may_see: Callable[[User], Q | None]
+    may_see: Callable[[Any], Q | None]
     way: Callable[[Standing], str]
     texts: Callable[[Standing], tuple[list[Text], list[Text]]]
 

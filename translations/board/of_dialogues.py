@@ -42,6 +42,7 @@ def tell(records: list[str], kept: Kept) -> Iterator[Told]:
     """A query for each language."""
     for code in CODES:
         shown = sources().filter(pk__in=records).exclude(language=code).select_related("category")
+        one: Any  # with its standing
         for one in standing_in(code, shown):
             with translation.override(one.language):
                 title = f"{one.category}, {date_format(one.date)}, № {one.pk}"

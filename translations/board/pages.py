@@ -54,10 +54,10 @@ def read(keys: list[str]) -> Tables:
     for source in TranslationSource.objects.filter(object__in=keys).defer("content_json").select_related("locale"):
         tables.sources[source.object_id].append(source)
     rows = StringSegment.objects.filter(**of_these).order_by("source", "order", "pk")
-    for source, *of_segment, path, data in rows.values_list(
+    for source, string, context, path, data in rows.values_list(
         "source", "string", "context", "context__path", "string__data"
     ):
-        tables.segments[source].append(Segment(*of_segment, [path, data]))
+        tables.segments[source].append(Segment(string, context, [path, data]))
     made = Translation.objects.filter(**of_these, enabled=True)
     tables.enabled = set(made.values_list("source", "target_locale__language_code"))
     strings = StringTranslation.objects.filter(context__object__in=keys, has_error=False)

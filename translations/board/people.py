@@ -32,14 +32,14 @@ def languages_of(user: User | AnonymousUser) -> set[str]:
     return changes_pages_in(user) if user.has_perm("wagtail_localize.submit_translation") else set()
 
 
-def seen_by(user: User) -> QuerySet[Standing] | None:
+def seen_by(user: User | AnonymousUser) -> QuerySet[Standing] | None:
     """The rows of the user; None: the board is not theirs."""
     told = [(name, kind.may_see(user)) for name, kind in KINDS.items()]
     parts = [Q(kind=name) & rows for name, rows in told if rows is not None]
     return Standing.objects.filter(reduce(or_, parts)) if parts else None
 
 
-def waiting_for(user: User) -> QuerySet[Standing]:
+def waiting_for(user: User | AnonymousUser) -> QuerySet[Standing]:
     """What is missing or out of date in the languages of a translator, and published in the original."""
     theirs = languages_of(user)
     rows = seen_by(user) if theirs else None
@@ -48,7 +48,7 @@ def waiting_for(user: User) -> QuerySet[Standing]:
     return rows.filter(language__in=theirs, state__in=WAITING, shown=True)
 
 
-def count_waiting(user: User) -> int:
+def count_waiting(user: User | AnonymousUser) -> int:
     """How many of them; the board, which knows already, writes it down."""
     if WAITING_COUNT not in user.__dict__:
         user.__dict__[WAITING_COUNT] = waiting_for(user).count()

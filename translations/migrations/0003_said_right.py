@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('translations', '0010_glossary'),
+        ('translations', '0002_glossary'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -7,7 +7,7 @@ from django.db import migrations
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('questions', '0018_steps_of_the_desk'),
+        ('questions', '0019_counted_without_reading'),
     ]
 
     operations = [
