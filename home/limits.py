@@ -11,6 +11,8 @@ from wagtail_localize.models import TranslationSource
 from wagtail_localize.views.submit_translations import SubmitPageTranslationView
 from wagtail_localize.views.update_translations import UpdateTranslationsView
 
+from translations.checks.screen import held_of, told_of_held
+
 
 def refuse_pages_of_others(user: User, page: Model | None) -> None:
     """Handing a page to the translators is for those who change it, or the pages of a whole language."""
@@ -42,6 +44,10 @@ class SyncTranslations(UpdateTranslationsView):
                 target = translation.get_target_instance()
                 if isinstance(target, Page) and not target.permissions_for_user(self.request.user).can_publish():
                     raise PermissionDenied
+            targets = [one.get_target_instance() for one in self.object.translations.filter(enabled=True)]
+            if count := held_of([page for page in targets if isinstance(page, Page)]):
+                form.add_error(None, told_of_held(count))
+                return self.form_invalid(form)
         return super().form_valid(form)
 
 

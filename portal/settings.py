@@ -169,7 +169,11 @@ EVERY_MINUTE = [
 ]
 """Tasks run each minute, whatever woke them or failed to: they find their work in tables."""
 EVERY_NIGHT = ["portal.erasing.erasure.erase_outdated", "translations.board.keeping.rebuild"]
-EVERY_NIGHT += ["questions.deadlines.keeping.recount", "questions.figures.keeping.count"]
+EVERY_NIGHT += [
+    "questions.deadlines.keeping.recount",
+    "questions.figures.keeping.count",
+    "translations.board.handing.again",
+]
 CANARIES = env.mailboxes("CANARIES", [code for code, _name in LANGUAGES])  # see newsletter/canaries.py
 KEEP_DAYS = env.days("KEEP_DAYS", requests=7, recipients=30, unsubscribed=28, questions=3 * 365, audit=365)
 

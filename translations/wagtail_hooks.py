@@ -12,6 +12,7 @@ from translations.glossary.desk import TermViewSet
 
 register_snippet(TermViewSet)
 hooks.register("before_edit_page", screen.before_publishing, order=-1)
+hooks.register("before_bulk_action", screen.before_bulk_publishing)
 
 
 @hooks.register("register_admin_urls")

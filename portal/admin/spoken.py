@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_lazy as words_later
 from wagtail.admin.forms import choosers
 from wagtail.admin.menu import MenuItem
+from wagtail.admin.viewsets.chooser import ChooserViewSet
 from wagtail.contrib.redirects.filters import RedirectsReportFilterSet
 from wagtail.snippets.widgets import AdminSnippetChooser
 from wagtail_localize import models as localize
@@ -61,6 +62,7 @@ def say_anew() -> None:
             if name in form.base_fields:
                 form.base_fields[name].label = label
     choosers.SearchFilterMixin.base_fields["q"].widget.attrs["placeholder"] = words_later("Search")
+    ChooserViewSet.search_tab_label = words_later("Search")
     kinds = RedirectsReportFilterSet.base_filters["is_permanent"]
     kinds.label = words_later("Type")
     kinds.extra |= {

@@ -31,7 +31,7 @@ APART = re.compile(
 )
 LEFT_ALONE = re.compile(
     r"<(head|script|style|textarea|select|pre|code|svg)\b.*?</\1>"
-    r"""|<a\b[^>]*\bhref="(?:tel|mailto):.*?</a>|<dd\b[^>]*\bdata-copy=.*?</dd>"""
+    r"""|<a\b[^>]*\bhref="(?:tel|mailto):[^<]*(?:<(?!/?a\b)[^<]*)*</a>|<dd\b[^>]*\bdata-copy=.*?</dd>"""
     r"|<!--.*?-->|<[^>]*>",
     re.DOTALL,
 )

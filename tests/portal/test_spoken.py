@@ -3,6 +3,7 @@
 import pytest
 from django.contrib.auth.models import Group
 from django.utils.translation import override
+from wagtail import hooks
 from wagtail.admin.forms.choosers import SearchFilterMixin
 from wagtail.contrib.redirects.filters import RedirectsReportFilterSet
 from wagtail.documents import get_document_model
@@ -17,6 +18,12 @@ from sections.frame.menus import FlatMenu, MainMenuLine
 from tests.pages import soup, words
 
 pytestmark = [pytest.mark.django_db, pytest.mark.sqlite]
+
+
+@pytest.fixture(autouse=True)
+def started():
+    """What hooks do when the portal starts."""
+    hooks.search_for_hooks()
 
 
 def in_both(saying) -> tuple[str, str]:

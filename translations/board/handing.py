@@ -14,6 +14,8 @@ from wagtail_localize.operations import translate_object
 from portal import queue
 from portal.locale import CODES
 from sections.frame.page import PortalPage
+from translations.board.pages import PAGE
+from translations.board.standing import Standing, State
 
 TASK = "translations.board.handing.hand_over"
 
@@ -39,8 +41,32 @@ def lacking(page: PortalPage) -> set[str]:
 
 
 def hand_over(number: int) -> None:
-    """Task. Run twice it does nothing more."""
-    page = Page.objects.filter(pk=number).specific().first()
-    codes = lacking(page) if isinstance(page, PortalPage) else set()
-    if codes:
-        translate_object(page, list(Locale.objects.filter(language_code__in=codes)))
+    """Task. Run twice it does nothing more.
+
+    From the top down, and only below a page that is in the language: in place of a parent that is missing there
+    Wagtail would put an alias, which shows the Kazakh text to everybody.
+    """
+    page = Page.objects.filter(pk=number).first()
+    if page is None:
+        return
+    for one in page.get_ancestors(inclusive=True).filter(depth__gt=2).order_by("depth").specific():
+        codes = lacking(one) & own_in(one.get_parent()) if isinstance(one, PortalPage) else set()
+        if codes:
+            translate_object(one, list(Locale.objects.filter(language_code__in=codes)))
+    for below in page.get_children().live().specific():
+        if isinstance(below, PortalPage) and lacking(below) & own_in(page):
+            queue.wake(TASK, below.pk)
+
+
+def own_in(page: Page) -> set[str]:
+    """The languages in which the page has a version of its own, no alias."""
+    versions = Page.objects.filter(translation_key=page.translation_key, alias_of=None)
+    return set(versions.values_list("locale__language_code", flat=True))
+
+
+def again() -> None:
+    """Task of each night: what was to be handed over, and was not."""
+    rows = Standing.objects.filter(kind=PAGE, state=State.MISSING, target_pk=None, shown=True)
+    for number in rows.filter(source_language=CODES[0]).values_list("source_pk", flat=True).distinct():
+        if number is not None:
+            queue.wake(TASK, number)

@@ -3,6 +3,7 @@
 So a worker or a request that is killed between the two leaves nothing wrong for longer than a day.
 """
 
+import logging
 from collections.abc import Iterator
 from itertools import islice
 from typing import Any
@@ -13,6 +14,7 @@ from portal import clock
 from translations.board.kinds import KINDS, Kind, Told
 from translations.board.standing import LONGEST, MadeOf, Standing, State
 
+log = logging.getLogger(__name__)
 AT_ONCE = 200
 FOLLOWS = (
     *("model", "title", "source_language", "source_pk", "target_pk", "state", "per_cent", "draft_since", "shown"),
@@ -26,6 +28,8 @@ class Keep:
 
     def __init__(self, kind: str, record: str) -> None:
         self.of, self.done = (kind, record), False
+        # By this name Django logs a failure instead of failing itself, which would drop whatever waits for the commit.
+        self.__qualname__ = f"Keep({kind})"
 
     def __call__(self) -> None:
         self.done = True
@@ -46,14 +50,16 @@ def soon(kind: str, record: object) -> None:
 def keep(kind: Kind, records: list[str]) -> int:
     """Tells these records anew; how many rows have become others. The rows are held, so that the last word is true."""
     found = Standing.objects.select_for_update(of=("self",)).filter(kind=kind.name, record__in=records)
-    rows = {(row.record, row.language): row for row in found.select_related("made_of").order_by("pk")}
-    told = list(kind.tell(records, {key: row.made_of for key, row in rows.items() if hasattr(row, "made_of")}))
+    rows = {(row.record, row.language): row for row in found.order_by("pk")}
+    # Asked for when the rows are held: what somebody has just written of them is seen.
+    made_of = MadeOf.objects.in_bulk([row.pk for row in rows.values()])
+    told = list(kind.tell(records, {key: made_of[row.pk] for key, row in rows.items() if row.pk in made_of}))
     gone = rows.keys() - {(one.record, one.language) for one in told}
     changed = Standing.objects.filter(pk__in=[rows[key].pk for key in gone]).delete()[0] if gone else 0
     changed += add(kind, [one for one in told if (one.record, one.language) not in rows])
     for one in told:
         row = rows.get((one.record, one.language))
-        changed += row is not None and follow(row, one)
+        changed += row is not None and follow(row, one, made_of.get(row.pk))
     return changed
 
 
@@ -81,7 +87,7 @@ def add(kind: Kind, told: list[Told]) -> int:
     return len(told)
 
 
-def follow(row: Standing, one: Told) -> bool:
+def follow(row: Standing, one: Told, kept: MadeOf | None) -> bool:
     """The row says what is told; whether it said otherwise."""
     wanted = followed(one)
     if one.state != row.state:
@@ -93,7 +99,6 @@ def follow(row: Standing, one: Told) -> bool:
         setattr(row, name, wanted[name])
     if changed:
         row.save(update_fields=changed)
-    kept = getattr(row, "made_of", None)
     if (kept.texts, kept.target) != (one.made_of, one.target) if kept else one.made_of:
         MadeOf.objects.update_or_create(standing=row, defaults={"texts": one.made_of, "target": one.target})
         return True
@@ -116,6 +121,17 @@ def batches(records: Iterator[str]) -> Iterator[list[str]]:
         yield some
 
 
+def kept_of(kind: Kind, records: list[str]) -> int:
+    """As `keep`; one record that cannot be told leaves the others' night undisturbed."""
+    try:
+        return keep(kind, records)
+    except Exception:
+        if len(records) > 1:
+            return sum(kept_of(kind, [one]) for one in records)
+        log.exception("board: %s %s could not be told", kind.name, records[0])
+        return 0
+
+
 def rebuild() -> int:
     """Every night: all of it told anew; how many rows were wrong."""
     changed = 0
@@ -123,9 +139,9 @@ def rebuild() -> int:
         names = set()
         for some in batches(kind.records()):
             names.update(some)
-            changed += keep(kind, some)
+            changed += kept_of(kind, some)
         lost = set(Standing.objects.filter(kind=kind.name).values_list("record", flat=True)) - names
         for some in batches(iter(lost)):
-            changed += keep(kind, some)
+            changed += kept_of(kind, some)
     changed += Standing.objects.exclude(kind__in=KINDS).delete()[0]
     return changed

@@ -166,7 +166,8 @@ class BoardView(ReportView):
         languages = self.tabs()
         if not languages and not Standing.objects.exists():
             queue.wake(REBUILD)  # the first time after an upgrade
-        return context | {"languages": languages}
+        exchange = reverse("exchange_translations") if people.languages_of(self.request.user) else ""
+        return context | {"languages": languages, "exchange_url": exchange}
 
 
 def to_translate(user: User) -> Matter | None:

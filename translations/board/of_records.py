@@ -5,9 +5,12 @@ from functools import partial
 from django.contrib.auth.models import User
 from django.db.models import CharField, Model, Q
 from django.db.models.functions import Cast
+from django.db.models.signals import post_save
+from django.dispatch import receiver
 from django.urls import reverse
 
 from newsletter.models import Topic
+from portal import clock
 from portal.enterprise.record import Enterprise
 from questions.models import Category, Desk, ReadyAnswer
 from sections.models import (
@@ -22,10 +25,13 @@ from sections.models import (
     PinnedAnswer,
     ReadySentence,
     Shutdown,
+    ShutdownUpdate,
     Street,
 )
+from sections.shutdowns.states import FORGOTTEN
 from translations.board import people
 from translations.board.fields import Records, by_right, put_on_board
+from translations.board.keeping import soon
 from translations.board.standing import Importance, Standing, State
 
 
@@ -51,7 +57,9 @@ def words_of_notice(row: Standing) -> str:
 
 
 def is_under_way(record: Shutdown) -> bool:
-    return bool(record.live and record.restored_at is None)
+    """Nobody has said that it is over, and it is not forgotten."""
+    forgotten = record.expected_end is not None and record.expected_end <= clock.now() - FORGOTTEN
+    return bool(record.live and record.restored_at is None and not forgotten)
 
 
 def first_words(record: Model) -> str:
@@ -80,3 +88,10 @@ put_on_board(Records(FlatMenu, partial(by_right, model=FlatMenu), title=first_wo
 for line, menu in ((MainMenuLine, MainMenu), (FlatMenuLine, FlatMenu)):
     seen = partial(by_right, model=menu)
     put_on_board(Records(line, seen, title=first_words, importance=Importance.MENU, holder=(menu, "menu_id")))
+
+
+@receiver(post_save, sender=ShutdownUpdate, dispatch_uid="an update of a notice on the board")
+def notice_updated(instance: ShutdownUpdate, raw: bool = False, **kwargs: object) -> None:
+    """The notice follows its log by a statement, of which nobody hears."""
+    if not raw:
+        soon(Shutdown._meta.label_lower, instance.shutdown_id)

@@ -1,5 +1,6 @@
 """One translation: what has changed in its original, and who brings it up to date by when."""
 
+from django.contrib.auth.models import AnonymousUser, User
 from django.core.exceptions import PermissionDenied
 from django.forms import ModelChoiceField, ModelForm
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -8,12 +9,16 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from wagtail.admin import messages
 from wagtail.admin.widgets import AdminDateInput
+from wagtail_localize.models import Translation
 
 from translations.board import changes, people
 from translations.board.filters import name_of
 from translations.board.kinds import KINDS
 from translations.board.listing import BOARD
+from translations.board.pages import PAGE
 from translations.board.standing import MadeOf, Standing, State
+from translations.checks.opened import open_faults
+from translations.checks.screen import address, told
 
 
 class TaskForm(ModelForm):
@@ -56,4 +61,18 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
         "known": made_of is not None,
         "drafted": changes.between(now, draft, row.model) if row.draft_since else [],
     }
-    return render(request, "translations/admin/one.html", context)
+    return render(request, "translations/admin/one.html", context | checked(row, request.user))
+
+
+def checked(row: Standing, user: User | AnonymousUser) -> dict[str, str]:
+    """What the checks say of a page, to those who translate it; nothing of anything else."""
+    if row.kind != PAGE or row.language not in people.languages_of(user):
+        return {}
+    found = Translation.objects.filter(
+        source__object_id=row.record, target_locale__language_code=row.language, enabled=True
+    )
+    translation = found.first()
+    if translation is None or not row.target_pk:
+        return {}
+    count = sum(one.segment.written for one in open_faults(translation))
+    return {"faults": told(count) if count else "", "check_url": address(translation)}

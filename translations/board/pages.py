@@ -165,10 +165,8 @@ class Version:
     def stand(self, made_of: list[Text]) -> tuple[State, int, list[Text]]:
         """Its state, how much of it is translated, and what it was made of."""
         texts = [segment.text for segment in self.segments]
-        if self.target is None:
-            return State.MISSING, 0, []
-        if self.target.alias_of_id:
-            return State.ALIAS, 0, []
+        if self.target is None or self.target.alias_of_id:
+            return (State.ALIAS if self.target else State.MISSING), 0, []
         if self.source is None or (self.source.pk, self.code) not in self.tables.enabled:
             return (State.PUBLISHED if self.is_out else State.READY), 100, []
         touched = [self.when(segment) for segment in self.segments]
@@ -176,14 +174,15 @@ class Version:
         if touched and not done and not self.target.live:
             return State.MISSING, 0, made_of
         if done < len(touched):
-            out_of_date = self.target.live and made_of
-            return (State.STALE if out_of_date else State.IN_WORK), 100 * done // len(touched), made_of
+            return (State.STALE if self.target.live else State.IN_WORK), 100 * done // len(touched), made_of
         if (self.saved and self.saved >= self.source.last_updated_at) or (self.target.live and not made_of):
             made_of = texts
         overridden = self.tables.overridden.get((self.original.translation_key, self.code))
         later = [when for when in (*touched, overridden) if when and self.saved and when > self.saved]
-        whole = self.is_out and not later and texts == made_of
-        return (State.PUBLISHED if whole else State.READY), 100, made_of
+        if self.is_out and not later and texts == made_of:
+            return State.PUBLISHED, 100, made_of
+        taken_out = self.target.live and not later and made_of and texts != made_of  # of the original, and shown still
+        return (State.STALE if taken_out else State.READY), 100, made_of
 
     @property
     def is_out(self) -> bool:

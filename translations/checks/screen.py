@@ -1,5 +1,8 @@
 """Where a translator sees what may be wrong before a translation is published, and says what of it is right."""
 
+from collections.abc import Iterable
+from typing import Any
+
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
@@ -14,7 +17,7 @@ from wagtail_localize.models import Translation
 
 from translations.checks import remembered
 from translations.checks.fault import Kind
-from translations.checks.opened import Open, open_faults, stops
+from translations.checks.opened import Open, open_faults, open_faults_of, stops
 from translations.checks.reading import read
 
 LONGEST = 2000
@@ -108,6 +111,39 @@ def before_publishing(request: HttpRequest, page: Page) -> HttpResponse | None:
         way = messages.button(address(translation), _("See what it is"))
         messages.warning(request, told(len(written)), buttons=[way])
     return None
+
+
+def held_of(pages: Iterable[Page]) -> int:
+    """How many of these pages are translations with something that stops them. The same queries for any number."""
+    keys: dict[tuple[str, int], Page] = {(str(page.translation_key), page.locale_id): page for page in pages}
+    found = Translation.objects.filter(source__object__in={key for key, _locale in keys}, enabled=True)
+    theirs = [
+        one for one in found.select_related("source") if (str(one.source.object_id), one.target_locale_id) in keys
+    ]
+    return sum(bool(stops(faults)) for faults in open_faults_of(theirs).values())
+
+
+def before_bulk_publishing(request: HttpRequest, action: str, objects: list, bulk: Any) -> HttpResponse | None:
+    """Hook: many at once are held back as one is."""
+    if action != "publish" or bulk.model is not Page:
+        return None
+    pages = [page for page in objects if not page.alias_of_id]
+    if bulk.cleaned_form.cleaned_data.get("include_descendants"):
+        pages += [below for page in objects for below in page.get_descendants()]
+    count = held_of(pages)
+    if not count:
+        return None
+    messages.error(request, told_of_held(count))
+    return HttpResponseRedirect(bulk.next_url)
+
+
+def told_of_held(count: int) -> str:
+    words = ngettext(
+        "Nothing is published: in %(count)s translation the checks have found what is to be mended first.",
+        "Nothing is published: in %(count)s translations the checks have found what is to be mended first.",
+        count,
+    )
+    return words % {"count": count}
 
 
 def told(count: int) -> str:

@@ -1,8 +1,10 @@
 """Files of many translations as one, and whatever was uploaded as files."""
 
 import io
+import lzma
 import re
 import zipfile
+import zlib
 from collections.abc import Iterable, Iterator
 from types import ModuleType
 
@@ -14,6 +16,16 @@ from translations.exchange.units import MOST_BYTES, Handed, UnreadableError, che
 FORMATS: dict[str, ModuleType] = {"po": po, "xlf": xliff}
 """The end of a file's name → what writes and reads such a file."""
 MOST_FILES = 2_000
+LOST = (OSError, EOFError)
+BROKEN = (
+    zipfile.BadZipFile,
+    zipfile.LargeZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    NotImplementedError,
+    RuntimeError,
+    *LOST,
+)
 OTHER_NAMES = {"xliff": "xlf"}
 
 
@@ -42,7 +54,7 @@ def files_of(name: str, content: bytes) -> Iterator[tuple[str, bytes]]:
             for one in inside:
                 with archive.open(one) as file:
                     yield one.filename, file.read(MOST_BYTES + 1)
-    except (zipfile.BadZipFile, zipfile.LargeZipFile, NotImplementedError, RuntimeError, OSError, EOFError):
+    except BROKEN:
         raise UnreadableError(_("The archive is broken, or locked with a password.")) from None
 
 

@@ -102,11 +102,11 @@ class ExchangeView(View):
             return self.show(taken_in=form)
         file = form.cleaned_data["file"]
         try:
-            reports = [self.report(name, content) for name, content in archive.files_of(file.name, file.read())]
+            files = list(archive.files_of(file.name, file.read()))  # all of them, before one is taken
         except UnreadableError as fault:
             form.add_error("file", str(fault))
             return self.show(taken_in=form)
-        return self.show(reports=reports)
+        return self.show(reports=[self.report(name, content) for name, content in files])
 
     def report(self, name: str, content: bytes) -> Report:
         try:

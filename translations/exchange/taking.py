@@ -12,7 +12,7 @@ from wagtail_localize.models import StringSegment, StringTranslation, Translatio
 from wagtail_localize.strings import StringValue, validate_translation_links
 
 from portal.admin.policies import homes_translated_by
-from translations.exchange.units import Handed, Unit, UnreadableError, key, mark
+from translations.exchange.units import Handed, Unit, UnreadableError, key, mark, one_line_end
 
 
 @dataclass(frozen=True)
@@ -72,7 +72,7 @@ def take(handed: Handed, name: str, user: User) -> Report:
         segment = segments.get(key(unit.path, unit.source))
         if segment is None:
             report.refused += [without_place(unit, segments)] if unit.target else []
-        elif unit.target == (segment.translation or ""):
+        elif one_line_end(unit.target) == one_line_end(segment.translation or ""):
             report.same += 1
         elif unit.target and (why := why_not(unit, segment.translation or "")):
             report.refused += [Refused(unit.source, unit.target, why, segment.translation or "")]
@@ -103,6 +103,8 @@ def why_not(unit: Unit, stands: str) -> str:
     """The reason a text does not take the place of what stands there, or nothing."""
     if unit.was and unit.was != mark(stands):
         return _("A colleague has changed the translation meanwhile.")
+    if "\0" in unit.target:
+        return _("It holds a sign that no text has.")
     try:
         StringValue.from_translated_html(unit.target)
         validate_translation_links(unit.source, unit.target)

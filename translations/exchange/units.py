@@ -62,7 +62,11 @@ def handed(translation: Translation) -> Handed:
 
 def key(path: str, source: str) -> tuple[str, str]:
     """What a text is known again by; programs end lines in their own ways."""
-    return path, source.replace("\r\n", "\n").replace("\r", "\n")
+    return path, one_line_end(source)
+
+
+def one_line_end(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def checked(text: bytes) -> bytes:

@@ -50,9 +50,12 @@ def read(content: bytes) -> Handed:
         root = Defused.fromstring(checked(content), forbid_dtd=True)
     except (Defused.ParseError, DefusedXmlException, ValueError):
         raise UnreadableError(_("It is no XLIFF file, or is broken.")) from None
-    file = root.find("x:file", NAMES)
-    if root.tag != f"{{{NAMESPACE}}}xliff" or file is None:
+    files = root.findall("x:file", NAMES)
+    if root.tag != f"{{{NAMESPACE}}}xliff" or not files:
         raise UnreadableError(_("It is no file of XLIFF 1.2."))
+    if len(files) > 1:
+        raise UnreadableError(_("It holds several pages: give each of them back as a file of its own."))
+    file = files[0]
     languages = (file.get("source-language", ""), file.get("target-language", ""))
     units = (unit_of(line) for line in file.iterfind(".//x:trans-unit", NAMES))
     title = text_of(file.find("x:header/x:note", NAMES))

@@ -11,6 +11,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
+from wagtail_localize.models import StringTranslation, Translation
 
 from tests.pages import page_at, soup, words
 from tests.translations.board.steps import standing
@@ -207,3 +208,21 @@ def test_the_badge_and_the_first_page_count_what_waits(login):
     assert f"({before + 2})" in login("translator").get(BOARD).content.decode()
     assert to_translate(User.objects.get(username="dispatcher")) is None
     assert to_translate(User.objects.get(username="editor")).count == 1
+
+
+def test_a_translator_is_told_what_the_checks_find(login):
+    page = page_at("about/history", "ru")
+    own = {"source__object_id": page.translation_key, "target_locale": page.locale}
+    check = f'a[href="{reverse("check_translation", args=[Translation.objects.get(**own).pk])}"]'
+    one = f"{BOARD}{standing(page_at('about/history')).pk}/"
+    assert not soup(login("translator").get(one)).select(check)
+    texts = StringTranslation.objects.filter(locale=page.locale, context__object_id=page.translation_key)
+    texts.update(data="Так 17 17")
+    assert soup(login("translator").get(one)).select(check)
+    assert not soup(login("editor").get(one)).select(check)
+
+
+def test_who_translates_pages_finds_their_files_from_here(login):
+    files = f'a[href="{reverse("exchange_translations")}"]'
+    assert soup(login("translator").get(BOARD)).select(files)
+    assert not soup(login("reception").get(BOARD)).select(files)

@@ -5,7 +5,7 @@ from django_q.models import OrmQ
 from wagtail.models import Locale, Page
 from wagtail_localize.models import Translation
 
-from sections.models import NewsPage
+from sections.models import ContentPage, NewsPage
 from tests.pages import page_at
 from tests.translations.board.steps import state
 from translations.board import handing
@@ -108,3 +108,35 @@ def test_a_page_made_by_code_and_published_is_handed_over(step):
         page = news(live=True)
         page.save_revision().publish()
     assert asked() == [page.pk]
+
+
+def test_below_a_page_that_is_missing_nothing_is_put_before_visitors(step):
+    """Wagtail would make an alias of the parent, which shows its Kazakh text under /ru/ as soon as it is published."""
+    with step():
+        section = page_at("consumers").add_child(
+            instance=ContentPage(title="Бөлім", slug="bolim", locale=page_at("consumers").locale, live=False)
+        )
+        below = section.add_child(instance=ContentPage(title="Бет", slug="bet", locale=section.locale, live=False))
+        below.save_revision().publish()
+    with step():
+        handing.hand_over(below.pk)
+    keys = [section.translation_key, below.translation_key]
+    assert not Page.objects.filter(translation_key__in=keys, locale__language_code__in=("ru", "en")).exists()
+    with step():
+        section.save_revision().publish()
+    OrmQ.objects.all().delete()
+    with step():
+        handing.hand_over(section.pk)
+    assert asked() == [below.pk]
+    with step():
+        handing.hand_over(below.pk)
+    versions = Page.objects.filter(translation_key__in=keys, locale__language_code__in=("ru", "en"))
+    assert versions.count() == 4
+    assert not versions.filter(live=True).exists()
+    assert not versions.exclude(alias_of=None).exists()
+
+
+def test_what_a_worker_has_lost_is_handed_over_in_the_night(published):
+    OrmQ.objects.all().delete()
+    handing.again()
+    assert asked() == [published.pk]

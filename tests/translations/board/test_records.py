@@ -12,7 +12,7 @@ from django.utils import timezone
 from newsletter.models import Topic
 from portal.enterprise.record import Enterprise
 from questions.models import Category, Dialogue, ReadyAnswer
-from sections.models import MainMenuLine, ReadySentence, Shutdown
+from sections.models import MainMenuLine, ReadySentence, Shutdown, ShutdownUpdate
 from tests.pages import soup, words
 from tests.questions.public.test_publishing import CLEAN, drafted
 from tests.questions.translating.steps import shown, translated
@@ -104,8 +104,7 @@ def test_a_notice_stands_first_while_it_is_under_way(step):
     assert people.seen_by(translator).filter(pk=row.pk).exists()
     assert KINDS[row.kind].way(row) == reverse("shutdown_words", args=[notice.pk, "en"])
     with step():
-        notice.restored_at = timezone.now()
-        notice.save(update_fields=["restored_at"])  # as an update of its log does
+        ShutdownUpdate.objects.create(shutdown=notice, says="restored", time=timezone.now())
     assert not people.seen_by(translator).filter(pk=row.pk).exists()
 
 

@@ -125,3 +125,24 @@ def test_the_screen_is_in_kazakh_and_russian(login, translation, wrong, settings
     user = login("translator")
     assert soup(user.get(screen(translation))).select_one("html")["lang"].startswith("ru")
     assert translation_of(ADDRESS, "ru") == translation
+
+
+def test_many_at_once_are_held_back_as_one_is(login, translation, wrong):  # noqa: F811
+    page = page_at(ADDRESS, "ru")
+    before = page.latest_revision_id
+    bulk = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "publish"])
+    response = login("translator").post(f"{bulk}?id={page.pk}&next=/admin/", {}, follow=True)
+    assert soup(response).select(".messages .error")
+    above = page.get_parent()
+    below = login("translator").post(f"{bulk}?id={above.pk}&next=/admin/", {"include_descendants": "on"}, follow=True)
+    assert soup(below).select(".messages .error")
+    page.refresh_from_db()
+    assert page.latest_revision_id == before
+    assert "600" not in str(page_at(ADDRESS, "ru").body)
+
+
+def test_those_published_with_their_source_are_held_back(login, translation, wrong):  # noqa: F811
+    address = reverse("wagtail_localize:update_translations", args=[translation.source_id])
+    response = login("admin").post(address, {"publish_translations": "on"})
+    assert response.status_code == 200
+    assert "600" not in str(page_at(ADDRESS, "ru").body)

@@ -11,7 +11,7 @@ from wagtail_localize.models import Translation
 
 from tests.pages import page_at
 from translations.exchange import archive, po, xliff
-from translations.exchange.units import Handed, Unit, UnreadableError, handed
+from translations.exchange.units import Handed, Unit, UnreadableError, handed, key, one_line_end
 
 TEXTS = [
     ("Су бар", "Вода есть"),
@@ -25,6 +25,7 @@ TEXTS = [
     ('C:\\тырнақша "ішінде" %(count)s {name} %s', 'C:\\кавычки "внутри" %(count)s {name} %s'),
     ("]]> <!-- түсініктеме --> &lt;b&gt;", "]]> <!-- пояснение --> &lt;b&gt;"),
     ("💧 су 𐱅𐰇𐰼𐰰", "💧 вода"),
+    ("бір\u2028екі\x85үш\u2029төрт", "раз\u2028два\x85три\u2029четыре"),
 ]
 FILE = Handed(
     "0b3f2f6e-0000-4000-8000-000000000000",
@@ -49,6 +50,14 @@ def test_a_whole_page_goes_out_and_comes_back(kind):
     assert kind.read(kind.write(file)) == file
 
 
+@pytest.mark.parametrize("kind", KINDS)
+def test_line_ends_of_another_kind_are_the_same_text(kind):
+    file = Handed(FILE.translation, FILE.languages, "", [Unit("body", "а\r\nб", "в\r\nг")])
+    [unit] = kind.read(kind.write(file)).units
+    assert key("body", unit.source) == key("body", "а\r\nб")
+    assert one_line_end(unit.target) == "в\nг"
+
+
 def test_gettext_takes_the_file_as_sound(tmp_path):
     path = tmp_path / "page.po"
     path.write_bytes(po.write(FILE))
@@ -57,7 +66,8 @@ def test_gettext_takes_the_file_as_sound(tmp_path):
     )
     assert done.returncode == 0, done.stderr
     compiled = {(one.msgctxt, one.msgid): one.msgstr for one in polib.mofile(str(tmp_path / "page.mo"))}
-    assert compiled == {(one.path, one.source): one.target for one in FILE.units if one.target}
+    said = {(one.path, one.source.translate(po.ENDS)): one.target.translate(po.ENDS) for one in FILE.units}
+    assert compiled == {place: text for place, text in said.items() if text}
 
 
 def test_another_program_reads_and_writes_the_same_texts():
@@ -104,6 +114,7 @@ STOLEN = b"""<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]>
         ("a.xlf", b'<xliff version="2.0" xmlns="urn:oasis:names:tc:xliff:document:2.0"/>'),
         ("a.xlf", BOMB),
         ("a.xlf", STOLEN),
+        ("a.xlf", xliff.write(FILE).replace(b"</file>", b'</file><file original="b"><body /></file>')),
         ("a.docx", b"PK"),
         ("noname", b""),
         ("a.po", b"#" * (10 * 1024**2 + 1)),

@@ -1,6 +1,8 @@
 """What comes back into a translation: each text, or the reason why not."""
 
+import io
 import json
+import zipfile
 from dataclasses import replace
 
 import pytest
@@ -197,6 +199,25 @@ def test_the_archive_comes_back_whole(login, address, translation):
     reports = soup(back).select(".exchange")
     assert len(reports) == len(dict(archive.files_of("a.zip", answer.content)))
     assert not soup(back).select(".exchange .error-message, .exchange tbody tr")
+
+
+def test_a_sign_the_database_cannot_hold_is_refused(translation, give_back):
+    first = next(iter(told(translation)))
+    content = with_texts(translation, {first: "ЗАНОВО"}).replace("ЗАНОВО".encode(), b"a\0b")
+    assert counts(give_back(content))[2] == 1
+
+
+def test_of_a_damaged_archive_nothing_is_taken(translation, give_back):
+    first = next(iter(told(translation)))
+    whole = io.BytesIO()
+    with zipfile.ZipFile(whole, "w", zipfile.ZIP_DEFLATED) as packed:
+        packed.writestr("a.po", with_texts(translation, {first: "Заново"}))
+        packed.writestr("b.po", with_texts(translation, {}))
+    content = whole.getvalue()
+    second = content.index(b"b.po") + 4
+    response = give_back(content[:second] + b"\xff" * 60 + content[second + 60 :], name="a.zip")
+    assert soup(response).select(".error-message")
+    assert told(translation)[first] != "Заново"
 
 
 @pytest.mark.parametrize("content", [b"", b"hello", b"#" * (10 * 1024**2 + 1)])
