@@ -3,6 +3,7 @@
 import pytest
 from django.utils.translation import override
 
+from portal.formats.spaces import NBSP
 from portal.mail.models import Letter
 from questions import answering, erasing, log
 from questions.models import Entry
@@ -44,4 +45,4 @@ def test_the_letter_of_a_question_accepted_says_until_when_it_is_answered(langua
     with override(language):
         until = question.deadline.until
     assert until in composed.body
-    assert until in composed.alternatives[0][0]
+    assert until in composed.alternatives[0][0].replace(NBSP, " ")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from sections.models import ShutdownPlace, Street
+from sections.models import Shutdown, ShutdownPlace, Street
 from sections.shutdowns.states import FORGOTTEN
 from sections.shutdowns.updates import ShutdownUpdate
 from sections.water.known import REMEMBERED
@@ -62,6 +62,7 @@ def test_a_notice_in_kazakh_alone_answers_in_every_language(ask, typed, language
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_street_of_the_directory_is_told_by_its_name_in_every_language(client, clock, language):
     page = off()
+    Shutdown.objects.exclude(pk=page.pk).update(live=False)  # on some days samples of the demo come before it
     ShutdownPlace.objects.create(shutdown=page, street=Street.objects.get(code="abai"), houses="1-25 odd")
     names = {"kk": "Абай даңғылы", "ru": "проспект Абая", "en": "Abai Avenue"}
     assert names[language] in words(soup(client.get(f"/{language}/about/")).select_one(".alerts"))
