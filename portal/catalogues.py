@@ -12,7 +12,7 @@ from pathlib import Path
 
 def of_packages(folder: Path) -> list[Path]:
     """The catalogues over those of packages, each named as the package whose own locale/ it mends or adds to."""
-    return sorted(one for one in folder.iterdir() if one.is_dir())
+    return sorted(one for one in folder.glob("*") if one.is_dir())
 
 
 def compile_stale(folders: Iterable[Path]) -> None:

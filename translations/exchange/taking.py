@@ -6,11 +6,11 @@ from uuid import UUID
 from django.contrib.auth.models import User
 from django.db import transaction
 from django.db.models import QuerySet
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail_localize.models import StringSegment, StringTranslation, Translation
 from wagtail_localize.strings import StringValue, validate_translation_links
 
+from portal import clock
 from portal.admin.policies import homes_translated_by
 from translations.exchange.units import Handed, Unit, UnreadableError, key, mark, one_line_end
 
@@ -123,7 +123,7 @@ def put(segment: StringSegment, text: str, translation: Translation, user: User)
             "translation_type": StringTranslation.TRANSLATION_TYPE_MANUAL,
             "tool_name": "",
             "last_translated_by": user,
-            "updated_at": timezone.now(),
+            "updated_at": clock.now(),
             "has_error": False,
             "field_error": "",
         },
