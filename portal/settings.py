@@ -168,12 +168,8 @@ EVERY_MINUTE = [
     *("questions.deadlines.reminding.remind", "questions.desk_letters.alarm_again"),
 ]
 """Tasks run each minute, whatever woke them or failed to: they find their work in tables."""
-EVERY_NIGHT = ["portal.erasing.erasure.erase_outdated", "translations.board.keeping.rebuild"]
-EVERY_NIGHT += [
-    "questions.deadlines.keeping.recount",
-    "questions.figures.keeping.count",
-    "translations.board.handing.again",
-]
+EVERY_NIGHT = ["portal.erasing.erasure.erase_outdated", "translations.board.handing.each_night"]
+EVERY_NIGHT += ["questions.deadlines.keeping.recount", "questions.figures.keeping.count"]
 CANARIES = env.mailboxes("CANARIES", [code for code, _name in LANGUAGES])  # see newsletter/canaries.py
 KEEP_DAYS = env.days("KEEP_DAYS", requests=7, recipients=30, unsubscribed=28, questions=3 * 365, audit=365)
 

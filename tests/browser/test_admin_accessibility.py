@@ -28,7 +28,7 @@ SCREENS = {
         *("/admin/dialogues/translations/", "/admin/dialogues/translations/first/"),
         "/admin/translations/exchange/",
         *("/admin/snippets/translations/term/", "/admin/snippets/translations/term/first/"),
-        *("/admin/translations/?language=ru", "/admin/translations/1/"),
+        *("/admin/translations/", "/admin/translations/1/"),
     ),
     "dispatcher": (
         *("/admin/", "/admin/snippets/sections/shutdown/", "/admin/snippets/sections/shutdown/add/"),
@@ -44,7 +44,7 @@ SCREENS = {
     "reception": ("/admin/", "/admin/snippets/questions/question/"),
 }
 """Role → where it works. …/first/ is the form of the first row of a list."""
-SIZES = ({"width": 390, "height": 844}, {"width": 1280, "height": 900})
+SIZES = ({"width": 390, "height": 844}, {"width": 1280, "height": 1200})
 SCHEMES = ("light", "dark")
 PLAIN = """
   select, .w-panel__content, .w-panel__divider { background-image: none !important; }

@@ -186,7 +186,7 @@ def test_the_page_tells_the_days_off_and_the_days_worked_of_the_next_weeks(clien
 @pytest.mark.sqlite
 def test_an_address_can_be_looked_up_on_a_map(client):
     for address in ("call-centre", "consumers/opening-hours"):
-        (place,) = soup(client.get(f"/en/{address}/")).select(".office .place")
+        place = soup(client.get(f"/en/{address}/")).select_one(".office .place")
         assert place["href"].endswith("?query=%C3%96skemen%2C%201%20Sample%20Street")
         assert words(place) == "Öskemen, 1 Sample Street (on the map)"
         assert place["rel"] == ["external"]

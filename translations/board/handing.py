@@ -14,6 +14,7 @@ from wagtail_localize.operations import translate_object
 from portal import queue
 from portal.locale import CODES
 from sections.frame.page import PortalPage
+from translations.board import keeping
 from translations.board.pages import PAGE
 from translations.board.standing import Standing, State
 
@@ -64,8 +65,13 @@ def own_in(page: Page) -> set[str]:
     return set(versions.values_list("locale__language_code", flat=True))
 
 
+def each_night() -> None:
+    """Task: the board is told anew, and by it what was to be handed over, and was not."""
+    keeping.rebuild()
+    again()
+
+
 def again() -> None:
-    """Task of each night: what was to be handed over, and was not."""
     rows = Standing.objects.filter(kind=PAGE, state=State.MISSING, target_pk=None, shown=True)
     for number in rows.filter(source_language=CODES[0]).values_list("source_pk", flat=True).distinct():
         if number is not None:

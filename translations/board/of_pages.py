@@ -8,7 +8,7 @@ from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
 from django.urls import reverse
 from django.utils.http import urlencode
-from wagtail.models import Page
+from wagtail.models import Page, get_page_models
 from wagtail_localize.models import (
     SegmentOverride,
     StringSegment,
@@ -55,11 +55,16 @@ def texts(row: Standing) -> tuple[list[Text], list[Text]]:
 register(Kind(pages.PAGE, pages.tell, pages.keys, may_see, way, texts))
 
 
-@receiver(SAVED, dispatch_uid="a page on the board")
-def page_changed(sender: type, instance: Any, raw: bool = False, **kwargs: Any) -> None:
+def page_changed(instance: Page, raw: bool = False, **kwargs: Any) -> None:
     """Drafts, publication, restored revisions and moves all save the page."""
-    if isinstance(instance, Page) and not raw:
+    if not raw:
         soon(pages.PAGE, instance.translation_key)
+
+
+for kind_of_page in {Page, *get_page_models()}:
+    # One by one: whoever hears of every model's rows makes Django read whatever is deleted.
+    for signal in SAVED:
+        signal.connect(page_changed, sender=kind_of_page, dispatch_uid=f"{kind_of_page._meta.label} on the board")
 
 
 @receiver(SAVED, sender=TranslationSource, dispatch_uid="a source on the board")

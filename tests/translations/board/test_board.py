@@ -34,7 +34,7 @@ def row(**values) -> Standing:
 
 def titles(client, query: str = "") -> list[str]:
     page = soup(client.get(f"{BOARD}{query}"))
-    return [words(link) for link in page.select("table.listing tbody td.title > a")]
+    return [words(link) for link in page.select("table.listing tbody td.title a")]
 
 
 @pytest.mark.parametrize(

@@ -221,4 +221,4 @@ KINDS: dict[Mutator, set[Code]] = {
     mistyped.hyphen_between_numbers: {Code.DASHES},
 }
 """Each kind of fault → what it may be told as."""
-MOST_TRIES = 4000
+MOST_TRIES = 20_000
