@@ -4,7 +4,8 @@ from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
 from django.db.models import Model, Q
 from django.forms import Form
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from wagtail.admin import messages
 from wagtail.models import Page
 from wagtail.permissions import page_permission_policy
 from wagtail_localize.models import TranslationSource
@@ -46,8 +47,8 @@ class SyncTranslations(UpdateTranslationsView):
                     raise PermissionDenied
             targets = [one.get_target_instance() for one in self.object.translations.filter(enabled=True)]
             if count := held_of([page for page in targets if isinstance(page, Page)]):
-                form.add_error(None, told_of_held(count))
-                return self.form_invalid(form)
+                messages.error(self.request, told_of_held(count))
+                return HttpResponseRedirect(self.request.get_full_path())
         return super().form_valid(form)
 
 
