@@ -18,6 +18,7 @@ from wagtail.admin.ui.tables import Table
 
 from portal import clock
 from portal.admin.columns import Filters, Radios
+from portal.admin.tabs import Tab
 from questions.desk import Category
 from questions.question import Question
 from questions.queue import own_views
@@ -151,17 +152,6 @@ def due(question: Question, now: dt.datetime) -> dict[str, Any]:
     near = today or question.due_at - now < SOON
     words = _("today") if today else _("soon") if near else ""
     return {"tone": "soon" if near else "later", "at": question.due_at, "state": words}
-
-
-@dataclass(frozen=True)
-class Tab:
-    """A view of the list in one press. `count`: how many, of what is open."""
-
-    label: str
-    count: int
-    href: str
-    current: bool
-    alarming: bool = False
 
 
 TABS = {

@@ -1,6 +1,5 @@
 """What is to be translated: the published dialogues, how each stands in a language, and how many stand so."""
 
-from dataclasses import dataclass
 from typing import Any
 
 import django_filters
@@ -21,6 +20,7 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.views.reports import ReportView
 
+from portal.admin.tabs import Tab
 from questions.desk import Category
 from questions.public.dialogue import Dialogue
 from questions.public.translated import State, is_stale
@@ -87,17 +87,6 @@ class Filters(WagtailFilterSet):
     class Meta:
         model = Dialogue
         fields = ["language", "standing", "category"]
-
-
-@dataclass(frozen=True)
-class Tab:
-    """A language, or one state in it, in one press."""
-
-    label: str
-    count: int
-    href: str
-    current: bool
-    alarming: bool
 
 
 class TranslationsView(ReportView):

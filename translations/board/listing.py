@@ -1,7 +1,6 @@
 """/admin/translations/: how everything stands in each language, and what waits."""
 
 from collections import defaultdict
-from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
@@ -23,6 +22,7 @@ from wagtail.admin.views.reports import ReportView
 from portal import clock, queue
 from portal.admin.attention import Matter
 from portal.admin.paging import FromBothEnds
+from portal.admin.tabs import Tab
 from sections.reports.exports import harmless
 from translations.board import people
 from translations.board.filters import TO_DO, Filters, name_of
@@ -32,17 +32,6 @@ from translations.board.standing import WAITING, Importance, Standing, State
 BOARD = "translation_board"
 REBUILD = "translations.board.keeping.rebuild"
 NAMES = dict(settings.LANGUAGES)
-
-
-@dataclass(frozen=True)
-class Tab:
-    """A state in a language, in one press."""
-
-    label: str
-    count: int
-    href: str
-    current: bool
-    alarming: bool
 
 
 class Cell(Column):
