@@ -6,8 +6,11 @@ from typing import Any, Protocol, Self
 import django_filters
 from django.forms import RadioSelect
 from django.forms.utils import flatatt
+from django.utils.formats import localize
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.timezone import template_localtime
+from django.utils.translation import gettext
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column
 
@@ -18,6 +21,23 @@ class HasStates(Protocol):
     """A list of records that are in one state today and in another tomorrow."""
 
     def in_state(self, state: str, day: dt.date) -> Self: ...
+
+
+class PlainColumn(Column):
+    """Writes its cells itself, as Wagtail's template would: a template for each takes half of a long list's time.
+
+    Only what is true or false is told in words.
+    """
+
+    def render_cell_html(self, instance: Any, parent_context: Any) -> SafeString:
+        value = self.get_value(instance)
+        if isinstance(value, bool):
+            value = gettext("Yes") if value else gettext("No")
+        elif isinstance(value, int):
+            value = str(value)
+        empty = value is None or not str(value).strip()
+        shown = self.empty_value_display if empty else localize(template_localtime(value))
+        return format_html("<td{}>{}</td>", flatatt({"class": self.classname} if self.classname else {}), shown)
 
 
 class StateColumn(Column):

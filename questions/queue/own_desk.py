@@ -17,10 +17,12 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils.translation import gettext
+from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 from wagtail.snippets.views import snippets as views
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from portal.admin.columns import PlainColumn
 from portal.admin.forms import OwnFieldsForm
 from portal.admin.paging import FromBothEnds
 from portal.admin.policies import NoChooser, Only
@@ -90,6 +92,9 @@ class DeskIndexView(views.IndexView):
         rows = super().order_queryset(queryset)
         chosen = rows.query.order_by
         return rows.order_by(*chosen, "-pk" if chosen[0].startswith("-") else "pk") if chosen else rows
+
+    def _get_custom_column(self, field_name: str, column_class: type[Column] = PlainColumn, **kwargs: Any) -> Column:
+        return super()._get_custom_column(field_name, column_class, **kwargs)
 
 
 class DeleteView(OwnDeskMixin, views.DeleteView):

@@ -1,0 +1,40 @@
+"""The cells of a list: as Wagtail draws them, only quicker."""
+
+import datetime as dt
+from types import SimpleNamespace
+
+import pytest
+from bs4 import BeautifulSoup
+from django.utils.safestring import mark_safe
+from django.utils.translation import gettext_lazy, override
+from wagtail.admin.ui.tables import Column
+
+from portal.admin.columns import PlainColumn
+
+VALUES = [
+    *("тоқтату", "<b> & “B”", "", "  ", None, 0, 12345, 3.5),
+    *(dt.date(2026, 11, 28), dt.datetime(2026, 11, 28, 23, 30, tzinfo=dt.UTC), gettext_lazy("date")),
+    mark_safe("<i>1</i>"),
+]
+
+
+def drawn(kind: type[Column], value: object, **more: str) -> tuple:
+    """What a browser makes of the cell: its class, and what is in it."""
+    column = kind("value", **more)
+    cell = BeautifulSoup(
+        column.render_cell_html(SimpleNamespace(value=value), {"row": 0, "table": None}), "html.parser"
+    ).td
+    return cell.get("class"), "".join(map(str, cell.contents)).strip()
+
+
+@pytest.mark.parametrize("language", ["kk", "ru", "en"])
+@pytest.mark.parametrize("value", VALUES, ids=repr)
+def test_a_cell_is_the_one_that_wagtail_draws(value, language):
+    with override(language):
+        assert drawn(PlainColumn, value) == drawn(Column, value)
+        assert drawn(PlainColumn, value, classname="a b") == drawn(Column, value, classname="a b")
+
+
+def test_true_and_false_are_told_in_words():
+    with override("ru"):
+        assert [drawn(PlainColumn, value)[1] for value in (True, False)] == ["Да", "Нет"]
