@@ -3,7 +3,7 @@
 import datetime as dt
 from typing import Any
 
-from django.db.models import BooleanField, ExpressionWrapper, Q, QuerySet
+from django.db.models import BooleanField, ExpressionWrapper, Q, QuerySet, Value
 from django.utils.translation import gettext_lazy as _
 from wagtail.fields import StreamField
 from wagtail.models import Page
@@ -15,6 +15,7 @@ from sections.frame import pictures, structured
 from sections.frame.navigation import navigation_of
 from sections.frame.page import PortalPage
 from sections.frame.request import PageRequest
+from sections.lists import untranslated
 from sections.news import NewsPage
 from sections.shutdowns import touched, turns, words
 from sections.shutdowns.pages import AT_ONCE, told
@@ -79,8 +80,9 @@ class HomePage(PortalPage):
         return clock.first_change(now, (turn for notice in known for turn in turns.moments(notice)), shown)
 
     def newest_news(self) -> QuerySet:
-        """The newest few, in the language of the page."""
-        pages = NewsPage.objects.filter(live=True, locale_id=self.locale_id).order_by("-date", "-pk")
+        """The newest few, in the language of the page or only in Kazakh so far."""
+        pages = NewsPage.objects.filter(untranslated.to_be_read(self), live=True).order_by("-date", "-pk")
+        pages = pages.annotate(shown_in=Value(self.language))
         return pictures.with_picture(pages.defer("body"))[:NEWS_SHOWN]
 
 

@@ -13,9 +13,23 @@ from django.utils import translation
 from django.utils.cache import patch_vary_headers
 from django.utils.functional import SimpleLazyObject
 from django.utils.http import url_has_allowed_host_and_scheme, urlencode
+from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
 CODES = [code for code, _name in settings.LANGUAGES]
+SOURCE = settings.LANGUAGE_CODE
+"""In which pages are written."""
+ONLY_IN = {
+    "kk": _("only in Kazakh so far"),
+    "ru": _("only in Russian so far"),
+    "en": _("only in English so far"),
+}
+NOT_YET_IN = {
+    "kk": _("not in Kazakh yet"),
+    "ru": _("not in Russian yet"),
+    "en": _("not in English yet"),
+}
+"""What is said of things that readers of a language find in another one."""
 WITHOUT_LANGUAGE = ("/admin/login/", "/admin/password_reset/")
 """Pages that are in the language of the switcher's choice, whatever their address."""
 
@@ -144,14 +158,14 @@ def missing_page_elsewhere(path: str) -> dict[str, str]:
 
 def switcher(request: HttpRequest, page: Page | None) -> list[Choice]:
     """The languages for the switcher."""
-    current = language_of(request)
+    current, borrowed = language_of(request), hasattr(request, "stands_below")
     versions = (getattr(page, "versions", None) or live_translations(page)) if page is not None else {}
     return [
         Choice(
             code=code,
             name=name,
             current=code == current,
-            exists=page is None or code in versions or code == current,
+            exists=page is None or code in versions or (code == current and not borrowed),
             path=path_in(request, code, versions.get(code) if request.path == versions.get(current) else None),
             link=f"/language/{code}/?{urlencode({'next': in_other_language(request.get_full_path(), code)})}",
         )

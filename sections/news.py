@@ -9,6 +9,7 @@ from wagtail.models import Page
 
 from sections.frame.page import SectionMixin
 from sections.frame.request import PageRequest
+from sections.lists import untranslated
 from sections.lists.announced import AnnouncedPage
 from sections.lists.pages import ListPage
 from sections.lists.structured import news_article
@@ -53,6 +54,7 @@ class NewsPage(AnnouncedPage):
         indexes = [
             models.Index(fields=["listed_in", "-date", "-page_ptr"], name="news_by_date"),
             models.Index(fields=["-date", "-page_ptr"], name="news_newest"),  # the home page's
+            *untranslated.indexes("news"),
         ]
 
     def structured_data(self, image: str) -> list[dict]:

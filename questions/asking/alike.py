@@ -90,12 +90,14 @@ def published(terms: list[Term], language: str) -> tuple[list[Alike], list[Alike
     rows = SearchEntry.objects.filter(pk__in=ids, page__live=True).select_related("page")
     by_id = {
         row.pk: row
-        for row in rows.only("title", "text", "kind", "part", "place", "sample", "folded_title", "page__url_path")
+        for row in rows.only(
+            "language", "title", "text", "kind", "part", "place", "sample", "folded_title", "page__url_path"
+        )
     }
     wanted = [form for term in terms for form in words.forms(term.folded, language)]
     found = [by_id[pk] for pk in ids if pk in by_id]
     dialogues = [row for row in found if group_of(row.kind) == Group.QUESTIONS]
-    pages = [row for row in found if group_of(row.kind) == Group.PAGES and not row.is_file]
+    pages = [row for row in found if group_of(row.kind) == Group.PAGES and not row.is_file and not row.foreign]
     named = [row for row in pages if tells_of(row.folded_title, wanted, language)]
     offered = dict(answers(dialogues, language))
     if len(offered) < DIALOGUES and len(terms) > 1:
@@ -135,7 +137,7 @@ def elsewhere(terms: list[Term], language: str) -> Iterator[tuple[int, Alike]]:
     translated = {source or pk: pk for pk, source in own}
     wanted = [part_name(translated.get(origins[pk], pk)) for pk in numbers if pk in origins][:LOOKED_AT]
     entries = SearchEntry.objects.filter(part__in=wanted, page__in=QuestionsPage.objects.live().values("pk"))
-    rows = entries.select_related("page").only("title", "kind", "part", "place", "sample", "page__url_path")
+    rows = entries.select_related("page").only("language", "title", "kind", "part", "place", "sample", "page__url_path")
     yield from answers(sorted(rows, key=lambda row: wanted.index(row.part)), *CODES)
 
 

@@ -11,10 +11,10 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 
+from portal.locale import NOT_YET_IN
 from questions.desk import Category
 from questions.public import structured
 from questions.public.dialogue import Dialogue
-from questions.public.translated import NOT_YET_IN
 from sections.frame.page import PortalPage
 from sections.lists.paging import one_page
 from sections.search import index

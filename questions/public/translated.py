@@ -17,21 +17,11 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from portal.locale import CODES
+from portal.locale import CODES, NOT_YET_IN, ONLY_IN
 
 STANDS_WITH_SOURCE = ("category_id", "date", "sample")
 """What a translation has of its source, whatever is written into it."""
 LACKS = [f"lacks_{code}" for code in CODES]
-ONLY_IN = {
-    "kk": _("only in Kazakh so far"),
-    "ru": _("only in Russian so far"),
-    "en": _("only in English so far"),
-}
-NOT_YET_IN = {
-    "kk": _("not in Kazakh yet"),
-    "ru": _("not in Russian yet"),
-    "en": _("not in English yet"),
-}
 
 
 class State(models.TextChoices):

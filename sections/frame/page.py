@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 
 from django.contrib.auth.models import AnonymousUser, User
 from django.db import models
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
@@ -16,6 +17,7 @@ from wagtailmenus.models import MenuPageMixin
 
 from portal import clock
 from portal.formats.latin import address_of
+from portal.locale import CODES, NOT_YET_IN, ONLY_IN, in_other_language
 from sections.blocks import BodyBlock, key_facts
 from sections.frame import links, pictures, structured
 from sections.frame.form import PageForm
@@ -42,6 +44,9 @@ class PortalPage(Page):
 
     handed_over_to: ClassVar[tuple[str, ...]] = ("ru", "en")
     """The languages into which a new Kazakh page of this type is handed to the translators as it is published."""
+
+    shown_in: str = ""
+    """The language among whose pages it stands, where that may be another one than its own."""
 
     describes_service: bool = False
     """Whether search engines shall know it as something the enterprise does for a consumer."""
@@ -78,6 +83,22 @@ class PortalPage(Page):
     def language(self) -> str:
         """The code of the page's language: the first part of its address, so no query is needed."""
         return self.url_path.split("/")[1]
+
+    @property
+    def foreign(self) -> str:
+        """The code of its language, where it stands among pages of another one: it is only in Kazakh so far."""
+        return self.language if self.shown_in not in ("", self.language) else ""
+
+    @property
+    def so_far(self) -> str | Promise:
+        """To readers of another language: in which it is."""
+        alone = all(getattr(self, f"lacks_{code}", True) for code in CODES if code != self.language)
+        return ONLY_IN[self.language] if alone else NOT_YET_IN[self.shown_in]
+
+    @property
+    def link(self) -> str:
+        """Its address among the pages it stands with."""
+        return in_other_language(self.url_path, self.shown_in) if self.foreign else self.url_path
 
     @property
     def lead(self) -> str:

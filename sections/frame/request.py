@@ -13,5 +13,7 @@ class PageRequest(HttpRequest):
     portal_page: Page
     portal_navigation: Any
     """A sections.frame.navigation.Navigation."""
+    stands_below: Page
+    """The nearest page in the language of the address, where the page shown is only in Kazakh so far."""
     _wagtail_route_for_request: RouteResult
     """Wagtail's own note of the page it has found."""

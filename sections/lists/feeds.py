@@ -31,6 +31,10 @@ class ListFeed(Atom1Feed):
     def latest_post_date(self) -> dt.datetime:
         return self.feed["updated"]
 
+    def item_attributes(self, item: dict) -> dict:
+        """An item in another language than the feed's says so."""
+        return super().item_attributes(item) | ({"xml:lang": item["foreign"]} if item["foreign"] else {})
+
 
 def answer(request: HttpRequest, page: Page) -> HttpResponse:
     """The feed of a list, or 304 for a reader that has it already."""
@@ -69,7 +73,8 @@ def atom(title: str, path: str, feed_path: str, name: str, items: Iterable, of: 
     for item in items:
         feed.add_item(
             title=clean(item.title),
-            link=absolute(item.url_path),
+            link=absolute(getattr(item, "link", item.url_path)),
+            foreign=getattr(item, "foreign", ""),
             # Atom1Feed calls every summary HTML.
             description=escape(clean(item.lead)) or None,  # type: ignore[arg-type]  # without a summary there is none
             pubdate=midnight(item.date),

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Q, QuerySet
+from django.db.models import Q, QuerySet, Value
 from django.dispatch import receiver
 from django.http import HttpRequest, HttpResponseBase
 from django.utils.formats import date_format
@@ -20,7 +20,7 @@ from portal import clock
 from sections.frame import pictures
 from sections.frame.page import PortalPage
 from sections.frame.request import PageRequest
-from sections.lists import archive, feeds
+from sections.lists import archive, feeds, untranslated
 from sections.lists.paging import one_page
 
 DATE = FieldPanel("date", help_text=_("Stands beside the title. The list is in the order of these dates."))
@@ -43,8 +43,9 @@ class ListPage(PortalPage):
         abstract = True
 
     def items(self) -> QuerySet:
-        """The live pages below it without their bodies, the newest first."""
-        return self.item_type.objects.filter(listed_in=self.pk, live=True).order_by("-date", "-pk").defer("body")
+        """The live pages below it without their bodies, the newest first; also those that are only in Kazakh so far."""
+        items = self.item_type.objects.filter(untranslated.listed_in(self), live=True)
+        return items.annotate(shown_in=Value(self.language)).order_by("-date", "-pk").defer("body")
 
     def with_pictures(self, items: QuerySet) -> QuerySet:
         """The items with what the list shows of their pictures, where they have any. One query more."""
@@ -95,7 +96,7 @@ class ListPage(PortalPage):
         return context | ({"archive": archive.choices(all_items, year, month)} if self.has_archive else {})
 
 
-class ListedPage(PortalPage):
+class ListedPage(untranslated.Lacking, PortalPage):
     """A page with a date that stands in a list."""
 
     date = models.DateField(_("date"), default=clock.local_today)

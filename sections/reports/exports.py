@@ -58,7 +58,7 @@ def records(index: Page) -> Iterator[dict]:
             "title": report.title,
             "posted": report.date.isoformat(),
             "due": entry.due.isoformat() if entry.due else "",
-            "address": absolute(report.url_path),
+            "address": absolute(report.link),
             "file": whole(file.href) if file else "",
             "file_type": file.kind if file else "",
             "file_size": (file and file.size) or "",

@@ -41,6 +41,9 @@ class Entry:
 
     title: str
     href: str
+    foreign: str
+    """The code of its language, where the register is in another one; `so_far` then says so."""
+    so_far: str | Promise
     posted: dt.date
     due: dt.date | None
     sample: bool
@@ -106,7 +109,9 @@ def entry(report: Page, due: dt.date | None) -> Entry:
     """The report with its due day, for a list."""
     return Entry(
         title=report.title,
-        href=report.url_path,
+        href=report.link,
+        foreign=report.foreign,
+        so_far=report.so_far if report.foreign else "",
         posted=report.date,
         due=due,
         sample=report.sample,

@@ -18,11 +18,19 @@ from sections.search.models import SearchEntry
 @receiver(page_published)
 def put_published(instance: Page, **kwargs: Any) -> None:
     index.put(instance.specific)
+    index.put_source(instance)
 
 
 @receiver(page_unpublished)
 def drop_unpublished(instance: Page, **kwargs: Any) -> None:
     index.drop(instance.pk)
+    index.put_source(instance)
+
+
+@receiver(post_delete, sender=Page)
+def put_source_of_deleted(instance: Page, **kwargs: Any) -> None:
+    """A deleted page takes its entries along; the Kazakh page comes in the place of its translation."""
+    index.put_source(instance)
 
 
 @receiver(post_page_move)

@@ -4,9 +4,11 @@ import datetime as dt
 from dataclasses import dataclass
 
 from django.apps import apps
+from django.utils.functional import Promise
 from django.utils.text import capfirst
 from django.utils.translation import gettext
 
+from portal.locale import NOT_YET_IN
 from sections.search import words
 from sections.search.excerpts import Piece, excerpt
 from sections.search.models import SearchEntry, is_document
@@ -24,6 +26,9 @@ class Hit:
     date: dt.date | None
     sample: bool
     entry: int = 0
+    foreign: str = ""
+    """The code of its language, where it is another than the reader's; `so_far` then says so."""
+    so_far: str | Promise = ""
     on: str = ""
     """The title of the page a file stands on, and its address."""
     on_path: str = ""
@@ -32,7 +37,7 @@ class Hit:
 def hits(ids: list[int], ideas: list[Idea], language: str) -> list[Hit]:
     """The entries of these ids as results, in this order. One query."""
     rows = SearchEntry.objects.filter(pk__in=ids, page__live=True).select_related("page")
-    rows = rows.only("title", "text", "kind", "date", "sample", "place", "page__url_path", "page__title")
+    rows = rows.only("language", "title", "text", "kind", "date", "sample", "place", "page__url_path", "page__title")
     by_id = {entry.pk: entry for entry in rows}
     terms = {term.folded for idea in ideas for way in idea.ways for term in way}
     wanted = [form for term in sorted(terms) for form in words.forms(term, language)]
@@ -48,6 +53,8 @@ def hit(entry: SearchEntry, wanted: list[tuple[str, bool]]) -> Hit:
         date=entry.date,
         sample=entry.sample,
         entry=entry.pk,
+        foreign=entry.foreign,
+        so_far=NOT_YET_IN[entry.language] if entry.foreign else "",
         on=entry.page.title if entry.is_file and entry.page.title != entry.title else "",
         on_path=entry.page.url_path if entry.is_file else "",
     )

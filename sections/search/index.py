@@ -11,7 +11,7 @@ from django.utils.translation import override
 from wagtail.models import Page, PageViewRestriction
 from wagtail.search import index as wagtail_index
 
-from portal.locale import CODES
+from portal.locale import CODES, SOURCE
 from sections.search import postgres, sqlite, words
 from sections.search.documents import linked
 from sections.search.models import SearchEntry, SearchWord
@@ -19,6 +19,8 @@ from sections.search.parts import Part
 
 MOST_TITLE, MOST_TEXT = 255, 100_000  # characters of one entry
 CHUNK = 200
+BORROWED = "in-"
+"""The part, a code behind it, by which a page that is only in Kazakh so far is found in another language."""
 FINDABLE_WORD = range(4, 25)  # letters of a word that slips of the finger are recognised in
 COLUMNS = [field.name for field in SearchEntry._meta.fields if field.name not in ("id", "page", "part")]
 
@@ -34,7 +36,7 @@ def engine() -> ModuleType:
 @transaction.atomic
 def put(page: Page) -> None:
     """Brings what can be found of a page, in its own type, up to date: nothing where it is not public."""
-    entries = entries_of(page, private_paths())
+    entries = entries_of(page, private_paths(), lacking([page]))
     old = {entry.part: entry for entry in SearchEntry.objects.filter(page_id=page.pk)}
     SearchEntry.objects.filter(page_id=page.pk).exclude(part__in=[entry.part for entry in entries]).delete()
     write(entries)
@@ -58,6 +60,13 @@ def drop(page_id: int) -> None:
 def drop_part(name: str) -> None:
     """Takes one part out, whichever page it stands on."""
     SearchEntry.objects.filter(part=name).delete()
+
+
+def put_source(page: Page) -> None:
+    """After a version of a page has come or gone: whether the Kazakh one is to be found in its place."""
+    source = Page.objects.filter(translation_key=page.translation_key, locale__language_code=SOURCE).first()
+    if source is not None and source.pk != page.pk:
+        put(source.specific)
 
 
 def put_below(page: Page) -> None:
@@ -102,12 +111,33 @@ def language_of(page: Page) -> str:
     return page.url_path.split("/")[1]
 
 
-def entries_of(page: Page, private: list[str]) -> list[SearchEntry]:
-    """The entries of a page and its parts, not stored; none where it is not public."""
+def lacking(pages: list[Page]) -> dict[Any, list[str]]:
+    """Translation key of each Kazakh page → the languages it is not live in. One query."""
+    keys = {page.translation_key for page in pages if language_of(page) == SOURCE}
+    rows = Page.objects.filter(translation_key__in=keys, live=True)
+    there = set(rows.values_list("translation_key", "locale__language_code"))
+    return {key: [code for code in CODES if code != SOURCE and (key, code) not in there] for key in keys}
+
+
+def entries_of(page: Page, private: list[str], lacks: dict[Any, list[str]]) -> list[SearchEntry]:
+    """The entries of a page and its parts, not stored; none where it is not public. `lacks`: see `lacking`.
+
+    Whoever searches in a language it is not in yet finds the page itself.
+    """
     if not is_public(page, private):
         return []
     parts = page.findable_parts() if hasattr(page, "findable_parts") else ()
-    return [entry_of(page), *(entry_of_part(page, part) for part in chain(parts, linked.parts_of(page)))]
+    own = entry_of(page)
+    borrowed = [lent(own, code) for code in lacks.get(page.translation_key, ()) if language_of(page) == SOURCE]
+    return [own, *borrowed, *(entry_of_part(page, part) for part in chain(parts, linked.parts_of(page)))]
+
+
+def lent(entry: SearchEntry, code: str) -> SearchEntry:
+    """The entry of a Kazakh page as it is found in another language."""
+    named = {
+        field.name: getattr(entry, field.name) for field in SearchEntry._meta.fields if field.name not in ("id", "page")
+    }
+    return SearchEntry(page_id=entry.page_id, **named | {"part": f"{BORROWED}{code}", "language": code})
 
 
 def entry_of(page: Page) -> SearchEntry:
@@ -151,7 +181,9 @@ def texts(thing: Any, fields: Iterable) -> Iterator[str]:
 
 
 def findable_words(entry: SearchEntry) -> Iterator[words.Term]:
-    """The words of an entry as they are written there, small letters aside."""
+    """The words of an entry as they are written there, small letters aside; none that are of another language."""
+    if entry.part.startswith(BORROWED):
+        return
     for term in words.split(f"{entry.title} {entry.text}"):
         if len(term.folded) in FINDABLE_WORD and term.folded.isalpha():
             yield term
@@ -169,7 +201,8 @@ def rebuild() -> int:
     spoken: set[tuple[str, str]] = set()
     while pages := list(Page.objects.filter(live=True, pk__gt=last).order_by("pk").specific()[:CHUNK]):
         last = pages[-1].pk
-        found = [entry for page in pages for entry in entries_of(page, private)]
+        lacks = lacking(pages)
+        found = [entry for page in pages for entry in entries_of(page, private, lacks)]
         with transaction.atomic():
             write(found)
         entries.update((entry.page_id, entry.part) for entry in found)

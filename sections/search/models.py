@@ -5,6 +5,8 @@ from django.db import models
 from wagtail.documents import get_document_model_string
 from wagtail.models import Page
 
+from portal.locale import in_other_language
+
 
 class SearchEntry(models.Model):
     """A public page, or a part of one that can be found by itself (a dialogue). Never anything that is not public.
@@ -36,7 +38,15 @@ class SearchEntry(models.Model):
     @property
     def path(self) -> str:
         """Its address."""
+        if self.foreign:
+            return in_other_language(self.page.url_path, self.language)
         return self.place if self.place.startswith("/") else self.page.url_path + self.place
+
+    @property
+    def foreign(self) -> str:
+        """The code of the page's language, where it is found in another one: it is only in Kazakh so far."""
+        own = self.page.url_path.split("/")[1]
+        return own if own != self.language else ""
 
     @property
     def is_file(self) -> bool:

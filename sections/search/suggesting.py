@@ -25,7 +25,9 @@ def suggest(beginning: str, language: str) -> list[dict]:
         return []
     ids = engine().titles(language, terms, SUGGESTED)
     rows = SearchEntry.objects.filter(pk__in=ids, page__live=True).select_related("page")
-    by_id = {entry.pk: entry for entry in rows.only("title", "kind", "place", "page__url_path", "page__path")}
+    by_id = {
+        entry.pk: entry for entry in rows.only("language", "title", "kind", "place", "page__url_path", "page__path")
+    }
     best = answers(typed, language)
     known = {one["path"] for one in best}
     found = [by_id[pk] for pk in ids if pk in by_id and not by_id[pk].is_file and by_id[pk].path not in known]

@@ -25,6 +25,8 @@ def what_machines_read(context: Context) -> dict:
     data (JSON-LD).
     """
     request, page = context["request"], getattr(context["request"], "portal_page", None)
+    if hasattr(request, "stands_below"):
+        return of_untranslated(page)
     later = getattr(context.get("pagination"), "here", "")
     found: dict[str, Any] = {
         "address": absolute(request.path + later) if is_public(request) else "",
@@ -34,13 +36,28 @@ def what_machines_read(context: Context) -> dict:
         versions = [language for language in context["switcher"] if language.exists]
         found["versions"] = [{"code": one.code, "address": absolute(one.path)} for one in versions]
         found["other_locales"] = [LOCALES[one.code] for one in versions if not one.current]
+    found["image"] = image_of(page)
+    return found | (of_page(page, context, found) if page is not None else {})
+
+
+def of_untranslated(page: Page) -> dict:
+    """Of a page in the frame of a language it is not in yet: that its own address is the Kazakh one."""
+    return {
+        "address": absolute(page.url_path),
+        "locale": LOCALES[page.language],
+        "title": page.seo_title or page.title,
+        "image": image_of(page),
+    }
+
+
+def image_of(page: Page | None) -> dict:
+    """{address, width, height} of the picture that stands for the page elsewhere."""
     picture = pictures.social(page) if page is not None else None
-    found["image"] = {
+    return {
         "address": structured.whole(picture.url) if picture else structured.absolute_file("social-card.png"),
         "width": picture.width if picture else 1200,
         "height": picture.height if picture else 630,
     }
-    return found | (of_page(page, context, found) if page is not None else {})
 
 
 @register.simple_tag(takes_context=True)

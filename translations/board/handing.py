@@ -14,6 +14,7 @@ from wagtail_localize.operations import translate_object
 from portal import queue
 from portal.locale import CODES
 from sections.frame.page import PortalPage
+from sections.lists import untranslated
 from translations.board import keeping
 from translations.board.pages import PAGE
 from translations.board.standing import Standing, State
@@ -66,7 +67,8 @@ def own_in(page: Page) -> set[str]:
 
 
 def each_night() -> None:
-    """Task: the board is told anew, and by it what was to be handed over, and was not."""
+    """Task: the board is told anew, and by it what was to be handed over, and was not; so is what lists show of it."""
+    untranslated.note_all()
     keeping.rebuild()
     again()
 

@@ -9,9 +9,9 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone, translation
 
 from portal import clock
+from portal.locale import NOT_YET_IN, ONLY_IN
 from questions.asking import alike
 from questions.models import Category, Dialogue
-from questions.public.translated import NOT_YET_IN, ONLY_IN
 from tests.pages import soup, words
 from tests.questions.asking.test_alike import RARE
 

@@ -1,0 +1,87 @@
+"""Pages that are only in Kazakh so far: each notes the languages it lacks, so that their lists find it by an index.
+
+It is told anew whenever a version of the page is saved or deleted. What is shown is not asked for here: a page that
+lacks a language may be a draft itself.
+"""
+
+from typing import Any
+
+from django.db import models
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models.signals import post_delete, post_save
+from django.dispatch import receiver
+from wagtail.models import Page, get_page_models
+
+from portal.locale import CODES, SOURCE
+
+OTHERS = [code for code in CODES if code != SOURCE]
+
+
+class Lacking(models.Model):
+    """A page that notes into which languages it has not been translated, or not published."""
+
+    lacks_ru = models.BooleanField(default=False, editable=False)
+    lacks_en = models.BooleanField(default=False, editable=False)
+
+    class Meta:
+        abstract = True
+
+    def __init_subclass__(cls, **kwargs: Any) -> None:
+        super().__init_subclass__(**kwargs)
+        post_save.connect(version_saved, sender=cls, dispatch_uid=f"what {cls.__module__}.{cls.__name__} lacks")
+
+
+def version_saved(instance: Lacking, raw: bool = False, **kwargs: Any) -> None:
+    if not raw:
+        note(type(instance)._default_manager.filter(translation_key=instance.translation_key))
+
+
+@receiver(post_delete, sender=Page)
+def version_deleted(instance: Page, **kwargs: Any) -> None:
+    """Of a page the part that all have in common goes last."""
+    kind = instance.specific_class
+    if kind and issubclass(kind, Lacking):
+        note(kind._default_manager.filter(translation_key=instance.translation_key))
+
+
+def note_all() -> None:
+    """Task of the night: what a process killed in between, or a statement without a signal, has left wrong."""
+    for kind in get_page_models():
+        if issubclass(kind, Lacking):
+            note(kind._default_manager.all())
+
+
+def note(pages: QuerySet) -> None:
+    """Writes down of those in Kazakh which languages they lack; a translation, though it is a copy, lacks none."""
+    versions = Page.objects.filter(translation_key=OuterRef("translation_key"), live=True)
+    for code in OTHERS:
+        name = f"lacks_{code}"
+        lacks = Q(~Exists(versions.filter(locale__language_code=code)), locale__language_code=SOURCE)
+        for wanted, of in ((True, lacks), (False, ~lacks)):
+            wrong = list(pages.filter(of, **{name: not wanted}).values_list("pk", flat=True))
+            if wrong:
+                pages.model._default_manager.filter(pk__in=wrong).update(**{name: wanted})
+
+
+def indexes(name: str) -> list[models.Index]:
+    """For a kind of pages there are thousands of: those of a list that lack a language, the newest first."""
+    fields = ["listed_in", "-date", "-page_ptr"]
+    return [
+        models.Index(fields=fields, condition=Q(**{f"lacks_{code}": True}), name=f"{name}_lacks_{code}")
+        for code in OTHERS
+    ]
+
+
+def listed_in(page: Page) -> Q:
+    """Which of them stand in a list: its own, and those of the Kazakh list that are not in its language yet."""
+    own = Q(listed_in=page.pk)
+    if page.language not in OTHERS:
+        return own
+    source = Page.objects.filter(translation_key=page.translation_key, locale__language_code=SOURCE)
+    return own | Q(**{"listed_in": source.values("pk")[:1], f"lacks_{page.language}": True})
+
+
+def to_be_read(page: Page) -> Q:
+    """Which of all of them readers of the page's language find: those in it, and those that are not in it yet."""
+    own = Q(locale=page.locale_id)
+    return own | Q(**{f"lacks_{page.language}": True}) if page.language in OTHERS else own
