@@ -9,6 +9,7 @@ from wagtail.rich_text import RichText
 
 from demo.samples.pictures import pictures
 from demo.samples.words import DAY, LONG_TITLE, LONG_WORD, MOMENT, PHONES
+from portal.locale import ONLY_IN
 from questions.asking.form import AskForm
 from sections.blocks import OfficeBlock
 from sections.holidays.days import Calendar
@@ -71,6 +72,14 @@ def lists(language: str) -> dict[str, list[dict]]:
             sample=True,
         ),
         SimpleNamespace(title=LONG_TITLE, summary=LONG_WORD, date=DAY, url_path=address, sample=False),
+        SimpleNamespace(
+            title="Су тоқтатылады",
+            summary="Абай даңғылы, 12-үй",
+            date=DAY,
+            link=address,
+            foreign="kk",
+            so_far=ONLY_IN["kk"],
+        ),
     ]
     section = {
         "text": _("News"),
@@ -84,6 +93,12 @@ def lists(language: str) -> dict[str, list[dict]]:
         "components/entries.html": [
             {"items": items, "level": 3},
             {"items": [], "empty": _("There are no projects yet.")},
+        ],
+        "components/untranslated.html": [
+            {
+                "language": language,
+                "switcher": [{"exists": True, "path": "#", "code": "kk", "name": "Қазақша"}, {"exists": False}],
+            }
         ],
         "components/section_card.html": [{"section": section}],
         "components/tags.html": [

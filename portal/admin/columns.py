@@ -6,10 +6,10 @@ from typing import Any, Protocol, Self
 import django_filters
 from django.forms import RadioSelect
 from django.forms.utils import flatatt
+from django.utils import timezone
 from django.utils.formats import localize
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
-from django.utils.timezone import template_localtime
 from django.utils.translation import gettext
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column
@@ -35,8 +35,10 @@ class PlainColumn(Column):
             value = gettext("Yes") if value else gettext("No")
         elif isinstance(value, int):
             value = str(value)
+        elif isinstance(value, dt.datetime):
+            value = timezone.localtime(value)
         empty = value is None or not str(value).strip()
-        shown = self.empty_value_display if empty else localize(template_localtime(value))
+        shown = self.empty_value_display if empty else localize(value)
         return format_html("<td{}>{}</td>", flatatt({"class": self.classname} if self.classname else {}), shown)
 
 

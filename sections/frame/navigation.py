@@ -6,14 +6,14 @@ They come from one query for the language, because wagtailmenus' own way costs q
 from dataclasses import dataclass, field
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Q
 from django.db.models.functions import Coalesce
 from django.utils.functional import Promise, SimpleLazyObject, cached_property
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page, get_page_models
 
-from portal.locale import SOURCE, in_other_language, language_of
+from portal.locale import language_of
 from sections.frame.page import SectionMixin
 from sections.frame.request import PageRequest
 
@@ -36,8 +36,6 @@ class Node:
     in_menus: bool
     repeat: bool
     repeated_text: str
-    foreign: str = ""
-    """The code of its language, where it is not in that of the menu yet."""
     children: list["Node"] = field(default_factory=list)
 
     @property
@@ -52,8 +50,6 @@ class Entry:
     text: str
     href: str
     active: str = ""
-    foreign: str = ""
-    """The code of its words' language, where it is another than the menu's."""
     children: list["Entry"] = field(default_factory=list)
 
 
@@ -68,38 +64,26 @@ class Step:
 class Navigation:
     """The pages of one language that menus and breadcrumbs show, in tree order. One query, however large the tree."""
 
-    def __init__(self, language: str, page: Page | None, below: Page | None = None) -> None:
-        """`below`: what is shown, where it is not in the language yet; `page` then is the nearest one above it."""
+    def __init__(self, language: str, page: Page | None, *, below: bool = False) -> None:
+        """`below`: what is shown is not in the language yet; `page` is the nearest one above it."""
         self.language, self.page, self.below = language, page, below
 
     @cached_property
     def nodes(self) -> list[Node]:
-        """Live pages in menus down to DEEPEST, and the ancestors of the current page.
-
-        Behind them those that are only in Kazakh so far, at the addresses they are shown at in this language.
-        """
-        in_menus = Q(show_in_menus=True, expired=False, depth__lte=DEEPEST)
-        shown = Q(in_menus | Q(path__in=self._ancestor_paths()), locale__language_code=self.language)
-        if self.language != SOURCE:
-            versions = Page.objects.filter(translation_key=OuterRef("translation_key"), live=True)
-            there = Exists(versions.filter(locale__language_code=self.language))
-            shown |= Q(in_menus, ~there, locale__language_code=SOURCE)
-        rows = Page.objects.filter(shown, live=True).order_by("path")
+        """Live pages in menus down to DEEPEST, and the ancestors of the current page."""
+        shown = Q(show_in_menus=True, expired=False, depth__lte=DEEPEST) | Q(path__in=self._ancestor_paths())
+        rows = Page.objects.filter(shown, locale__language_code=self.language, live=True).order_by("path")
         nodes = [Node(*row) for row in rows.values_list(*self._columns())]
+        by_path = {node.path: node for node in nodes}
         for node in nodes:
-            if not node.href.startswith(f"/{self.language}/"):
-                node.foreign, node.href = SOURCE, in_other_language(node.href, self.language)
-        nodes.sort(key=lambda node: bool(node.foreign))
-        by_address = {node.href: node for node in nodes}
-        for node in nodes:
-            parent = by_address.get(node.href.rstrip("/").rpartition("/")[0] + "/")
+            parent = by_path.get(node.path[: -Page.steplen])
             if parent and node.in_menus and node.depth <= DEEPEST:
                 parent.children.append(node)
         return nodes
 
     def _ancestor_paths(self) -> list[str]:
         path = self.page.path if self.page else ""
-        return [path[:end] for end in range(2 * Page.steplen, len(path) + (self.below is not None), Page.steplen)]
+        return [path[:end] for end in range(2 * Page.steplen, len(path) + self.below, Page.steplen)]
 
     @staticmethod
     def _columns() -> list:
@@ -138,10 +122,9 @@ class Navigation:
 
     def mark(self, node: Node) -> str:
         """`active`, `ancestor` or nothing: where the node stands towards the current page."""
-        current = self.below or self.page
-        if current is not None and current.path == node.path:
-            return ACTIVE
-        return ANCESTOR if self.page is not None and self.page.path.startswith(node.path) else ""
+        if self.page is None or not self.page.path.startswith(node.path):
+            return ""
+        return ACTIVE if self.page.path == node.path and not self.below else ANCESTOR
 
     def entry(self, node: Node, *, text: str = "", levels: int = 1) -> Entry:
         """The menu line of a node, with its sub-pages where there are `levels` left."""
@@ -149,14 +132,14 @@ class Navigation:
         active = self.mark(node)
         if children and node.repeat and active == ACTIVE:
             active = ANCESTOR  # the repeated line below is the current one
-        return Entry(text or node.text, node.href, active, "" if text else node.foreign, children)
+        return Entry(text or node.text, node.href, active, children)
 
     def entries_below(self, node: Node) -> list[Entry]:
         """The lines below a section; its own page comes first where it is repeated among them."""
         lines = [self.entry(child) for child in node.children]
         if node.repeat and lines:
             current = ACTIVE if self.mark(node) == ACTIVE else ""  # an ancestor of every page below, but not the page
-            lines.insert(0, Entry(node.repeated_text or node.title, node.href, current, node.foreign))
+            lines.insert(0, Entry(node.repeated_text or node.title, node.href, current))
         return lines
 
 
@@ -165,7 +148,7 @@ def navigation_of(request: PageRequest) -> Navigation:
     if not hasattr(request, "portal_navigation"):
         page, above = getattr(request, "portal_page", None), getattr(request, "stands_below", None)
         language = page.language if page is not None and above is None else language_of(request)
-        request.portal_navigation = Navigation(language, above or page, page if above else None)
+        request.portal_navigation = Navigation(language, above or page, below=above is not None)
     return request.portal_navigation
 
 

@@ -45,9 +45,6 @@ class PortalPage(Page):
     handed_over_to: ClassVar[tuple[str, ...]] = ("ru", "en")
     """The languages into which a new Kazakh page of this type is handed to the translators as it is published."""
 
-    shown_in: str = ""
-    """The language among whose pages it stands, where that may be another one than its own."""
-
     describes_service: bool = False
     """Whether search engines shall know it as something the enterprise does for a consumer."""
 
@@ -86,19 +83,22 @@ class PortalPage(Page):
 
     @property
     def foreign(self) -> str:
-        """The code of its language, where it stands among pages of another one: it is only in Kazakh so far."""
-        return self.language if self.shown_in not in ("", self.language) else ""
+        """The code of its language, where it stands among pages of another one: it is only in Kazakh so far.
+
+        Lists note on each of theirs in which language it is shown (`shown_in`).
+        """
+        return self.language if getattr(self, "shown_in", self.language) != self.language else ""
 
     @property
     def so_far(self) -> str | Promise:
         """To readers of another language: in which it is."""
         alone = all(getattr(self, f"lacks_{code}", True) for code in CODES if code != self.language)
-        return ONLY_IN[self.language] if alone else NOT_YET_IN[self.shown_in]
+        return ONLY_IN[self.language] if alone else NOT_YET_IN[getattr(self, "shown_in", self.language)]
 
     @property
     def link(self) -> str:
         """Its address among the pages it stands with."""
-        return in_other_language(self.url_path, self.shown_in) if self.foreign else self.url_path
+        return in_other_language(self.url_path, getattr(self, "shown_in", "")) if self.foreign else self.url_path
 
     @property
     def lead(self) -> str:

@@ -1,7 +1,7 @@
 """From an address to its page: two queries at any depth, where Wagtail asks twice for each level."""
 
 from django.db.models import QuerySet
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.utils.translation import override
 from wagtail.models import Page
 from wagtail.url_routing import RouteResult
@@ -13,7 +13,7 @@ from sections.frame.request import PageRequest
 LONGEST = 12  # levels; a longer address is nobody's page
 
 
-def route(request: HttpRequest, path: str) -> RouteResult:
+def route(request: PageRequest, path: str) -> RouteResult:
     """The page at `path` below the language, or the nearest one above it, which may know the rest (a category)."""
     parts = [part for part in path.split("/") if part]
     if "\x00" in path or len(parts) > LONGEST:

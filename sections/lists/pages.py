@@ -96,11 +96,13 @@ class ListPage(PortalPage):
         return context | ({"archive": archive.choices(all_items, year, month)} if self.has_archive else {})
 
 
-class ListedPage(untranslated.Lacking, PortalPage):
+class ListedPage(PortalPage):
     """A page with a date that stands in a list."""
 
     date = models.DateField(_("date"), default=clock.local_today)
     listed_in = models.ForeignKey(Page, models.SET_NULL, null=True, editable=False, related_name="+")
+    lacks_ru = models.BooleanField(default=False, editable=False)
+    lacks_en = models.BooleanField(default=False, editable=False)
 
     content_panels = [
         *Page.content_panels,
@@ -123,6 +125,7 @@ class ListedPage(untranslated.Lacking, PortalPage):
         parent_path = self.path[: -self.steplen]
         self.listed_in_id = Page.objects.filter(path=parent_path).values_list("pk", flat=True).first()
         super().save(*args, **kwargs)
+        untranslated.note(type(self)._default_manager.filter(translation_key=self.translation_key))
 
     @classmethod
     def listed_on(cls, day: dt.date) -> Q:

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db import models
 from django.db.models import Exists, OuterRef, Q, QuerySet
-from django.db.models.signals import post_delete, post_save
+from django.db.models.signals import post_delete
 from django.dispatch import receiver
 from wagtail.models import Page, get_page_models
 
@@ -17,38 +17,23 @@ from portal.locale import CODES, SOURCE
 OTHERS = [code for code in CODES if code != SOURCE]
 
 
-class Lacking(models.Model):
-    """A page that notes into which languages it has not been translated, or not published."""
-
-    lacks_ru = models.BooleanField(default=False, editable=False)
-    lacks_en = models.BooleanField(default=False, editable=False)
-
-    class Meta:
-        abstract = True
-
-    def __init_subclass__(cls, **kwargs: Any) -> None:
-        super().__init_subclass__(**kwargs)
-        post_save.connect(version_saved, sender=cls, dispatch_uid=f"what {cls.__module__}.{cls.__name__} lacks")
-
-
-def version_saved(instance: Lacking, raw: bool = False, **kwargs: Any) -> None:
-    if not raw:
-        note(type(instance)._default_manager.filter(translation_key=instance.translation_key))
-
-
 @receiver(post_delete, sender=Page)
 def version_deleted(instance: Page, **kwargs: Any) -> None:
     """Of a page the part that all have in common goes last."""
     kind = instance.specific_class
-    if kind and issubclass(kind, Lacking):
+    if kind in listed():
         note(kind._default_manager.filter(translation_key=instance.translation_key))
+
+
+def listed() -> list[type[Page]]:
+    """The kinds of pages that stand in lists."""
+    return [kind for kind in get_page_models() if hasattr(kind, "listed_in")]
 
 
 def note_all() -> None:
     """Task of the night: what a process killed in between, or a statement without a signal, has left wrong."""
-    for kind in get_page_models():
-        if issubclass(kind, Lacking):
-            note(kind._default_manager.all())
+    for kind in listed():
+        note(kind._default_manager.all())
 
 
 def note(pages: QuerySet) -> None:

@@ -9,7 +9,7 @@ from wagtail.models import Page
 from home.models import HomePage
 from portal.locale import NOT_YET_IN, ONLY_IN
 from sections.lists import untranslated
-from sections.models import ContentPage, NewsPage
+from sections.models import NewsPage
 from tests.pages import page_at, soup, words
 
 pytestmark = [pytest.mark.django_db, pytest.mark.sqlite]
@@ -137,23 +137,6 @@ def test_the_search_finds_it_and_says_so(client, kazakh):
     assert hit() is not None
     kazakh.delete()
     assert hit() is None
-
-
-def test_the_menu_shows_it(client):
-    page = ContentPage(title=TITLE, slug="only-here", show_in_menus=True)
-    page_at("about", "kk").add_child(instance=page)
-    page.save_revision().publish()
-    for address in ("/ru/", "/ru/about/history/"):
-        (link,) = soup(client.get(address)).select(".menu a[href='/ru/about/only-here/']")
-        assert (link["lang"], words(link)) == ("kk", TITLE)
-    shown = soup(client.get("/ru/about/only-here/"))
-    assert shown.select_one(".menu a[href='/ru/about/only-here/']")["aria-current"] == "page"
-    assert [link["href"] for link in shown.select(".breadcrumbs a")] == ["/ru/", "/ru/about/"]
-    published = page.copy_for_translation(page_at("about", "ru").locale)
-    published.title = "Подготовка к зиме"
-    published.save_revision().publish()
-    (link,) = soup(client.get("/ru/")).select(".menu a[href='/ru/about/only-here/']")
-    assert (link.get("lang"), words(link)) == (None, "Подготовка к зиме")
 
 
 def test_what_stands_elsewhere_in_the_language_is_not_shown_in_kazakh(client, kazakh):
