@@ -35,14 +35,15 @@ class Postgres:
     def finish(self, name: str, final: str) -> None:
         """A database just filled takes its final name, with statistics for the planner, and lies on the disk.
 
-        The cluster of the tests is stopped as by a power cut, and what a copied sequence has given out since it was
-        copied is in no log (32 values are logged ahead, in the database it was copied from): it would begin anew.
+        The cluster of the tests is stopped as by a power cut, which takes back what was committed a moment before: the
+        name, too. And what a copied sequence has given out since it was copied is in no log (32 values are logged
+        ahead, in the database it was copied from): it would begin anew.
         """
         with psycopg.connect(self.url(name), autocommit=True) as connection:
             connection.execute("VACUUM ANALYZE")
-            with contextlib.suppress(psycopg.errors.InsufficientPrivilege):  # a server of somebody's is not stopped so
-                connection.execute("CHECKPOINT")
         self._execute("ALTER DATABASE {} RENAME TO {}", name, final)
+        with contextlib.suppress(psycopg.errors.InsufficientPrivilege):  # a server of somebody's is not stopped so
+            self._execute("CHECKPOINT")
 
     def drop(self, name: str) -> None:
         self._execute("DROP DATABASE IF EXISTS {} WITH (FORCE)", name)
