@@ -33,7 +33,7 @@ REMEMBER_COLOURS = """() => {
   };
 }"""
 """axe reads the words of a colour anew for each element, by the thousand, which takes a third of its time."""
-RUN = """async ([schemes, options, panels]) => {
+RUN = """async ([schemes, options, panels, part]) => {
   const found = {};
   const root = document.documentElement;
   const style = (element) => getComputedStyle(element);
@@ -50,6 +50,11 @@ RUN = """async ([schemes, options, panels]) => {
   const shown = [...document.querySelectorAll(panels)].find(over) ?? document;
   const rules = axe.getRules(options.runOnly).filter(({ tags }) => tags.includes("cat.color"));
   const ofColours = { ...options, runOnly: rules.map(({ ruleId }) => ruleId) };
+  const off = Object.fromEntries(ofColours.runOnly.map((ruleId) => [ruleId, { enabled: false }]));
+  const ofWords = {
+    words: { ...options, rules: { ...options.rules, ...off } },
+    targets: { ...options, runOnly: ["target-size"] },
+  }[part];
   const grounds = new Map();
   const look = (element) => {
     const { color, fontSize, fontWeight, textShadow, textDecorationLine } = style(element);
@@ -76,11 +81,13 @@ RUN = """async ([schemes, options, panels]) => {
       }
     return passes.filter(({ id }) => ofColours.runOnly.includes(id)).flatMap(({ nodes }) => nodes);
   };
-  let before;
+  let before = part === "colours" ? window.boxesBefore : undefined;
   for (const scheme of schemes) {
     root.dataset.scheme = scheme;
     let good = [];
-    if (before !== (before = boxes())) {
+    if (ofWords) await judge(shown, ofWords, scheme);
+    else if (before === (window.boxesBefore = boxes()) && part === "colours") await judge(shown, ofColours, scheme);
+    else if (before !== (before = window.boxesBefore)) {
       good = await judge(shown, options, scheme);
       for (const { element, any } of good) grounds.set(element, any[0]?.data?.bgColor ?? grounds.get(element));
     } else {
@@ -101,8 +108,11 @@ def _script() -> str:
     return (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text("utf-8")
 
 
-def violations(tab: Tab, schemes: tuple[str, ...]) -> dict[str, list[str]]:
+def violations(tab: Tab, schemes: tuple[str, ...], part: str = "all") -> dict[str, list[str]]:
     """What is wrong → the schemes it is wrong in. What axe cannot decide counts as wrong: nobody would look at it.
+
+    `part` is what is asked: "words" is all but colours, "targets" whether what is pressed is large enough, "colours"
+    are these alone, where no box has moved since the page was last judged, and all where one has.
 
     axe is evaluated, not added to the page, whose security policy would refuse it.
     """
@@ -110,4 +120,4 @@ def violations(tab: Tab, schemes: tuple[str, ...]) -> dict[str, list[str]]:
         tab.evaluate(_script())
         tab.evaluate(REMEMBER_COLOURS)
         tab.evaluate(ADOPT, WITHOUT_RIVERS)
-    return tab.evaluate(RUN, [list(schemes), OPTIONS, PANELS])
+    return tab.evaluate(RUN, [list(schemes), OPTIONS, PANELS, part])

@@ -14,6 +14,8 @@ PHONE = {"width": 320, "height": 256}
 """A small phone, and what is left of 1280 × 1024 at 400 % zoom."""
 DESK = {"width": 1280, "height": 1024}
 TEXTS = ({}, {"size": "200", "spacing": "widest"}, {"size": "150", "images": "off"})
+OF_WORDS = {PHONE["width"]: "targets", DESK["width"]: "words"}
+"""What axe is asked where only the words are others: all that is given a name is shown on the wide screen."""
 CHOOSE = """(choice) => {
   for (const name of ["size", "spacing", "images"]) delete document.documentElement.dataset[name];
   Object.assign(document.documentElement.dataset, choice);
@@ -23,7 +25,12 @@ CHOOSE = """(choice) => {
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("face", FACES, ids=str)
 def test_everybody_can_read_a_face(quick_page, face, language):
-    """One visit for all schemes, screens and sizes of text: the page is the same, only its look is chosen anew."""
+    """One visit for all schemes, screens and sizes of text: the page is the same, only its look is chosen anew.
+
+    Colours are the same in each language, and so is nearly all that axe knows: it is asked everything in one of them,
+    each in its turn, and in the others what words may change.
+    """
+    everything = language == LANGUAGES[FACES.index(face) % len(LANGUAGES)]
     quick_page.set_viewport_size(PHONE)
     face.show(quick_page, language)
     faults = []
@@ -33,14 +40,15 @@ def test_everybody_can_read_a_face(quick_page, face, language):
             quick_page.evaluate(CHOOSE, choice)
             faults += [f"{screen['width']} px, {json.dumps(choice)}: {misfit}" for misfit in misfits(quick_page)]
         quick_page.evaluate(CHOOSE, {})
-        for what, schemes in violations(quick_page, SCHEMES).items():
+        asked = (SCHEMES, "all") if everything else (("light",), OF_WORDS[screen["width"]])
+        for what, schemes in violations(quick_page, *asked).items():
             faults.append(f"{screen['width']} px, {', '.join(schemes)}: {what}")
     assert not faults, "\n".join(faults)
 
 
-def broken_rules(tab) -> dict[str, list[str]]:
+def broken_rules(tab, *asked) -> dict[str, list[str]]:
     """Rule → the schemes it is broken in."""
-    return {what.partition(":")[0]: schemes for what, schemes in violations(tab, SCHEMES).items()}
+    return {what.partition(":")[0]: schemes for what, schemes in violations(tab, *(asked or (SCHEMES,))).items()}
 
 
 def test_a_fault_of_a_single_scheme_is_found(quick_page):
@@ -60,3 +68,22 @@ def test_a_fault_behind_the_words_is_found(quick_page):
         quick_page.evaluate(ADOPT, f"[data-scheme=dark] {css}")
         assert broken_rules(quick_page) == {"color-contrast": ["dark"]}
         quick_page.evaluate("document.adoptedStyleSheets.pop()")
+
+
+def test_a_fault_of_words_is_found(quick_page):
+    """Where axe is asked what words may change, and no more: no name, links of a letter, a line too long."""
+    quick_page.set_viewport_size(PHONE)
+    quick_page.goto("/kk/ask/")
+    quick_page.evaluate("document.querySelector('main [name=name]').labels[0].textContent = ''")
+    two = "<div class=two><a href='#a'>a</a> <a href='#b'>b</a></div>"
+    quick_page.evaluate("two => document.querySelector('main h1').insertAdjacentHTML('afterend', two)", two)
+    quick_page.evaluate(
+        ADOPT, ".two a { display: inline-block; font-size: 10px; line-height: 1; padding: 0 !important; }"
+    )
+    assert "target-size" in broken_rules(quick_page, ("light",), OF_WORDS[320])
+    assert not misfits(quick_page)
+    quick_page.evaluate("document.querySelector('main h1').textContent = 'көрсетілетін қызметтер '.repeat(5)")
+    quick_page.evaluate(ADOPT, "main h1 { white-space: nowrap; overflow: hidden; }")
+    assert any("is cut off by <h1" in one for one in misfits(quick_page))
+    quick_page.set_viewport_size(DESK)
+    assert "label" in broken_rules(quick_page, ("light",), OF_WORDS[1280])

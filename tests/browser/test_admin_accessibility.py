@@ -55,6 +55,15 @@ PLAIN = """
 of what lies under the bar of buttons for now; and it would see the colours of one scheme on their way to the other."""
 
 
+SETTLED = """() => {
+  const sidebar = document.querySelector(".sidebar");
+  const phone = innerWidth < 800;
+  const formed = (one) => ["mobile", "hidden", "closed"].every((form) => one.matches(`.sidebar--${form}`) === phone);
+  return !sidebar || formed(sidebar);
+}"""
+"""Wagtail's sidebar hears of a new size of the screen a moment later, and takes the form for it in steps."""
+
+
 @dataclass(frozen=True)
 class Excuse:
     """What stems from Wagtail, and no stylesheet can mend; `role` and `address` are where it is seen."""
@@ -92,6 +101,7 @@ EXCUSES = (
 
 def opened(tab, address: str) -> None:
     """The screen, drawn to its end, without what axe cannot see through."""
+    tab.set_viewport_size(SIZES[0])
     tab.goto(address.removesuffix("first/"))
     if address.endswith("/first/"):
         tab.goto(tab.locator("tbody a[href*='/edit/'], tbody a[href*='/translations/']").first.get_attribute("href"))
@@ -106,9 +116,10 @@ def faults(tab) -> list[str]:
     found = []
     for size in SIZES:
         tab.set_viewport_size(size)
-        for scheme in SCHEMES:
+        tab.wait_for_function(SETTLED)
+        for scheme, part in zip(SCHEMES, ("all", "colours"), strict=True):
             tab.emulate_media(color_scheme=scheme, reduced_motion="reduce")
-            found += [(what, f"{size['width']} px, {scheme}") for what in violations(tab, ("light",))]
+            found += [(what, f"{size['width']} px, {scheme}") for what in violations(tab, ("light",), part)]
         if tab.evaluate("document.documentElement.scrollWidth > innerWidth"):
             found.append(("wider than the screen", f"{size['width']} px"))
     return [f"{what}\n    {where}, {tab.url}" for what, where in found]
@@ -129,13 +140,9 @@ def test_everybody_can_read_a_screen(browser, tab_of, role):
         found += faults(tab)
     wrong = [one for one in found if not any(excuse.covers(one) for excuse in EXCUSES)]
     assert not wrong, "\n".join(wrong)
-
-
-@pytest.mark.parametrize("excuse", EXCUSES, ids=lambda excuse: excuse.rule)
-def test_an_excuse_is_still_needed(tab_of, excuse):
-    tab = tab_of(excuse.role)
-    opened(tab, excuse.address)
-    assert any(excuse.covers(one) for one in faults(tab))
+    for excuse in filter(lambda excuse: excuse.role == role, EXCUSES):
+        there = [one for one in found if one.endswith(excuse.address)]
+        assert any(excuse.covers(one) for one in there), f"is no more needed: {excuse}"
 
 
 def test_a_fault_of_ours_is_found(tab_of):
