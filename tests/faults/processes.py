@@ -21,6 +21,9 @@ from tests.running import Mailbox, free_port, log_of, process
 
 WITHIN = 40
 """Seconds, on a busy machine, until a thing that should happen has happened; most take one or two."""
+STARTED = 120
+"""Seconds for a start of our own: Django is read for 20 by the web server and 30 by a cluster, where 13 processes share
+two cores."""
 CLUSTER = 5
 """Processes below a cluster's main one: its sentinel, two workers, the monitor, the pusher."""
 _numbers = itertools.count(1)  # so that each process has a log of its own
@@ -122,7 +125,7 @@ class Portal:
             return
         words = ("gunicorn", "tests.faults.wsgi:application", "--config", "portal/gunicorn.py", "--bind", self.url[7:])
         self.web = self.start("web", "-m", *words)
-        eventually(self.answers, "the web server up")
+        eventually(self.answers, "the web server up", within=STARTED)
 
     def answers(self) -> bool:
         """Whether the web server is up."""
@@ -136,7 +139,7 @@ class Portal:
             return
         self.worker = self.start("worker", "manage.py", "worker")
         if wait:
-            self.wait_for_cluster()
+            self.wait_for_cluster(within=STARTED)
 
     def kill_worker(self) -> None:
         """Ends the watchdog and its cluster, where they are up."""
@@ -144,14 +147,14 @@ class Portal:
             kill(*tree(self.worker))
             self.worker.wait()
 
-    def wait_for_cluster(self, *, other_than: psutil.Process | None = None) -> psutil.Process:
+    def wait_for_cluster(self, *, other_than: psutil.Process | None = None, within: float = WITHIN) -> psutil.Process:
         """The main process of a complete cluster, of another one than that which was killed."""
 
         def complete():
             main = self.cluster()
             return main if main and main != other_than and len(family(main)) == CLUSTER else None
 
-        cluster = eventually(complete, "a complete cluster")
+        cluster = eventually(complete, "a complete cluster", within=within)
         time.sleep(LOOK_EVERY + 0.3)  # so that the watchdog has seen it: what is killed before costs three minutes
         return cluster
 

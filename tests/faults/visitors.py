@@ -2,7 +2,6 @@
 
 import itertools
 import threading
-import time
 import uuid
 from contextlib import suppress
 from typing import Self
@@ -13,6 +12,8 @@ from bs4 import BeautifulSoup
 from questions.models import Question
 
 TIMEOUT = 10  # seconds for one answer
+PAUSE = 0.25
+"""Seconds a visitor of a crowd takes to read: without them a few would hold every core, which thousands do not."""
 _numbers = itertools.count(1)
 
 
@@ -55,7 +56,7 @@ class Visitor:
 
 
 class Crowd:
-    """Visitors who send questions all the time, several at once, whether the portal answers or not."""
+    """Visitors who send questions one after the other, several at once, whether the portal answers or not."""
 
     def __init__(self, url: str, size: int):
         self.url = url
@@ -76,12 +77,11 @@ class Crowd:
             thread.join()
 
     def _keep_asking(self) -> None:
-        while not self._gone.is_set():
+        while not self._gone.wait(PAUSE):
             visitor = Visitor(self.url)
             with suppress(requests.RequestException):
                 visitor.open_form()
             if not visitor.fields:
-                time.sleep(0.1)
                 continue
             try:
                 answer = visitor.send()
