@@ -9,10 +9,14 @@ from translations.board.listing import BOARD, BoardView, OfTranslators
 from translations.checks import screen
 from translations.exchange.screen import ExchangeView
 from translations.glossary.desk import TermViewSet
+from translations.together import history
+from translations.together import screen as together
 
 register_snippet(TermViewSet)
 hooks.register("before_edit_page", screen.before_publishing, order=-1)
 hooks.register("before_bulk_action", screen.before_bulk_publishing)
+hooks.register("after_edit_page", together.saved)
+hooks.register("register_log_actions", history.register)
 
 
 @hooks.register("register_admin_urls")
@@ -22,8 +26,14 @@ def addresses() -> list[URLPattern]:
         path("translations/results/", BoardView.as_view(results_only=True), name=f"{BOARD}_results"),
         path("translations/<int:pk>/", one.show, name="translation_standing"),
         path("translations/exchange/", ExchangeView.as_view(), name="exchange_translations"),
+        path("translations/together/<int:pk>/", together.show, name=together.NAME),
         *screen.addresses,
     ]
+
+
+@hooks.register("register_page_action_menu_item")
+def publish_together() -> together.PublishTogether:
+    return together.PublishTogether(order=5)
 
 
 @hooks.register("register_admin_menu_item")

@@ -45,6 +45,9 @@ class PortalPage(Page):
     handed_over_to: ClassVar[tuple[str, ...]] = ("ru", "en")
     """The languages into which a new Kazakh page of this type is handed to the translators as it is published."""
 
+    needed_in: ClassVar[tuple[str, ...]] = ()
+    """The languages a page of this type is published in together; without one of them somebody writes why."""
+
     describes_service: bool = False
     """Whether search engines shall know it as something the enterprise does for a consumer."""
 

@@ -25,6 +25,7 @@ class TariffsPage(LeadingPage):
     """Shows the rates, what they make of a volume of water, and the announcements of the tariff news."""
 
     describes_service = True
+    needed_in = ("kk", "ru")
     content_panels = [
         HelpPanel(
             content=_(

@@ -1,0 +1,118 @@
+"""“Publish all ready languages”: the original first, then each translation that is ready, a transaction each.
+
+Killed in between, it is pressed again: what is published already stays as it is.
+"""
+
+from dataclasses import dataclass
+
+from django.contrib.auth.models import User
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+from wagtail.log_actions import log
+from wagtail.models import Page
+
+from portal.forms.turns import one_at_a_time
+from portal.locale import CODES
+from translations.together.versions import NAMES, How, Version, has_draft, lacking, others, stand
+
+ALONE = "translations.alone"
+"""What the history of a page says where it was published without a language its type needs."""
+
+
+class ReasonWanted(Exception):
+    """The page needs these languages, and nobody has written why it goes without them."""
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of a language: published by this press, or why not."""
+
+    code: str
+    done: bool
+    why: str = ""
+
+    @property
+    def name(self) -> str:
+        return str(NAMES[self.code])
+
+
+def may_publish(page: Page | None, user: User) -> bool:
+    return page is not None and page.specific_deferred.permissions_for_user(user).can_publish()
+
+
+def publish_all(number: int, user: User, reason: str = "", alone: bool = False) -> list[Outcome]:
+    """The page of that number and all that is ready; `alone`: the page only. What is published already is not told.
+
+    Each in its own transaction: publishing many in one damages the tree (docs/decisions/0007).
+    """
+    found = [publish_original(number, user, reason)]
+    page = Page.objects.filter(pk=number).first()
+    if alone or page is None:
+        return [one for one in found if one]
+    if not page.live:
+        left = [one for one in stand(page) if one.how is How.READY]
+        waiting = [Outcome(one.code, False, _("It waits for the original to be published.")) for one in left]
+        return [one for one in [*found, *waiting] if one]
+    found += [publish_version(page, code, user) for code in CODES if code != page.locale.language_code]
+    return [one for one in found if one]
+
+
+@transaction.atomic
+def publish_original(number: int, user: User, reason: str) -> Outcome | None:
+    """The draft of the original, if it has one; None: it is as it should be, or has been deleted meanwhile."""
+    page = taken(number)
+    if page is None or not has_draft(page):
+        return None
+    code = page.locale.language_code
+    if not may_publish(page, user):
+        return Outcome(code, False, _("You may not publish in this language."))
+    if page.get_latest_revision() and page.scheduled_revision:
+        return Outcome(code, False, _("It is published at the time that was set."))
+    without = lacking(page, stand(page))
+    if without and not reason.strip():
+        raise ReasonWanted
+    try:
+        with transaction.atomic():
+            revision = page.get_latest_revision() or page.specific.save_revision(user=user)
+            revision.publish(user=user)
+    except ValidationError as wrong:
+        return Outcome(code, False, _("Its draft is not complete: %(what)s") % {"what": " ".join(wrong.messages)})
+    if without:
+        log(page.specific, ALONE, user=user, revision=revision, data={"reason": reason.strip(), "languages": without})
+    page.refresh_from_db()
+    return Outcome(code, True) if page.live else Outcome(code, False, _("It is published at the time that was set."))
+
+
+@transaction.atomic
+def publish_version(original: Page, code: str, user: User) -> Outcome | None:
+    """As it stands now: who has pressed at the same moment has gone before, or comes after."""
+    page = taken(original.pk)
+    if page is None:
+        return None
+    version = next(one for one in stand(page) if one.code == code)
+    if version.how is How.PUBLISHED or (version.how is How.APART and version.page and version.page.live):
+        return None
+    if version.how is not How.READY:
+        return Outcome(code, False, version.why)
+    if not may_publish(version.page, user):
+        return Outcome(code, False, _("It is ready; you may not publish in this language."))
+    return publish_translation(version, page, user)
+
+
+def publish_translation(version: Version, original: Page, user: User) -> Outcome:
+    assert version.translation is not None  # noqa: S101 - only a translation is ready
+    try:
+        with transaction.atomic():
+            version.translation.save_target(user=user, publish=False)
+            made = others(original).get(locale=version.translation.target_locale_id)
+            made.get_latest_revision().publish(user=user)
+    except ValidationError as wrong:
+        return Outcome(version.code, False, " ".join(wrong.messages))
+    return Outcome(version.code, True)
+
+
+def taken(number: int) -> Page | None:
+    """The page as it is now; whoever publishes its languages at the same time waits."""
+    one_at_a_time("the languages of a page", number)
+    return Page.objects.select_related("locale").filter(pk=number).first()

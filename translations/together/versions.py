@@ -1,0 +1,113 @@
+"""A page and its versions in the other languages: which is the original, and how each of the others stands."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum
+
+from django.conf import settings
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+from wagtail.models import Page
+from wagtail_localize.models import Translation
+
+from portal.locale import CODES
+from sections.frame.page import PortalPage
+from translations.board import pages
+from translations.board.kinds import Told
+from translations.board.standing import MadeOf, State
+from translations.checks.opened import open_faults, stops
+
+NAMES = dict(settings.LANGUAGES)
+
+
+class How(Enum):
+    """How a version stands."""
+
+    PUBLISHED = "published"
+    READY = "ready"
+    HELD = "held"
+    NOT_READY = "not ready"
+    APART = "apart"
+    """It follows the original by itself, or is written by hand: not published together with it."""
+
+
+@dataclass(frozen=True)
+class Version:
+    """The page in a language. `why`: what is to be done first, in a sentence."""
+
+    code: str
+    page: Page | None
+    how: How
+    why: str = ""
+    translation: Translation | None = None
+
+    @property
+    def name(self) -> str:
+        return str(NAMES[self.code])
+
+
+def is_original(page: Page) -> bool:
+    """The Kazakh page; home pages of languages are no versions that go with one another."""
+    return page.depth > 2 and not page.alias_of_id and page.url_path.split("/")[1] == CODES[0]
+
+
+def others(page: Page) -> QuerySet[Page]:
+    """The versions in the other languages, in the order of the languages."""
+    found = Page.objects.filter(translation_key=page.translation_key, depth__gt=2).exclude(pk=page.pk)
+    return found.select_related("locale").order_by("locale__pk")
+
+
+def has_draft(page: Page) -> bool:
+    return not page.live or page.has_unpublished_changes
+
+
+def stand(original: Page) -> list[Version]:
+    """Each other language, as it would be when the original is published as its draft has it."""
+    key = str(original.translation_key)
+    rows = MadeOf.objects.filter(standing__kind=pages.PAGE, standing__record=key).select_related("standing")
+    kept = {(key, row.standing.language): row for row in rows}
+    found = Translation.objects.filter(source__object_id=key, source__locale=original.locale_id, enabled=True)
+    translations = {one.target_locale.language_code: one for one in found.select_related("target_locale", "source")}
+    versions = {one.locale.language_code: one for one in others(original)}
+    told = list(pages.tell([key], kept))
+    return [judged(one, versions.get(one.language), translations.get(one.language)) for one in told]
+
+
+def judged(told: Told, page: Page | None, translation: Translation | None) -> Version:
+    """By the board, by the checks, and by what the draft of the original changes."""
+    code, state = told.language, told.state
+    if page is None:
+        return Version(code, None, How.NOT_READY, _("It has not been handed to the translators."))
+    if state == State.ALIAS:
+        return Version(code, page, How.APART, _("It shows the text of the original, and follows it."))
+    if translation is None:
+        return Version(code, page, How.APART, _("It is written by hand, and published in its own editor."))
+    if state in (State.MISSING, State.IN_WORK) or (state == State.STALE and told.per_cent < 100):
+        why = _("%(count)s %% of the original as it was published last are translated.") % {"count": told.per_cent}
+        return Version(code, page, How.NOT_READY, why, translation)
+    if state == State.STALE:
+        return Version(code, page, How.NOT_READY, _("The original has changed since it was translated."), translation)
+    if told.draft_since:
+        why = _("The draft of the original says something else than was translated; once published, it is translated.")
+        return Version(code, page, How.NOT_READY, why, translation)
+    if state == State.PUBLISHED:
+        return Version(code, page, How.PUBLISHED, "", translation)
+    if held := stops(open_faults(translation)):
+        return Version(code, page, How.HELD, held[0].fault.reason, translation)
+    return Version(code, page, How.READY, "", translation)
+
+
+def lacking(original: Page, versions: list[Version]) -> list[str]:
+    """The languages its type is published together with, and that would not be right when the original is out."""
+    model = original.specific_class
+    needed = model.needed_in if model and issubclass(model, PortalPage) else ()
+    right = {one.code for one in versions if one.how in (How.PUBLISHED, How.READY)}
+    return [code for code in needed if code not in right and code != CODES[0]]
+
+
+def renamed(original: Page) -> Iterator[tuple[Page, str]]:
+    """The versions that get another last part of their address with the draft of the original, and which."""
+    draft = original.get_latest_revision_as_object() if has_draft(original) else original
+    for one in others(original):
+        if one.slug != draft.slug and not one.alias_of_id:
+            yield one, draft.slug
