@@ -133,10 +133,9 @@ TIME_ZONE, USE_TZ = "Asia/Almaty", True
 
 # --- Files --------------------------------------------------------------------------------------------------------
 
-STATIC_URL = "/static/"
+STATIC_URL, MEDIA_URL = "/static/", "/media/"
 STATIC_ROOT = VAR / "static"
 STATICFILES_DIRS = [ROOT / "static"]
-MEDIA_URL = "/media/"
 MEDIA_ROOT = env.text("MEDIA_ROOT", str(VAR / "media"))
 _collecting = {"collectstatic", "run"} & set(sys.argv)
 _collected = not DEBUG and (bool(_collecting) or (STATIC_ROOT / "staticfiles.json").exists())
@@ -218,7 +217,8 @@ WAGTAIL_GRAVATAR_PROVIDER_URL = None  # the admin calls no other host
 WAGTAIL_AUTOSAVE_INTERVAL = 3000
 WAGTAIL_ENABLE_UPDATE_CHECK = WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_WORKFLOW_ENABLED = False  # who writes a page publishes it; nobody stands between
-WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False  # else “Translate this page” publishes a Kazakh page in Russian
+# Else “Translate this page” publishes a Kazakh page in Russian; and what was deleted in a language comes back.
+WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE, WAGTAILLOCALIZE_DISABLE_ON_DELETE = False, True
 WAGTAILDOCS_EXTENSIONS = ["pdf", "docx", "xlsx", "csv", "odt", "ods"]
 WAGTAILDOCS_MAX_UPLOAD_SIZE, WAGTAILIMAGES_MAX_UPLOAD_SIZE = 20 * 1024 * 1024, 15 * 1024 * 1024
 WAGTAILDOCS_DOCUMENT_FORM_BASE = "portal.uploads.forms.DocumentForm"  # looks into the files

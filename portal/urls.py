@@ -16,6 +16,7 @@ urlpatterns = [
     path("", entrance),
     path("language/<str:code>/", choose, name="language"),
     path("admin/", include("portal.accounts.urls")),
+    path("admin/", include("translations.together.instead")),
     path("admin/", include("home.mended")),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),

@@ -25,7 +25,7 @@ from sections.reports import behind
 from sections.reports.desk import AddExpectedReport, DisclosureView, OfThoseWithDuties, ReportDutyViewSet
 from sections.search.spoken.desk import PinnedAnswerViewSet, SynonymViewSet
 from sections.shutdowns import banner, pasting
-from sections.shutdowns.desk import translating
+from sections.shutdowns.desk import alone, translating
 from sections.shutdowns.desk.notices import NewShutdown, ShutdownUpdateViewSet, ShutdownViewSet, add_address
 from sections.shutdowns.desk.panel import RunningPanel
 from sections.shutdowns.ready.begun import FrequentEventsPanel, like_address
@@ -45,6 +45,7 @@ for records in RECORDS:
     register_snippet(records)
 
 
+hooks.register("register_log_actions", alone.register)
 hooks.register("next_change", banner.next_change_on)
 hooks.register("next_change", behind.next_change)
 

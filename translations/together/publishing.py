@@ -20,7 +20,7 @@ ALONE = "translations.alone"
 """What the history of a page says where it was published without a language its type needs."""
 
 
-class ReasonWanted(Exception):
+class ReasonWantedError(Exception):
     """The page needs these languages, and nobody has written why it goes without them."""
 
 
@@ -71,7 +71,7 @@ def publish_original(number: int, user: User, reason: str) -> Outcome | None:
         return Outcome(code, False, _("It is published at the time that was set."))
     without = lacking(page, stand(page))
     if without and not reason.strip():
-        raise ReasonWanted
+        raise ReasonWantedError
     try:
         with transaction.atomic():
             revision = page.get_latest_revision() or page.specific.save_revision(user=user)

@@ -18,7 +18,7 @@ from wagtail.admin.action_menu import ActionMenuItem
 from wagtail.models import Page
 
 from translations.checks import screen as checks
-from translations.together.publishing import Outcome, ReasonWanted, may_publish, publish_all
+from translations.together.publishing import Outcome, ReasonWantedError, may_publish, publish_all
 from translations.together.versions import NAMES, How, Version, has_draft, is_original, lacking, others, renamed, stand
 
 NAME = "publish_together"
@@ -70,7 +70,7 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
         reason = form.cleaned_data["reason"] if form.is_valid() else ""
         try:
             outcomes = publish_all(page.pk, request.user, reason, alone=request.POST.get("press") == "alone")
-        except ReasonWanted:
+        except ReasonWantedError:
             wanted = True
         else:
             report(request, page, outcomes)

@@ -7,6 +7,7 @@ from enum import Enum
 from django.conf import settings
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
+from wagtail.coreutils import find_available_slug
 from wagtail.models import Page
 from wagtail_localize.models import Translation
 
@@ -75,26 +76,31 @@ def stand(original: Page) -> list[Version]:
 
 def judged(told: Told, page: Page | None, translation: Translation | None) -> Version:
     """By the board, by the checks, and by what the draft of the original changes."""
-    code, state = told.language, told.state
+    how, why = How.READY, ""
     if page is None:
-        return Version(code, None, How.NOT_READY, _("It has not been handed to the translators."))
-    if state == State.ALIAS:
-        return Version(code, page, How.APART, _("It shows the text of the original, and follows it."))
-    if translation is None:
-        return Version(code, page, How.APART, _("It is written by hand, and published in its own editor."))
-    if state in (State.MISSING, State.IN_WORK) or (state == State.STALE and told.per_cent < 100):
-        why = _("%(count)s %% of the original as it was published last are translated.") % {"count": told.per_cent}
-        return Version(code, page, How.NOT_READY, why, translation)
-    if state == State.STALE:
-        return Version(code, page, How.NOT_READY, _("The original has changed since it was translated."), translation)
+        how, why = How.NOT_READY, _("It has not been handed to the translators.")
+    elif told.state == State.ALIAS:
+        how, why = How.APART, _("It shows the text of the original, and follows it.")
+    elif translation is None:
+        how, why = How.APART, _("It is written by hand, and published in its own editor.")
+    elif why := unready(told):
+        how = How.NOT_READY
+    elif told.state == State.PUBLISHED:
+        how = How.PUBLISHED
+    elif held := stops(open_faults(translation)):
+        how, why = How.HELD, held[0].fault.reason
+    return Version(told.language, page, how, why, translation)
+
+
+def unready(told: Told) -> str:
+    """What is to be translated first; nothing: all of it is."""
+    if told.state in (State.MISSING, State.IN_WORK) or (told.state == State.STALE and told.per_cent < 100):
+        return _("%(count)s %% of the original as it was published last are translated.") % {"count": told.per_cent}
+    if told.state == State.STALE:
+        return _("The original has changed since it was translated.")
     if told.draft_since:
-        why = _("The draft of the original says something else than was translated; once published, it is translated.")
-        return Version(code, page, How.NOT_READY, why, translation)
-    if state == State.PUBLISHED:
-        return Version(code, page, How.PUBLISHED, "", translation)
-    if held := stops(open_faults(translation)):
-        return Version(code, page, How.HELD, held[0].fault.reason, translation)
-    return Version(code, page, How.READY, "", translation)
+        return _("The draft of the original says something else than was translated; once published, it is translated.")
+    return ""
 
 
 def lacking(original: Page, versions: list[Version]) -> list[str]:
@@ -109,5 +115,7 @@ def renamed(original: Page) -> Iterator[tuple[Page, str]]:
     """The versions that get another last part of their address with the draft of the original, and which."""
     draft = original.get_latest_revision_as_object() if has_draft(original) else original
     for one in others(original):
-        if one.slug != draft.slug and not one.alias_of_id:
-            yield one, draft.slug
+        if one.slug != draft.slug:
+            slug = find_available_slug(one.get_parent(), draft.slug, ignore_page_id=one.pk)
+            if slug != one.slug:
+                yield one, slug

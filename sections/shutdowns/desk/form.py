@@ -11,6 +11,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFi
 
 from portal import clock
 from portal.locale import CODES
+from sections.shutdowns.desk import alone
 from sections.shutdowns.pasting import UNDERSTOOD, chips, questions
 from sections.shutdowns.places import ShutdownPlace
 from sections.shutdowns.ready.begun import FrequentEvents
@@ -42,6 +43,7 @@ class ShutdownForm(WagtailAdminModelForm):
     ready_reason = choice(Use.REASON, _("Ready reason"))
     ready_advice = choice(Use.ADVICE, _("Ready words on what to do"))
     ready_delivery = choice(Use.DELIVERY, _("Ready words on water delivery"))
+    without_russian = alone.field()
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -60,6 +62,10 @@ class ShutdownForm(WagtailAdminModelForm):
         if start and end and end <= start and not self.fields["first_end"].disabled:
             self.add_error("first_end", _("The end must be later than the start."))
         fill(given)
+        if "action-publish" in self.data and alone.lacks_russian(given) and not given.get("without_russian"):
+            self.add_error(
+                "without_russian", _("Please write the words in Russian, too, or why it cannot wait for them.")
+            )
         self.read_pasted(given.get("pasted") or "", keep=bool(given.get("keep")))
         if not self.instance.first_published_at and not self.errors and (told := self.told_already(given)):
             words = _("This is told already: “%(title)s”. Please add an update to it instead.")
@@ -158,6 +164,7 @@ WORDS = [
         help_text=_("Empty: the portal writes it from what is off, where and until when."),
     ),
     MultiFieldPanel(in_languages("text"), heading=_("Text")),
+    FieldPanel("without_russian"),
 ]
 edit_handler = TabbedInterface(
     [ObjectList(FACTS, heading=_("Facts")), ObjectList(WORDS, heading=pgettext_lazy("of a notice", "Words"))],

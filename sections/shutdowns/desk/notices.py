@@ -26,7 +26,7 @@ from portal.admin.attention import Matter
 from portal.admin.policies import NoChooser, Only
 from portal.forms.turns import one_at_a_time
 from portal.locale import CODES
-from sections.shutdowns.desk import form
+from sections.shutdowns.desk import alone, form
 from sections.shutdowns.moments import Exactness
 from sections.shutdowns.places import with_streets
 from sections.shutdowns.ready.begun import Begun
@@ -35,6 +35,7 @@ from sections.shutdowns.states import FORGOTTEN, not_over
 from sections.shutdowns.updates import ShutdownUpdate
 
 ADD = "wagtailsnippets_sections_shutdownupdate:add"
+FOUND = 302
 STILL_CORRECTED = timedelta(days=30)
 """A shutdown that is over is offered for corrections so long."""
 
@@ -52,7 +53,11 @@ class TakingTurns:
     @transaction.atomic
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         one_at_a_time("a notice of a shutdown")
-        return super().post(request, *args, **kwargs)  # type: ignore[misc]
+        response = super().post(request, *args, **kwargs)  # type: ignore[misc]
+        sent = getattr(self, "form", None)
+        if "action-publish" in request.POST and response.status_code == FOUND and sent is not None:
+            alone.keep_reason(sent.instance, sent.cleaned_data, request.user)
+        return response
 
 
 class AddNotice(TakingTurns, Begun, views.CreateView):

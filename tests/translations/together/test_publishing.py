@@ -12,7 +12,7 @@ from tests.pages import page_at, soup
 from tests.translations.board.conftest import step  # noqa: F401
 from tests.translations.board.steps import SIGN, hand_over, put_into_words
 from translations.together import publishing
-from translations.together.publishing import ALONE, ReasonWanted, publish_all
+from translations.together.publishing import ALONE, ReasonWantedError, publish_all
 from translations.together.versions import How, stand
 
 pytestmark = [pytest.mark.django_db, pytest.mark.sqlite]
@@ -112,9 +112,10 @@ def test_killed_in_the_middle_it_is_finished_by_the_next_press(page, step, monke
     def killed(*told):
         raise SystemExit
 
-    with monkeypatch.context() as patch, step(), pytest.raises(SystemExit):
+    with monkeypatch.context() as patch, step():
         patch.setattr(publishing, "publish_translation", killed)
-        publish_all(page.pk, user())
+        with pytest.raises(SystemExit):
+            publish_all(page.pk, user())
     assert live_in(page) == {"kk"}
     with step():
         publish_all(page.pk, user())
@@ -171,7 +172,7 @@ def test_the_editor_leads_there_with_the_draft_saved(page, login, step):  # noqa
 def test_a_page_of_such_a_type_without_russian_wants_a_written_reason(step, login):  # noqa: F811
     with step():
         page = draft(TariffsPage)
-    with pytest.raises(ReasonWanted):
+    with pytest.raises(ReasonWantedError):
         publish_all(page.pk, user())
     client, address = login("editor"), reverse("publish_together", args=[page.pk])
     assert soup(client.get(address)).select("textarea[name=reason]")

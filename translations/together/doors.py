@@ -1,0 +1,108 @@
+"""A page goes past no door without a language its type needs, nor under another address unseen: the editor leads to the
+screen of all languages, bulk actions and the admin's API refuse."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from rest_framework.request import Request
+from rest_framework.response import Response
+from wagtail.admin import messages
+from wagtail.admin.api.views import PagesAdminAPIViewSet
+from wagtail.api.v2.router import WagtailAPIRouter
+from wagtail.models import Page
+
+from sections.frame.page import PortalPage
+from translations.together import deleting
+from translations.together.screen import address
+from translations.together.versions import has_draft, is_original, lacking, renamed, stand
+
+CONFLICT = 409
+
+
+def is_to_be_seen(page: Page) -> bool:
+    """Whether publishing its draft asks for a written reason, or gives its versions another address."""
+    if not is_original(page) or not has_draft(page):
+        return False
+    return needs_reason(page) or any(renamed(page))
+
+
+def needs_reason(page: Page) -> bool:
+    return is_needed_elsewhere(page) and bool(lacking(page, stand(page)))
+
+
+def is_needed_elsewhere(page: Page) -> bool:
+    model = page.specific_class
+    return bool(model and issubclass(model, PortalPage) and model.needed_in)
+
+
+def before_publishing(request: HttpRequest, page: Page) -> HttpResponse | None:
+    """Hook: the draft has been saved; it is published on the screen of all languages, or at once."""
+    saved = Page.objects.get(pk=page.pk)
+    if not is_to_be_seen(saved):
+        return None
+    messages.info(request, _("Saved as a draft. See what happens in each language, then publish it here."))
+    return HttpResponseRedirect(address(saved))
+
+
+def before_bulk_publishing(request: HttpRequest, action: str, objects: list, bulk: Any) -> HttpResponse | None:
+    """Hook: many at once leave no room for a reason each."""
+    if action != "publish" or bulk.model is not Page:
+        return None
+    pages: Iterable[Page] = objects
+    if bulk.cleaned_form.cleaned_data.get("include_descendants"):
+        pages = [*objects, *(below for page in objects for below in page.get_descendants().not_live())]
+    count = sum(is_to_be_seen(page) for page in pages)
+    if not count:
+        return None
+    words = ngettext(
+        "Nothing is published: %(count)s page is published on the screen of all its languages.",
+        "Nothing is published: %(count)s pages are published one by one, on the screen of all their languages.",
+        count,
+    )
+    messages.error(request, words % {"count": count})
+    return HttpResponseRedirect(bulk.next_url)
+
+
+def before_copying(request: HttpRequest, page: Page) -> HttpResponse | None:
+    """Hook: a copy is a new page, and is not published with its like in other languages."""
+    if request.method != "POST" or not request.POST.get("publish_copies"):
+        return None
+    pages = page.get_descendants(inclusive=True) if request.POST.get("copy_subpages") else [page]
+    if not any(is_needed_elsewhere(one) for one in pages):
+        return None
+    messages.error(request, _("A page of this type is copied as a draft: it is published with its other languages."))
+    return HttpResponseRedirect(request.get_full_path())
+
+
+class PagesTogether(PagesAdminAPIViewSet):
+    """The admin's API: what is done to a page there is done to its languages, whole or not at all."""
+
+    def action_view(self, request: Request, pk: int, action_name: str) -> Response:
+        with transaction.atomic():
+            page = self.get_object()
+            if refused := refusal(page, action_name, request):
+                return Response({"detail": refused}, status=CONFLICT)
+            going = deleting.going(page) if action_name == "delete" else []
+            response = super().action_view(request, pk, action_name)
+            if going and not Page.objects.filter(pk=page.pk).exists():
+                deleting.delete(going, request.user)
+            return response
+
+
+def refusal(page: Page, action: str, request: Request) -> str:
+    """Why the API does not do it; nothing: it does, or says itself that one may not."""
+    rights, given = page.permissions_for_user(request.user), request.data
+    if action == "publish" and rights.can_publish() and is_to_be_seen(page):
+        return _("This page is published on the screen of all its languages.")
+    if action == "copy" and given.get("keep_live", True) not in (False, "false", "0") and is_needed_elsewhere(page):
+        return _("A page of this type is copied as a draft: it is published with its other languages.")
+    return deleting.refusal(page) if action == "delete" and rights.can_delete() else ""
+
+
+def in_place_of_wagtails(router: WagtailAPIRouter) -> None:
+    """Hook."""
+    router.register_endpoint("pages", PagesTogether)

@@ -1,0 +1,11 @@
+"""What stands before Wagtail's own addresses (portal/urls.py)."""
+
+from django.urls import path
+from wagtail.admin.auth import require_admin_access
+from wagtail.utils.urlpatterns import decorate_urlpatterns
+
+from translations.together.telling import UnpublishTogether
+
+urlpatterns = decorate_urlpatterns(
+    [path("pages/<int:page_id>/unpublish/", UnpublishTogether.as_view())], require_admin_access
+)
