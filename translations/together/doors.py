@@ -15,12 +15,15 @@ from wagtail.admin.api.views import PagesAdminAPIViewSet
 from wagtail.api.v2.router import WagtailAPIRouter
 from wagtail.models import Page
 
+from portal.locale import CODES
 from sections.frame.page import PortalPage
 from translations.together import deleting
 from translations.together.screen import address
 from translations.together.versions import has_draft, is_original, lacking, renamed, stand
 
 CONFLICT = 409
+TO_BE_PUBLISHED = "to_be_published"
+"""Under this name a request keeps that “Publish” was pressed."""
 
 
 def is_to_be_seen(page: Page) -> bool:
@@ -46,6 +49,21 @@ def before_publishing(request: HttpRequest, page: Page) -> HttpResponse | None:
         return None
     messages.info(request, _("Saved as a draft. See what happens in each language, then publish it here."))
     return HttpResponseRedirect(address(saved))
+
+
+def before_creating(request: HttpRequest, parent: Page, kind: type[Page]) -> None:
+    """Hook: a new page of such a type is saved as a draft. Wagtail would have it live before anybody is asked."""
+    needs = issubclass(kind, PortalPage) and kind.needed_in and parent.url_path.split("/")[1] == CODES[0]
+    if needs and "action-publish" in request.POST:
+        form = request.POST.copy()
+        del form["action-publish"]
+        request.POST = form  # type: ignore[assignment]
+        setattr(request, TO_BE_PUBLISHED, True)
+
+
+def after_creating(request: HttpRequest, page: Page) -> HttpResponse | None:
+    """Hook."""
+    return before_publishing(request, page) if getattr(request, TO_BE_PUBLISHED, False) else None
 
 
 def before_bulk_publishing(request: HttpRequest, action: str, objects: list, bulk: Any) -> HttpResponse | None:

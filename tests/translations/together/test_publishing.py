@@ -4,6 +4,7 @@ import pytest
 from django.contrib.auth import get_user_model
 from django.urls import reverse
 from wagtail.models import Locale, Page, PageLogEntry
+from wagtail.test.utils.form_data import inline_formset, nested_form_data, streamfield
 from wagtail_localize.models import StringTranslation, Translation
 
 from sections.models import ContentPage, TariffsPage
@@ -197,3 +198,40 @@ def test_with_russian_ready_no_reason_is_asked_for(step):  # noqa: F811
     assert live_in(page) == {"kk", "ru"}
     assert not PageLogEntry.objects.filter(action=ALONE).exists()
     assert Translation.objects.filter(source__object_id=page.translation_key).count() == 1
+
+
+def sent(**more) -> dict:
+    words = {"title": "Тарифтер", "slug": "tarifter", "summary": "Су.", "body": streamfield([])}
+    return nested_form_data(words | {"comments": inline_formset([])}) | more
+
+
+def test_from_the_editor_one_is_led_to_the_reason_with_the_draft_saved(login, step):  # noqa: F811
+    client = login("editor")
+    address = reverse("wagtailadmin_pages:add", args=["sections", "tariffspage", page_at("consumers").pk])
+    with step():
+        response = client.post(address, sent(**{"action-publish": "1"}))
+    page = TariffsPage.objects.get(slug="tarifter")
+    assert (response.status_code, response.url) == (302, reverse("publish_together", args=[page.pk]))
+    assert not page.live
+    with step():
+        client.post(response.url, {"press": "all", "reason": "Шұғыл"})
+    with step():
+        edited = client.post(
+            reverse("wagtailadmin_pages:edit", args=[page.pk]),
+            sent(**{"action-publish": "1"}) | {"summary": "Басқа."},
+        )
+    assert edited.url == response.url
+    page.refresh_from_db()
+    assert (page.live, page.summary, page.has_unpublished_changes) == (True, "Су.", True)
+    shown = soup(client.get(edited.url))
+    assert shown.select("textarea[name=reason]")
+
+
+def test_the_editors_press_saves_the_draft_and_leads_to_all_languages(page, login, step):  # noqa: F811
+    form = nested_form_data({"title": "Өзгерген", "slug": "zhana-bet", "summary": "Су.", "body": streamfield([])})
+    with step():
+        response = login("editor").post(
+            reverse("wagtailadmin_pages:edit", args=[page.pk]), form | {"action-together": "1"}
+        )
+    assert response.url == reverse("publish_together", args=[page.pk])
+    assert Page.objects.get(pk=page.pk).draft_title == "Өзгерген"
