@@ -169,6 +169,7 @@ EVERY_MINUTE = [
 """Tasks run each minute, whatever woke them or failed to: they find their work in tables."""
 EVERY_NIGHT = ["portal.erasing.erasure.erase_outdated", "translations.board.handing.each_night"]
 EVERY_NIGHT += ["questions.deadlines.keeping.recount", "questions.figures.keeping.count"]
+EVERY_NIGHT += ["translations.desk.likeness.fill"]
 CANARIES = env.mailboxes("CANARIES", [code for code, _name in LANGUAGES])  # see newsletter/canaries.py
 KEEP_DAYS = env.days("KEEP_DAYS", requests=7, recipients=30, unsubscribed=28, questions=3 * 365, audit=365)
 
@@ -197,8 +198,7 @@ if TRUSTED_PROXIES and _https:
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = _https
 if _https:  # by their names browsers take them from this host alone, and over TLS
     SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-sessionid", "__Host-csrftoken"
-CSRF_COOKIE_HTTPONLY = True
-CSRF_COOKIE_AGE = None  # until the browser is closed
+CSRF_COOKIE_HTTPONLY, CSRF_COOKIE_AGE = True, None  # until the browser is closed
 CSRF_FAILURE_VIEW = "portal.forms.csrf.stale_page"
 CSRF_TRUSTED_ORIGINS = [BASE_URL]
 SECURE_HSTS_SECONDS = 31_536_000 if _https else 0

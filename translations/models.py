@@ -2,6 +2,7 @@
 
 from translations.board.standing import MadeOf, Standing
 from translations.checks.remembered import SaidRight
+from translations.desk.likeness import Likeness
 from translations.glossary.term import Term
 
-__all__ = ["MadeOf", "SaidRight", "Standing", "Term"]
+__all__ = ["Likeness", "MadeOf", "SaidRight", "Standing", "Term"]

@@ -7,6 +7,7 @@ from wagtail.snippets.models import register_snippet
 from translations.board import one
 from translations.board.listing import BOARD, BoardView, OfTranslators
 from translations.checks import screen
+from translations.desk import screen as desk
 from translations.exchange.screen import ExchangeView
 from translations.glossary.desk import TermViewSet
 from translations.together import deleting, doors, history, telling
@@ -40,6 +41,7 @@ def addresses() -> list[URLPattern]:
         path("translations/exchange/", ExchangeView.as_view(), name="exchange_translations"),
         path("translations/together/<int:pk>/", together.show, name=together.NAME),
         *screen.addresses,
+        *desk.addresses,
     ]
 
 

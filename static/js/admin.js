@@ -67,3 +67,14 @@ window.wagtail.app.register("desk", class extends window.StimulusModule.Controll
     this.takenTarget.textContent = refused;
   }
 });
+
+// At the translator's desk: a term is put where the caret is, a whole translation in place of what stands; Ctrl+Z undoes.
+document.addEventListener("click", ({ target }) => {
+  const taken = target.closest?.("[data-put]");
+  if (!taken) return;
+  const field = document.getElementById(taken.dataset.put);
+  const { text, whole } = taken.dataset;
+  field.focus();
+  if (whole !== undefined) field.select();
+  if (!document.execCommand("insertText", false, text)) field.setRangeText(text);
+});

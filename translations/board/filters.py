@@ -8,6 +8,8 @@ from django.apps import apps
 from django.conf import settings
 from django.db.models import QuerySet
 from django.forms import RadioSelect, Select
+from django.http import QueryDict
+from django.utils.http import urlencode
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -104,3 +106,8 @@ class Filters(WagtailFilterSet):
     class Meta:
         model = Standing
         fields = ["title", "language", "state", "model", "importance", "owner", "due"]
+
+
+def kept(asked: QueryDict) -> str:
+    """The filters of an address as a query of the board; whatever else stands in it is left out."""
+    return urlencode([(name, value) for name in Filters.Meta.fields for value in asked.getlist(name) if value])

@@ -4,11 +4,12 @@ from collections import defaultdict
 from typing import Any
 
 from django.conf import settings
-from django.contrib.auth.models import User
+from django.contrib.auth.models import AnonymousUser, User
 from django.core.exceptions import PermissionDenied
 from django.db.models import Count, QuerySet
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
+from django.middleware.csrf import get_token
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.http import urlencode
@@ -25,13 +26,29 @@ from portal.admin.paging import FromBothEnds
 from portal.admin.tabs import Tab
 from sections.reports.exports import harmless
 from translations.board import people
-from translations.board.filters import TO_DO, Filters, name_of
+from translations.board.filters import TO_DO, Filters, kept, name_of
 from translations.board.kinds import KINDS
+from translations.board.pages import PAGE
 from translations.board.standing import WAITING, Importance, Standing, State
 
-BOARD = "translation_board"
+BOARD, DESK, BEGIN = "translation_board", "translate_standing", "begin_translation"
+ORDER = ("-importance", "-since", "-pk")
 REBUILD = "translations.board.keeping.rebuild"
 NAMES = dict(settings.LANGUAGES)
+
+
+def way_of(row: Standing, user: User | AnonymousUser, query: str = "") -> str:
+    """Where the user translates it: pages at the desk (translations/desk/), which leads on by the board's filters."""
+    if row.kind != PAGE or row.state == State.ALIAS or row.language not in people.languages_of(user):
+        return KINDS[row.kind].way(row)
+    return f"{reverse(DESK, args=[row.pk])}{'?' if query else ''}{query}"
+
+
+def begin_of(row: Standing, user: User | AnonymousUser, query: str = "") -> str:
+    """What begins its translation in one press; empty where there is one, or the user may not."""
+    if row.kind != PAGE or row.target_pk or row.language not in people.languages_of(user):
+        return ""
+    return f"{reverse(BEGIN, args=[row.pk])}{'?' if query else ''}{query}"
 
 
 class Cell(Column):
@@ -43,7 +60,8 @@ class Cell(Column):
 
     def get_cell_context_data(self, instance: Any, parent_context: Any) -> dict[str, Any]:
         context = super().get_cell_context_data(instance, parent_context)
-        return context | {"row": instance, "today": clock.today(), "waiting": instance.state in WAITING}
+        told = {"row": instance, "today": clock.today(), "waiting": instance.state in WAITING}
+        return context | told | {"csrf_token": get_token(context["request"])}
 
 
 class BoardView(ReportView):
@@ -78,7 +96,7 @@ class BoardView(ReportView):
 
     def get_queryset(self) -> QuerySet[Standing]:
         assert self.rows is not None  # noqa: S101 - dispatch has looked
-        return self.rows.select_related("owner").order_by("-importance", "-since", "-pk")
+        return self.rows.select_related("owner").order_by(*ORDER)
 
     @cached_property
     def columns(self) -> list[Column]:
@@ -93,8 +111,10 @@ class BoardView(ReportView):
         """Each row with where it leads to."""
         if self.is_export:
             return object_list.iterator(chunk_size=2000)
+        query = kept(self.request.GET)
         for row in object_list:
-            row.way, row.kind_name = KINDS[row.kind].way(row), name_of(row.model)
+            row.way, row.kind_name = way_of(row, self.request.user, query), name_of(row.model)
+            row.begin = begin_of(row, self.request.user, query)
         return object_list
 
     def to_row_dict(self, item: Standing) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from wagtail_localize.models import Translation
 from translations.board import changes, people
 from translations.board.filters import name_of
 from translations.board.kinds import KINDS
-from translations.board.listing import BOARD
+from translations.board.listing import BOARD, way_of
 from translations.board.pages import PAGE
 from translations.board.standing import MadeOf, Standing, State
 from translations.checks.opened import open_faults
@@ -54,7 +54,7 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
         "row": row,
         "form": form,
         "kind_name": name_of(row.model),
-        "way": kind.way(row),
+        "way": way_of(row, request.user),
         "state": State(row.state).label,
         "is_stale": row.state == State.STALE,
         "changes": changes.between(made_of.texts, now, row.model) if made_of else [],

@@ -1,0 +1,68 @@
+"""What a translator has written goes into the translation as files from outside do: nothing is lost silently."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.contrib.auth.models import User
+from django.db import transaction
+from django.http import QueryDict
+from wagtail_localize.models import StringSegment, StringTranslation, Translation
+
+from translations.exchange import taking
+from translations.exchange.taking import Report
+from translations.exchange.units import Handed, Unit, key, mark, one_line_end
+
+PARTS = 4
+
+
+@dataclass(frozen=True)
+class Written:
+    """A text as it came back. `untouched`: as it was shown."""
+
+    unit: Unit
+    untouched: bool
+
+
+def shown(path: str, source: str, stands: str) -> list[str]:
+    """What the form keeps of a text beside its translation."""
+    return [path, source, mark(stands), mark(one_line_end(stands))]
+
+
+def read(asked: QueryDict) -> list[Written]:
+    """Raises ValueError where it is not what the form was sent out with."""
+    kept, texts = json.loads(asked.get("kept", "")), asked.getlist("text")
+    found = []
+    if not isinstance(kept, list):
+        raise ValueError
+    for one, text in zip(kept, texts, strict=True):
+        if not isinstance(one, list) or len(one) != PARTS or not all(isinstance(part, str) for part in one):
+            raise ValueError
+        path, source, was, as_shown = one
+        said = one_line_end(text)
+        found.append(Written(Unit(path, source, said, was), mark(said) == as_shown))
+    return found
+
+
+@transaction.atomic
+def write(translation: Translation, written: list[Written], user: User) -> Report:
+    """Takes what was touched. Held by the row of the translation, as files are."""
+    Translation.objects.select_for_update().get(pk=translation.pk)
+    units = [one.unit for one in written if not one.untouched]
+    report = taking.take(Handed(str(translation.uuid), ("", ""), units=units), "", user)
+    segments = taking.standing(translation)
+    report.taken += sum(emptied(unit, segments, translation) for unit in units if not unit.target)
+    return report
+
+
+def emptied(unit: Unit, segments: Mapping[tuple[str, str], StringSegment], translation: Translation) -> bool:
+    """A translation that was taken away; what a colleague has written meanwhile stays, and so does an empty text."""
+    segment = segments.get(key(unit.path, unit.source))
+    if segment is None or not segment.translation or unit.was != mark(segment.translation):
+        return False
+    rows = StringTranslation.objects.filter(
+        translation_of=segment.string_id, context=segment.context_id, locale=translation.target_locale_id
+    )
+    for row in rows:
+        row.delete()
+    return True
