@@ -4,6 +4,7 @@ A missing or malformed value stops the start with one line that names the variab
 """
 
 import contextlib
+import json
 import logging
 import os
 import warnings
@@ -37,6 +38,7 @@ VARIABLES = {
     "METRICS_TOKEN": "a long random string (or METRICS_TOKEN_FILE)",
     "REQUIRE_MFA": "1 or 0",
     "DEMO": "1 or 0",
+    "MACHINE_TRANSLATOR": "the dotted name of a class and its options as JSON (or MACHINE_TRANSLATOR_FILE)",
     "CANARIES": "language=address@host, separated by commas",
     "KEEP_DAYS": "kind=days, separated by commas; kinds: requests, recipients, unsubscribed, questions, audit",
 }
@@ -49,6 +51,7 @@ SECRETS = (
     "CACHE_URL",
     "EMAIL_URL",
     "METRICS_TOKEN",
+    "MACHINE_TRANSLATOR",
     "S3_ACCESS_KEY",
     "S3_SECRET_KEY",
 )
@@ -163,6 +166,17 @@ class Environment:
                 raise refuse(name)
             found[kind] = address
         return found
+
+    def machine(self, name: str) -> dict[str, Any] | None:
+        """wagtail-localize's setting: a class and its options; None where it is not set."""
+        path, _, options = os.environ.get(name, "").strip().partition(" ")
+        try:
+            found = json.loads(options or "{}")
+        except ValueError:
+            raise refuse(name) from None
+        if path and not (isinstance(found, dict) and path.count(".") and path.replace(".", "").isidentifier()):
+            raise refuse(name)
+        return {"CLASS": path, "OPTIONS": found} if path else None
 
     def port(self, name: str, default: int) -> int:
         """The number of a TCP port."""

@@ -219,6 +219,7 @@ WAGTAIL_ENABLE_UPDATE_CHECK = WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_WORKFLOW_ENABLED = False  # who writes a page publishes it; nobody stands between
 # Else “Translate this page” publishes a Kazakh page in Russian; and what was deleted in a language comes back.
 WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE, WAGTAILLOCALIZE_DISABLE_ON_DELETE = False, True
+WAGTAILLOCALIZE_MACHINE_TRANSLATOR = env.machine("MACHINE_TRANSLATOR")  # none: nothing of a page goes to another host
 WAGTAILDOCS_EXTENSIONS = ["pdf", "docx", "xlsx", "csv", "odt", "ods"]
 WAGTAILDOCS_MAX_UPLOAD_SIZE, WAGTAILIMAGES_MAX_UPLOAD_SIZE = 20 * 1024 * 1024, 15 * 1024 * 1024
 WAGTAILDOCS_DOCUMENT_FORM_BASE = "portal.uploads.forms.DocumentForm"  # looks into the files

@@ -1,6 +1,7 @@
 """What the keeping together of the languages adds to the admin."""
 
 from django.urls import URLPattern, path, reverse
+from django.views.decorators.http import require_POST
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
@@ -8,6 +9,7 @@ from translations.board import one
 from translations.board.listing import BOARD, BoardView, OfTranslators
 from translations.checks import screen
 from translations.desk import screen as desk
+from translations.exchange import selection
 from translations.exchange.screen import ExchangeView
 from translations.glossary.desk import TermViewSet
 from translations.together import deleting, doors, history, telling
@@ -40,6 +42,7 @@ def addresses() -> list[URLPattern]:
         path("translations/<int:pk>/", one.show, name="translation_standing"),
         path("translations/exchange/", ExchangeView.as_view(), name="exchange_translations"),
         path("translations/together/<int:pk>/", together.show, name=together.NAME),
+        path("translations/exchange/ticked/", require_POST(selection.hand_out), name="hand_out_ticked"),
         *screen.addresses,
         *desk.addresses,
     ]

@@ -13,10 +13,11 @@ window.wagtail.app.register("start", class extends window.StimulusModule.Control
   }
 });
 
-// “Select all” above the languages of “Translate this page”.
+// “Select all” above the languages of “Translate this page”, and above the rows of the board.
 document.addEventListener("change", ({ target }) => {
-  if (target.name !== "select_all") return;
-  for (const one of document.querySelectorAll("[name=locales]")) one.checked = target.checked;
+  const name = target.name === "select_all" ? "locales" : target.dataset?.ticks;
+  if (!name) return;
+  for (const one of document.querySelectorAll(`[name=${name}]`)) one.checked = target.checked;
 });
 
 // A pasted list of streets: beneath it stands what it is understood as, a moment after the last key.

@@ -28,7 +28,7 @@ SCREENS = {
         *("/admin/dialogues/translations/", "/admin/dialogues/translations/first/"),
         "/admin/translations/exchange/",
         *("/admin/snippets/translations/term/", "/admin/snippets/translations/term/first/"),
-        *("/admin/translations/", "/admin/translations/1/"),
+        *("/admin/translations/", "/admin/translations/1/", "/admin/translations/5/translate/"),
     ),
     "dispatcher": (
         *("/admin/", "/admin/snippets/sections/shutdown/", "/admin/snippets/sections/shutdown/add/"),

@@ -53,6 +53,10 @@ def start(folder, show="ok", **variables) -> tuple[int, str]:
         ("CANARIES", f"de={HIDDEN}@example.kz"),
         ("CANARIES", f"kk={HIDDEN}"),
         ("CANARIES", f"kk=a@example.kz,kk={HIDDEN}@example.kz"),
+        ("MACHINE_TRANSLATOR", HIDDEN),
+        ("MACHINE_TRANSLATOR", f"some.Class {HIDDEN}"),
+        ("MACHINE_TRANSLATOR", f'some.Class ["{HIDDEN}"]'),
+        ("MACHINE_TRANSLATOR", f"https://{HIDDEN}.kz/ {{}}"),
         ("TRUSTED_PROXIES", HIDDEN),
         ("TRUSTED_PROXIES", "-1"),
         ("BASE_URL", HIDDEN),
@@ -118,6 +122,15 @@ def test_a_secret_may_lie_in_a_file(folder, name):
     )
     assert code == 0, said
     assert "from-a-file" in said
+
+
+def test_a_machine_that_translates_is_named_with_its_options_and_there_is_none_by_default(folder):
+    show = "s.WAGTAILLOCALIZE_MACHINE_TRANSLATOR"
+    assert start(folder, show=show, **GOOD) == (0, "None")
+    told = {**GOOD, "MACHINE_TRANSLATOR": 'some.module.Class {"AUTH_KEY": "a b"}'}
+    assert start(folder, show=show, **told) == (0, "{'CLASS': 'some.module.Class', 'OPTIONS': {'AUTH_KEY': 'a b'}}")
+    bare = {**GOOD, "MACHINE_TRANSLATOR": "some.module.Class"}
+    assert start(folder, show=show, **bare) == (0, "{'CLASS': 'some.module.Class', 'OPTIONS': {}}")
 
 
 def test_dotenv_fills_in_what_is_not_set(folder):

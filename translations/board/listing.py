@@ -115,6 +115,7 @@ class BoardView(ReportView):
         for row in object_list:
             row.way, row.kind_name = way_of(row, self.request.user, query), name_of(row.model)
             row.begin = begin_of(row, self.request.user, query)
+            row.can_be_ticked = bool(row.target_pk) and row.way.startswith(f"{reverse(DESK, args=[row.pk])}")
         return object_list
 
     def to_row_dict(self, item: Standing) -> dict[str, Any]:
@@ -176,7 +177,7 @@ class BoardView(ReportView):
         if not languages and not Standing.objects.exists():
             queue.wake(REBUILD)  # the first time after an upgrade
         exchange = reverse("exchange_translations") if people.languages_of(self.request.user) else ""
-        return context | {"languages": languages, "exchange_url": exchange}
+        return context | {"languages": languages, "exchange_url": exchange, "query": kept(self.request.GET)}
 
 
 def to_translate(user: User) -> Matter | None:

@@ -71,20 +71,19 @@ def others(translation: Translation, segments: Collection[StringSegment]) -> dic
 
 def former(translation: Translation, segments: Collection[StringSegment]) -> dict[int, list[Match]]:
     """The last translation of what stood in the same place before; whichever of several texts there is most alike."""
-    now = {one.string_id for one in segments}
+    now = {(one.context_id, one.string_id) for one in segments}
     rows = StringTranslation.objects.filter(
         context__in={one.context_id for one in segments}, locale=translation.target_locale_id, has_error=False
-    ).exclude(translation_of__in=now)
+    ).order_by("-updated_at")
     told: dict[int | None, list[tuple[str, str]]] = defaultdict(list)
-    for context, source, data in rows.order_by("-updated_at").values_list("context", "translation_of__data", "data")[
-        :MOST_ROWS
-    ]:
-        if len(told[context]) < MOST_EACH:
+    texts = rows.values_list("context", "translation_of", "translation_of__data", "data")
+    for context, string, source, data in texts[:MOST_ROWS]:
+        if (context, string) not in now and len(told[context]) < MOST_EACH:
             told[context].append((source, data))
     found: dict[int, list[Match]] = defaultdict(list)
     for one in segments:
-        texts = [(alike(source, one.string.data), source, data) for source, data in told[one.context_id]]
-        for per_cent, source, data in sorted(texts, key=lambda text: -text[0])[:1]:
+        ways = [(alike(source, one.string.data), source, data) for source, data in told[one.context_id]]
+        for per_cent, source, data in sorted(ways, key=lambda text: -text[0])[:1]:
             if per_cent >= LIKE:
                 found[one.pk].append(Match(data, per_cent, beside(source, one.string.data), former=True))
     return found

@@ -25,7 +25,7 @@ from translations.board.pages import PAGE
 from translations.board.standing import Standing
 from translations.checks import screen as checks
 from translations.checks.opened import open_faults, stops
-from translations.desk import rows, texts, writing
+from translations.desk import machine, rows, texts, writing
 from translations.exchange.taking import Report
 from translations.exchange.units import UnreadableError, key
 
@@ -66,6 +66,8 @@ def show(
         "may_publish": may_publish(request, page),
         "editor": reverse("wagtailadmin_pages:edit", args=[page.pk]),
         "check_url": checks.address(translation),
+        "machine": machine.name_for(translation),
+        "open": [one for one in found if one.is_open],
         "preview": reverse("wagtail_localize:preview_translation", args=[translation.pk]),
     }
     return render(request, "translations/desk/translate.html", context, status=422 if report else 200)
@@ -78,6 +80,7 @@ def around(request: HttpRequest, row: Standing) -> dict[str, object]:
         "row": row,
         "kind_name": name_of(row.model),
         "board_url": rows.board(request),
+        "query": kept(request.GET),
         "begin_url": begin_of(row, cast(User, request.user), kept(request.GET)),
         "then": then,
         "then_way": way_of(then, cast(User, request.user), kept(request.GET)) if then else "",
@@ -127,7 +130,7 @@ def publish(request: HttpRequest, translation: Translation, page: Page) -> bool:
         messages.error(request, _("Not published: a text does not go into its place. It is marked below."))
         return False
     page.refresh_from_db()
-    way = [messages.button(page.full_url, _("View live"))] if page.full_url else []
+    way = [messages.button(page.full_url, _("See it on the site"))] if page.full_url else []
     messages.success(request, _("Published: “%(title)s”") % {"title": page.title}, buttons=way)
     return True
 
@@ -168,4 +171,5 @@ def told_of_refused(count: int) -> str:
 addresses: list[URLPattern] = [
     path("translations/<int:pk>/translate/", require_http_methods(["GET", "HEAD", "POST"])(translate), name=DESK),
     path("translations/<int:pk>/begin/", require_POST(begin), name=BEGIN),
+    path("translations/<int:pk>/machine/", require_POST(machine.translate_rest), name="translate_by_machine"),
 ]

@@ -58,6 +58,10 @@ class Place:
         return min(MOST_LINES, 1 + longest.count("\n") + len(longest) // LETTERS_A_LINE)
 
     @property
+    def is_open(self) -> bool:
+        return not self.text or bool(self.why or self.error)
+
+    @property
     def is_changed(self) -> bool:
         return any(piece.kind != "same" for piece in self.pieces)
 
