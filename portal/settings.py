@@ -210,12 +210,11 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 8 * 1024 * 1024  # a million letters, percent-enco
 WAGTAIL_SITE_NAME = "Өскемен Водоканал"  # in the admin; visitors read that of portal/enterprise/record.py
 WAGTAILADMIN_BASE_URL = BASE_URL
 WAGTAILADMIN_PERMITTED_LANGUAGES = [("ru", "Русский"), ("en", "English"), ("kk", "Қазақша")]
-WAGTAIL_ALLOW_UNICODE_SLUGS = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None  # the admin calls no other host
 # Milliseconds after a change before a draft is saved by itself. By Wagtail's own half second that begins just as one
 # goes on to press “Publish”, and the new page then finds its address taken – by its own draft.
 WAGTAIL_AUTOSAVE_INTERVAL = 3000
-WAGTAIL_ENABLE_UPDATE_CHECK = WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
+WAGTAIL_ALLOW_UNICODE_SLUGS = WAGTAIL_ENABLE_UPDATE_CHECK = WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_WORKFLOW_ENABLED = False  # who writes a page publishes it; nobody stands between
 # Else “Translate this page” publishes a Kazakh page in Russian; and what was deleted in a language comes back.
 WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE, WAGTAILLOCALIZE_DISABLE_ON_DELETE = False, True

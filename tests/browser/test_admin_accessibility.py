@@ -29,6 +29,7 @@ SCREENS = {
         "/admin/translations/exchange/",
         *("/admin/snippets/translations/term/", "/admin/snippets/translations/term/first/"),
         *("/admin/translations/", "/admin/translations/1/", "/admin/translations/5/translate/"),
+        "/admin/translations/together/5/",
     ),
     "dispatcher": (
         *("/admin/", "/admin/snippets/sections/shutdown/", "/admin/snippets/sections/shutdown/add/"),

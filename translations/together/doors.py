@@ -5,11 +5,9 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from rest_framework.request import Request
-from rest_framework.response import Response
 from wagtail.admin import messages
 from wagtail.admin.api.views import PagesAdminAPIViewSet
 from wagtail.api.v2.router import WagtailAPIRouter
@@ -99,19 +97,19 @@ def before_copying(request: HttpRequest, page: Page) -> HttpResponse | None:
 class PagesTogether(PagesAdminAPIViewSet):
     """The admin's API: what is done to a page there is done to its languages, whole or not at all."""
 
-    def action_view(self, request: Request, pk: int, action_name: str) -> Response:
+    def action_view(self, request: Any, pk: int, action_name: str) -> HttpResponse:
         with transaction.atomic():
             page = self.get_object()
             if refused := refusal(page, action_name, request):
-                return Response({"detail": refused}, status=CONFLICT)
+                return JsonResponse({"detail": refused}, status=CONFLICT)
             going = deleting.going(page) if action_name == "delete" else []
-            response = super().action_view(request, pk, action_name)
+            response: HttpResponse = super().action_view(request, pk, action_name)
             if going and not Page.objects.filter(pk=page.pk).exists():
                 deleting.delete(going, request.user)
             return response
 
 
-def refusal(page: Page, action: str, request: Request) -> str:
+def refusal(page: Page, action: str, request: Any) -> str:
     """Why the API does not do it; nothing: it does, or says itself that one may not."""
     rights, given = page.permissions_for_user(request.user), request.data
     if action == "publish" and rights.can_publish() and is_to_be_seen(page):

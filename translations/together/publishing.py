@@ -5,7 +5,7 @@ Killed in between, it is pressed again: what is published already stays as it is
 
 from dataclasses import dataclass
 
-from django.contrib.auth.models import User
+from django.contrib.auth.models import AnonymousUser, User
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -37,11 +37,11 @@ class Outcome:
         return str(NAMES[self.code])
 
 
-def may_publish(page: Page | None, user: User) -> bool:
+def may_publish(page: Page | None, user: User | AnonymousUser) -> bool:
     return page is not None and page.specific_deferred.permissions_for_user(user).can_publish()
 
 
-def publish_all(number: int, user: User, reason: str = "", alone: bool = False) -> list[Outcome]:
+def publish_all(number: int, user: User | AnonymousUser, reason: str = "", alone: bool = False) -> list[Outcome]:
     """The page of that number and all that is ready; `alone`: the page only. What is published already is not told.
 
     Each in its own transaction: publishing many in one damages the tree (docs/decisions/0007).
@@ -59,7 +59,7 @@ def publish_all(number: int, user: User, reason: str = "", alone: bool = False) 
 
 
 @transaction.atomic
-def publish_original(number: int, user: User, reason: str) -> Outcome | None:
+def publish_original(number: int, user: User | AnonymousUser, reason: str) -> Outcome | None:
     """The draft of the original, if it has one; None: it is as it should be, or has been deleted meanwhile."""
     page = taken(number)
     if page is None or not has_draft(page):
@@ -85,7 +85,7 @@ def publish_original(number: int, user: User, reason: str) -> Outcome | None:
 
 
 @transaction.atomic
-def publish_version(original: Page, code: str, user: User) -> Outcome | None:
+def publish_version(original: Page, code: str, user: User | AnonymousUser) -> Outcome | None:
     """As it stands now: who has pressed at the same moment has gone before, or comes after."""
     page = taken(original.pk)
     if page is None:
@@ -100,7 +100,7 @@ def publish_version(original: Page, code: str, user: User) -> Outcome | None:
     return publish_translation(version, page, user)
 
 
-def publish_translation(version: Version, original: Page, user: User) -> Outcome:
+def publish_translation(version: Version, original: Page, user: User | AnonymousUser) -> Outcome:
     assert version.translation is not None  # noqa: S101 - only a translation is ready
     try:
         with transaction.atomic():

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import forms
-from django.contrib.auth.models import User
+from django.contrib.auth.models import AnonymousUser, User
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
@@ -82,7 +82,7 @@ def editor(page: Page) -> str:
     return reverse("wagtailadmin_pages:edit", args=[page.pk])
 
 
-def shown(page: Page, user: User, form: ReasonForm | None) -> dict[str, Any]:
+def shown(page: Page, user: User | AnonymousUser, form: ReasonForm | None) -> dict[str, Any]:
     versions = stand(page)
     missing = lacking(page, versions) if has_draft(page) else []
     rows = [of_original(page, user), *of_versions(page, versions, user)]
@@ -100,7 +100,7 @@ def shown(page: Page, user: User, form: ReasonForm | None) -> dict[str, Any]:
     }
 
 
-def of_original(page: Page, user: User) -> Row:
+def of_original(page: Page, user: User | AnonymousUser) -> Row:
     draft = page.get_latest_revision_as_object() if has_draft(page) else page
     new = address_with(page, draft.slug) if draft.slug != page.slug else ""
     code = page.locale.language_code
@@ -111,7 +111,7 @@ def of_original(page: Page, user: User) -> Row:
     return Row(str(NAMES[code]), code, page, _("a draft"), why, "", new, mine)
 
 
-def of_versions(page: Page, versions: list[Version], user: User) -> list[Row]:
+def of_versions(page: Page, versions: list[Version], user: User | AnonymousUser) -> list[Row]:
     new = {one.pk: address_with(one, slug) for one, slug in renamed(page)}
     states = {
         How.PUBLISHED: _("published"),
