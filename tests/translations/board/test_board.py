@@ -4,6 +4,7 @@ import csv
 import datetime as dt
 import io
 import uuid
+from urllib.parse import quote_plus
 
 import pytest
 from django.contrib.auth.models import Permission, User
@@ -34,7 +35,7 @@ def row(**values) -> Standing:
 
 def titles(client, query: str = "") -> list[str]:
     page = soup(client.get(f"{BOARD}{query}"))
-    return [words(link) for link in page.select("table.listing tbody td.title a")]
+    return [words(link) for link in page.select("table.listing tbody td.title .title-wrapper :is(a, button)")]
 
 
 @pytest.mark.parametrize(
@@ -78,15 +79,18 @@ def test_a_translator_sees_their_languages_and_an_editor_their_pages(login):
 def test_the_most_important_stands_first_and_leads_to_where_it_is_translated(login):
     row(title="Бірінші")
     page = soup(login("translator").get(BOARD))
-    first = page.select_one("table.listing tbody tr td.title a")
-    begin = reverse("wagtail_localize:submit_page_translation", args=[1])
+    first = page.select_one("table.listing tbody tr td.title .title-wrapper :is(a, button)")
     assert words(first) == "Бірінші"
     assert first["lang"] == "kk"
-    assert first["href"].startswith(f"{begin}?select_locale=ru")
+    begin = reverse("begin_translation", args=[Standing.objects.get(title="Бірінші").pk])
+    assert first.find_parent("form")["action"] == begin
     history = standing(page_at("about/history"))
     listed = soup(login("translator").get(f"{BOARD}?title={history.title}&language=ru"))
     link = listed.select_one("table.listing tbody td.title a")
-    assert link["href"] == reverse("wagtailadmin_pages:edit", args=[page_at("about/history", "ru").pk])
+    assert (
+        link["href"]
+        == f"{reverse('translate_standing', args=[history.pk])}?title={quote_plus(history.title)}&language=ru"
+    )
 
 
 def test_the_tabs_count_what_visitors_read_in_the_original(login):

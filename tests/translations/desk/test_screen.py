@@ -234,3 +234,10 @@ def test_a_long_page_costs_no_more_queries(client, desk, django_assert_max_num_q
     client.get(desk)
     with django_assert_max_num_queries(45):
         client.get(desk)
+
+
+def test_what_comes_back_untouched_is_not_written_anew(client, row, desk):
+    form = form_of(client.get(desk))
+    assert form["text"][place(form, lead())] == page_at(ADDRESS, "ru").summary
+    client.post(desk, form | {"do": "save"})
+    assert not StringTranslation.objects.filter(last_translated_by__username="translator").exists()
