@@ -241,3 +241,8 @@ def test_what_comes_back_untouched_is_not_written_anew(client, row, desk):
     assert form["text"][place(form, lead())] == page_at(ADDRESS, "ru").summary
     client.post(desk, form | {"do": "save"})
     assert not StringTranslation.objects.filter(last_translated_by__username="translator").exists()
+
+
+def test_without_filters_the_next_one_is_what_waits(client, desk, stale):
+    (way,) = [link["href"] for link in soup(client.get(desk)).select("nav.desk-way a")[2:]]
+    assert way == reverse("translate_standing", args=[standing(page_at(ADDRESS), "en").pk])
