@@ -2,9 +2,14 @@
 
 import re
 from collections.abc import Iterator
+from contextlib import contextmanager
 from copy import copy
 from dataclasses import dataclass, field
+from functools import cache
+from unittest.mock import patch
 
+from django.contrib.auth.backends import ModelBackend
+from django.contrib.auth.models import User
 from django.contrib.messages import get_messages
 from django.db import connection, transaction
 from django.http.response import HttpResponseBase
@@ -12,6 +17,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 from django.utils import translation
 
+from portal.accounts.second_step import has_second_step
 from tests.access.belongings import Belongings
 
 PLACEHOLDER = re.compile(r"<(?:\w+:)?(\w+)>")
@@ -120,8 +126,29 @@ def letter(answer: HttpResponseBase, wrote: bool) -> str:
     return "!" if wrote else told
 
 
+@contextmanager
+def rights_known() -> Iterator[None]:
+    """Rights and second steps are asked of the database once a user: before each request they are what they were."""
+    asked, known = ModelBackend._get_permissions, {}
+
+    def once(backend: ModelBackend, user: User, thing: object, source: str) -> set[str]:
+        key = (user.pk, user.is_active, user.is_superuser, thing, source)
+        if key not in known:
+            known[key] = asked(backend, user, thing, source)
+        return set(known[key])
+
+    second_step = patch("portal.accounts.second_step.has_second_step", cache(has_second_step))
+    with patch.object(ModelBackend, "_get_permissions", once), second_step:
+        yield
+
+
 def column(client: Client, belongings: Belongings) -> dict[str, str]:
     """Row → its two letters. Whatever is done is undone."""
+    with rights_known():
+        return _column(client, belongings)
+
+
+def _column(client: Client, belongings: Belongings) -> dict[str, str]:
     cookies, found = copy(client.cookies), {}
     client.get("/admin/images/")  # makes the sizes of the pictures, once
     for address in addresses(belongings):
