@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
 from itertools import chain
 from pathlib import Path
@@ -79,6 +80,11 @@ def shared(tmp_path, monkeypatch):
         yield {**KEYS, "S3_ENDPOINT": where["endpoint_url"], "CACHE_URL": f"redis://127.0.0.1:{memory}/0"}, s3
 
 
+def start(portal: Portal) -> None:
+    portal.start_web()
+    portal.start_worker()
+
+
 @pytest.fixture
 def machines(demo_template, shared, tmp_path):
     """Two machines; the mail server is that of the first."""
@@ -98,9 +104,8 @@ def machines(demo_template, shared, tmp_path):
                 "BASE_URL": two[0].url,
                 "MEDIA_ROOT": str(tmp_path / "nothing"),
             }
-        for portal in two:
-            portal.start_web()
-            portal.start_worker()
+        with ThreadPoolExecutor() as pool:
+            list(pool.map(start, two))
         yield two
         for portal in reversed(two):
             portal.close()
