@@ -49,7 +49,7 @@ class VacancyIndexPage(ListPage):
         """Adds `count` and `soonest` (the first last day) of the open ones, and those `closed` last. Two queries."""
         day = clock.today(clock.of(request))
         found = self.items_on(day).order_by().aggregate(count=Count("pk"), soonest=Min("until"))
-        closed = self.items().filter(until__lt=day).order_by("-until", "-pk")[:CLOSED_SHOWN]
+        closed = self.to_be_read().filter(until__lt=day).order_by("-until", "-pk")[:CLOSED_SHOWN]
         return super().get_context(request, *args, **kwargs) | found | {"closed": closed}
 
 

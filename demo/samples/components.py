@@ -61,26 +61,19 @@ def announcements(language: str) -> dict[str, list[dict]]:
     }
 
 
+def entries(language: str) -> list[SimpleNamespace]:
+    """Lines of a list: a sample, the longest one, and one that is only in Kazakh so far."""
+    address, off = f"/{language}/news/", _("No water in Abai Avenue from 9:00 to 17:00")
+    kazakh = {"link": address, "foreign": "kk", "so_far": ONLY_IN["kk"]}
+    return [
+        SimpleNamespace(title=_("Network shutdowns"), summary=off, date=DAY, url_path=address, sample=True),
+        SimpleNamespace(title=LONG_TITLE, summary=LONG_WORD, date=DAY, url_path=address, sample=False),
+        SimpleNamespace(title="Су тоқтатылады", summary="Абай даңғылы, 12-үй", date=DAY, **kazakh),
+    ]
+
+
 def lists(language: str) -> dict[str, list[dict]]:
     address = f"/{language}/news/"
-    items = [
-        SimpleNamespace(
-            title=_("Network shutdowns"),
-            summary=_("No water in Abai Avenue from 9:00 to 17:00"),
-            date=DAY,
-            url_path=address,
-            sample=True,
-        ),
-        SimpleNamespace(title=LONG_TITLE, summary=LONG_WORD, date=DAY, url_path=address, sample=False),
-        SimpleNamespace(
-            title="Су тоқтатылады",
-            summary="Абай даңғылы, 12-үй",
-            date=DAY,
-            link=address,
-            foreign="kk",
-            so_far=ONLY_IN["kk"],
-        ),
-    ]
     section = {
         "text": _("News"),
         "href": address,
@@ -91,7 +84,7 @@ def lists(language: str) -> dict[str, list[dict]]:
     archive = {"years": years, "months": months}
     return {
         "components/entries.html": [
-            {"items": items, "level": 3},
+            {"items": entries(language), "level": 3},
             {"items": [], "empty": _("There are no projects yet.")},
         ],
         "components/untranslated.html": [

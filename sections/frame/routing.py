@@ -26,8 +26,9 @@ def route(request: PageRequest, path: str) -> RouteResult:
     page, source = nearest[language], nearest[SOURCE]
     if page is None:
         raise Http404
-    if source and source.depth > page.depth and is_untranslated(source, language):
-        request.stands_below, page = page, source
+    if source and source.depth - 2 == len(parts) and source.depth > page.depth and is_untranslated(source, language):
+        request.stands_below = page
+        return source.specific.route(request, [])
     return page.specific.route(request, parts[page.depth - 2 :])
 
 

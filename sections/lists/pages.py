@@ -43,7 +43,11 @@ class ListPage(PortalPage):
         abstract = True
 
     def items(self) -> QuerySet:
-        """The live pages below it without their bodies, the newest first; also those that are only in Kazakh so far."""
+        """The live pages below it without their bodies, the newest first."""
+        return self.item_type.objects.filter(listed_in=self.pk, live=True).order_by("-date", "-pk").defer("body")
+
+    def to_be_read(self) -> QuerySet:
+        """These, and among them those of the Kazakh list that are only in Kazakh so far."""
         items = self.item_type.objects.filter(untranslated.listed_in(self), live=True)
         return items.annotate(shown_in=Value(self.language)).order_by("-date", "-pk").defer("body")
 
@@ -57,14 +61,14 @@ class ListPage(PortalPage):
 
     def items_on(self, day: dt.date) -> QuerySet:
         """Those that stand in the list on that day."""
-        return self.items().filter(self.item_type.listed_on(day))
+        return self.to_be_read().filter(self.item_type.listed_on(day))
 
     def next_change(self, now: dt.datetime) -> dt.datetime | None:
         return clock.earliest(super().next_change(now), self.items_change(now))
 
     def items_change(self, now: dt.datetime) -> dt.datetime | None:
         """When what it shows of its items becomes another by itself."""
-        return self.item_type.list_changes(self.items(), now)
+        return self.item_type.list_changes(self.to_be_read(), now)
 
     def listed(self, now: dt.datetime) -> QuerySet:
         """Those its pages go through."""

@@ -11,15 +11,17 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.db.models.signals import post_delete
 from django.dispatch import receiver
 from wagtail.models import Page, get_page_models
+from wagtail.signals import page_published, page_unpublished
 
 from portal.locale import CODES, SOURCE
 
 OTHERS = [code for code in CODES if code != SOURCE]
 
 
+@receiver([page_published, page_unpublished])
 @receiver(post_delete, sender=Page)
-def version_deleted(instance: Page, **kwargs: Any) -> None:
-    """Of a page the part that all have in common goes last."""
+def version_changed(instance: Page, **kwargs: Any) -> None:
+    """Bulk actions and the end of a page's time save the part that all pages have in common, which also goes last."""
     kind = instance.specific_class
     if kind in listed():
         note(kind._default_manager.filter(translation_key=instance.translation_key))

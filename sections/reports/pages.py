@@ -51,7 +51,7 @@ class ReportIndexPage(ListPage):
 
     def reports(self) -> QuerySet:
         """The live reports by their periods, the newest first."""
-        return self.items().order_by("-ends", "-pk")
+        return self.to_be_read().order_by("-ends", "-pk")
 
     def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
         if self.live and len(path_components) == 1 and path_components[0] in exports.NAMES:
@@ -63,7 +63,7 @@ class ReportIndexPage(ListPage):
 
     def listing(self, query: Mapping[str, str], now: dt.datetime) -> dict:
         """By the periods of the reports, not by the day of posting."""
-        found = self.items().order_by().values_list("year", "service").distinct()
+        found = self.to_be_read().order_by().values_list("year", "service").distinct()
         choices = register.choices(found, query)
         asked = register.chosen(choices)
         reports = register.with_files(self.reports().filter(**asked)).defer(None)

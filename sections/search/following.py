@@ -6,6 +6,7 @@ takes its entries along.
 
 from typing import Any
 
+from django.db import transaction
 from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
 from wagtail.models import Page, PageViewRestriction
@@ -29,8 +30,8 @@ def drop_unpublished(instance: Page, **kwargs: Any) -> None:
 
 @receiver(post_delete, sender=Page)
 def put_source_of_deleted(instance: Page, **kwargs: Any) -> None:
-    """A deleted page takes its entries along; the Kazakh page comes in the place of its translation."""
-    index.put_source(instance)
+    """A deleted page takes its entries along; the Kazakh page comes in its place, unless it goes together with it."""
+    transaction.on_commit(lambda: index.put_source(instance))
 
 
 @receiver(post_page_move)

@@ -3,6 +3,7 @@
 from xml.etree import ElementTree as ET
 
 import pytest
+from wagtail.models import Page
 
 from sections.models import Shutdown
 from tests.pages import LANGUAGES, TITLES, page_at, soup
@@ -85,7 +86,7 @@ def test_a_page_names_no_translation_that_is_not_published(client):
 
 
 def test_without_a_kazakh_page_the_next_language_is_for_everybody(client):
-    page_at("about/history", "kk").unpublish()
+    Page.objects.filter(pk=page_at("about/history", "kk").pk).update(live=False)  # withdrawn, it takes the others along
     wanted = {code: f"http://testserver/{code}/about/history/" for code in ("ru", "en")}
     wanted["x-default"] = wanted["ru"]
     assert alternates(client.get("/en/about/history/")) == entries(client)[wanted["en"]] == wanted

@@ -101,6 +101,20 @@ def test_it_is_read_in_the_frame_of_the_language(client, kazakh, code):
     assert page.select_one(".menu__here") is not None
 
 
+def test_what_is_not_there_below_it_is_not_found(client, kazakh):
+    for address in ("/ru/news/only-here/x/", "/en/news/only-here/x/y/"):
+        assert client.get(address).status_code == 404
+
+
+def test_it_comes_back_when_its_translation_is_withdrawn_by_any_door(client, kazakh):
+    """Bulk actions and the end of a page's time do not know of which kind a page is."""
+    version = published_in(kazakh, "ru")
+    Page.objects.get(pk=version.pk).unpublish()
+    assert entry(client, "/ru/news/") is not None
+    Page.objects.get(pk=version.pk).get_latest_revision().publish()
+    assert entry(client, "/ru/news/") is None
+
+
 def test_search_engines_keep_to_the_kazakh_address(client, kazakh):
     response = client.get("/ru/news/only-here/")
     page = soup(response)
@@ -121,7 +135,7 @@ def test_the_switcher_says_so_before_the_click_and_on_the_page(client, kazakh):
         assert missing == {"ru", "en"}
 
 
-def test_the_search_finds_it_and_says_so(client, kazakh):
+def test_the_search_finds_it_and_says_so(client, kazakh, django_capture_on_commit_callbacks):
     def hit():
         links = soup(client.get("/ru/search/", {"q": "Қыстың алғашқы"})).select("main li a")
         return next((one for one in links if one["href"] == "/ru/news/only-here/"), None)
@@ -133,9 +147,11 @@ def test_the_search_finds_it_and_says_so(client, kazakh):
     assert hit() is not None
     version = published_in(kazakh, "ru")
     assert hit() is None
-    version.delete()
+    with django_capture_on_commit_callbacks(execute=True):
+        version.delete()
     assert hit() is not None
-    kazakh.delete()
+    with django_capture_on_commit_callbacks(execute=True):
+        kazakh.delete()
     assert hit() is None
 
 

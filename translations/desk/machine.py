@@ -1,7 +1,9 @@
 """What nobody has translated yet, by a machine: where a provider is set (MACHINE_TRANSLATOR), and on a press alone."""
 
 import logging
+from typing import Any
 
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext as _
 from wagtail.admin import messages
@@ -10,6 +12,8 @@ from wagtail_localize.models import StringSegment, StringTranslation, Translatio
 
 from translations.checks import screen as checks
 from translations.desk import rows
+from translations.exchange.taking import why_not
+from translations.exchange.units import Unit
 
 log = logging.getLogger(__name__)
 OF_ADDRESS = "slug"
@@ -37,10 +41,16 @@ def fill(translation: Translation) -> int:
         return 0
     values = {one.pk: one.string.as_value() for one in wanted}
     told = provider.translate(translation.source.locale, translation.target_locale, list(set(values.values())))
+    return put(translation, wanted, {pk: told.get(value) for pk, value in values.items()}, str(provider.display_name))
+
+
+@transaction.atomic
+def put(translation: Translation, wanted: list[StringSegment], told: dict[int, Any], provider: str) -> int:
+    """All at once, and nothing that a person could not have written there: broken tags stay out."""
     count = 0
     for one in wanted:
-        said = told.get(values[one.pk])
-        if said is None or not said.data:
+        said = told.get(one.pk)
+        if said is None or not said.data or why_not(Unit(one.context.path, one.string.data, said.data), ""):
             continue
         _row, is_new = StringTranslation.objects.get_or_create(
             translation_of=one.string,
@@ -49,7 +59,7 @@ def fill(translation: Translation) -> int:
             defaults={
                 "data": said.data,
                 "translation_type": StringTranslation.TRANSLATION_TYPE_MACHINE,
-                "tool_name": str(provider.display_name),
+                "tool_name": provider,
             },
         )
         count += is_new

@@ -11,6 +11,7 @@ from wagtail_localize.models import Translation
 from translations.board import people
 from translations.board.filters import TO_DO, Filters, kept
 from translations.board.listing import BOARD, DESK, ORDER
+from translations.board.pages import PAGE
 from translations.board.standing import Standing
 
 THEN = "then"
@@ -30,6 +31,8 @@ def row_of(request: HttpRequest, pk: int) -> Standing:
 
 
 def translation_of(row: Standing) -> Translation | None:
+    if row.kind != PAGE:
+        return None
     found = Translation.objects.filter(
         source__object=row.record,
         source__locale__language_code=row.source_language,

@@ -120,7 +120,12 @@ def write(request: HttpRequest, row: Standing, translation: Translation, page: P
 
 
 def publish(request: HttpRequest, translation: Translation, page: Page) -> bool:
-    """Unless the checks hold it back, or the page does not take it."""
+    """Unless its original is not published, the checks hold it back, or the page does not take it."""
+    if not Page.objects.filter(
+        translation_key=page.translation_key, locale=translation.source.locale, live=True
+    ).exists():
+        messages.error(request, _("It waits for the original to be published."))
+        return False
     if held := stops(open_faults(translation)):
         messages.error(request, checks.told_of_stops(len(held)))
         return False

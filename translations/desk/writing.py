@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from django.contrib.auth.models import User
 from django.db import transaction
 from django.http import QueryDict
+from django.utils.translation import gettext as _
 from wagtail_localize.models import StringSegment, StringTranslation, Translation
 
 from translations.exchange import taking
-from translations.exchange.taking import Report
+from translations.exchange.taking import Refused, Report
 from translations.exchange.units import Handed, Unit, key, mark, one_line_end
 
 PARTS = 4
@@ -51,8 +52,20 @@ def write(translation: Translation, written: list[Written], user: User) -> Repor
     units = [one.unit for one in written if not one.untouched]
     report = taking.take(Handed(str(translation.uuid), ("", ""), units=units), "", user)
     segments = taking.standing(translation)
-    report.taken += sum(emptied(unit, segments, translation) for unit in units if not unit.target)
+    for unit in units:
+        if not unit.target:
+            report.taken += emptied(unit, segments, translation)
+            report.refused += written_meanwhile(unit, segments)
     return report
+
+
+def written_meanwhile(unit: Unit, segments: Mapping[tuple[str, str], StringSegment]) -> list[Refused]:
+    """Of a text that was taken away, and that a colleague has written anew since: it stays, and this is told."""
+    segment = segments.get(key(unit.path, unit.source))
+    stands = segment.translation if segment is not None else ""
+    if not stands or unit.was == mark(stands):
+        return []
+    return [Refused(unit.source, "", _("A colleague has changed the translation meanwhile."), stands)]
 
 
 def emptied(unit: Unit, segments: Mapping[tuple[str, str], StringSegment], translation: Translation) -> bool:

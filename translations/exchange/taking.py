@@ -7,6 +7,7 @@ from django.contrib.auth.models import User
 from django.db import transaction
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
+from wagtail.models import Page
 from wagtail_localize.models import StringSegment, StringTranslation, Translation
 from wagtail_localize.strings import StringValue, validate_translation_links
 
@@ -105,6 +106,8 @@ def why_not(unit: Unit, stands: str) -> str:
         return _("A colleague has changed the translation meanwhile.")
     if "\0" in unit.target:
         return _("It holds a sign that no text has.")
+    if unit.path == "title" and len(unit.target) > Page._meta.get_field("title").max_length:
+        return _("It is too long for its place.")
     try:
         StringValue.from_translated_html(unit.target)
         validate_translation_links(unit.source, unit.target)

@@ -85,7 +85,7 @@ def before_bulk_publishing(request: HttpRequest, action: str, objects: list, bul
 
 def before_copying(request: HttpRequest, page: Page) -> HttpResponse | None:
     """Hook: a copy is a new page, and is not published with its like in other languages."""
-    if request.method != "POST" or not request.POST.get("publish_copies"):
+    if request.method != "POST" or not {"publish_copies", "alias"} & request.POST.keys():
         return None
     pages = page.get_descendants(inclusive=True) if request.POST.get("copy_subpages") else [page]
     if not any(is_needed_elsewhere(one) for one in pages):
@@ -114,7 +114,9 @@ def refusal(page: Page, action: str, request: Any) -> str:
     rights, given = page.permissions_for_user(request.user), request.data
     if action == "publish" and rights.can_publish() and is_to_be_seen(page):
         return _("This page is published on the screen of all its languages.")
-    if action == "copy" and given.get("keep_live", True) not in (False, "false", "0") and is_needed_elsewhere(page):
+    live = action == "create_alias" or given.get("keep_live", True) not in (False, "false", "0")
+    pages = page.get_descendants(inclusive=True) if given.get("recursive") else [page]
+    if action in ("copy", "create_alias") and live and any(map(is_needed_elsewhere, pages)):
         return _("A page of this type is copied as a draft: it is published with its other languages.")
     return deleting.refusal(page) if action == "delete" and rights.can_delete() else ""
 

@@ -4,24 +4,33 @@ On Wagtail's signals, so that every door is heard: the views, bulk actions, the 
 The right over the original is enough: without it its translations would be left behind (docs/decisions/0041).
 """
 
+from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 from django.db import transaction
 from django.db.models import Q
 from django.dispatch import receiver
 from wagtail.actions.move_page import MovePageAction
+from wagtail.contrib.redirects.models import Redirect
 from wagtail.coreutils import find_available_slug
 from wagtail.models import Page
-from wagtail.signals import page_published, page_unpublished, post_page_move
+from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 
-from translations.together.versions import is_original, others
+from portal.forms.turns import one_at_a_time
+from translations.together.versions import LANGUAGES_OF_A_PAGE, is_original, others
+
+AT_ONCE = 500
+"""Addresses in a statement."""
 
 
 @receiver(page_unpublished, dispatch_uid="withdraw a page in all languages")
+@transaction.atomic
 def is_withdrawn(instance: Page, **kwargs: Any) -> None:
-    """Published or to be published later."""
+    """Published or to be published later; whoever publishes its languages at that moment goes before."""
     if not is_original(instance):
         return
+    one_at_a_time(LANGUAGES_OF_A_PAGE, instance.pk)
     for one in others(instance):
         one.revisions.filter(approved_go_live_at__isnull=False).update(approved_go_live_at=None)
         if one.live:
@@ -58,6 +67,20 @@ def is_published(instance: Page, **kwargs: Any) -> None:
         for one in others(instance):
             if one.slug != instance.slug:
                 rename(one.pk, instance.slug)
+
+
+@receiver([page_slug_changed, post_page_move], dispatch_uid="no way of a page leads to itself")
+def is_back(instance: Page, **kwargs: Any) -> None:
+    """Where it stands again, with what is below it, no redirect is needed; once withdrawn, it would lead in circles."""
+    below = Page.objects.filter(path__startswith=instance.path).values_list("url_path", flat=True)
+    for some in batched(below.iterator(), AT_ONCE):
+        here = [Redirect.normalise_path(address) for address in some]
+        Redirect.objects.filter(automatically_created=True, old_path__in=here).delete()
+
+
+def batched(addresses: Iterator[str], size: int) -> Iterator[list[str]]:
+    while some := list(islice(addresses, size)):
+        yield some
 
 
 @transaction.atomic

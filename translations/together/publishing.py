@@ -14,7 +14,7 @@ from wagtail.models import Page
 
 from portal.forms.turns import one_at_a_time
 from portal.locale import CODES
-from translations.together.versions import NAMES, How, Version, has_draft, lacking, others, stand
+from translations.together.versions import LANGUAGES_OF_A_PAGE, NAMES, How, Version, has_draft, lacking, others, stand
 
 ALONE = "translations.alone"
 """What the history of a page says where it was published without a language its type needs."""
@@ -38,7 +38,8 @@ class Outcome:
 
 
 def may_publish(page: Page | None, user: User | AnonymousUser) -> bool:
-    return page is not None and page.specific_deferred.permissions_for_user(user).can_publish()
+    rights = page.specific_deferred.permissions_for_user(user) if page is not None else None
+    return rights is not None and rights.can_publish() and not rights.page_locked()
 
 
 def publish_all(number: int, user: User | AnonymousUser, reason: str = "", alone: bool = False) -> list[Outcome]:
@@ -65,10 +66,10 @@ def publish_original(number: int, user: User | AnonymousUser, reason: str) -> Ou
     if page is None or not has_draft(page):
         return None
     code = page.locale.language_code
+    if page.scheduled_revision:  # Wagtail holds it as locked, too
+        return Outcome(code, False, _("It is published at the time that was set."))
     if not may_publish(page, user):
         return Outcome(code, False, _("You may not publish in this language."))
-    if page.get_latest_revision() and page.scheduled_revision:
-        return Outcome(code, False, _("It is published at the time that was set."))
     without = lacking(page, stand(page))
     if without and not reason.strip():
         raise ReasonWantedError
@@ -78,10 +79,12 @@ def publish_original(number: int, user: User | AnonymousUser, reason: str) -> Ou
             revision.publish(user=user)
     except ValidationError as wrong:
         return Outcome(code, False, _("Its draft is not complete: %(what)s") % {"what": " ".join(wrong.messages)})
+    page.refresh_from_db()
+    if page.live_revision_id != revision.pk:
+        return Outcome(code, False, _("It is published at the time that was set."))
     if without:
         log(page.specific, ALONE, user=user, revision=revision, data={"reason": reason.strip(), "languages": without})
-    page.refresh_from_db()
-    return Outcome(code, True) if page.live else Outcome(code, False, _("It is published at the time that was set."))
+    return Outcome(code, True)
 
 
 @transaction.atomic
@@ -95,6 +98,8 @@ def publish_version(original: Page, code: str, user: User | AnonymousUser) -> Ou
         return None
     if version.how is not How.READY:
         return Outcome(code, False, version.why)
+    if not page.live:  # withdrawn since the press
+        return Outcome(code, False, _("It waits for the original to be published."))
     if not may_publish(version.page, user):
         return Outcome(code, False, _("It is ready; you may not publish in this language."))
     return publish_translation(version, page, user)
@@ -114,5 +119,5 @@ def publish_translation(version: Version, original: Page, user: User | Anonymous
 
 def taken(number: int) -> Page | None:
     """The page as it is now; whoever publishes its languages at the same time waits."""
-    one_at_a_time("the languages of a page", number)
+    one_at_a_time(LANGUAGES_OF_A_PAGE, number)
     return Page.objects.select_related("locale").filter(pk=number).first()

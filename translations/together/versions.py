@@ -18,6 +18,8 @@ from translations.board.kinds import Told
 from translations.board.standing import MadeOf, State
 from translations.checks.opened import open_faults, stops
 
+LANGUAGES_OF_A_PAGE = "the languages of a page"
+"""What publishes or withdraws them takes turns by this name and the original's number."""
 NAMES = dict(settings.LANGUAGES)
 
 

@@ -215,6 +215,8 @@ def test_who_has_the_file_already_gets_none(client):
 def test_a_draft_tells_no_figures(client):
     page = page_at("call-centre/figures", "ru")
     page.unpublish()
+    assert soup(client.get(ADDRESS.format("ru"))).main["lang"] == "kk"
+    page_at("call-centre/figures", "kk").unpublish()
     assert client.get(ADDRESS.format("ru")).status_code == 404
     assert client.get(f"{ADDRESS.format('ru')}figures.csv").status_code == 404
 

@@ -246,3 +246,37 @@ def test_what_comes_back_untouched_is_not_written_anew(client, row, desk):
 def test_without_filters_the_next_one_is_what_waits(client, desk, stale):
     (way,) = [link["href"] for link in soup(client.get(desk)).select("nav.desk-way a")[2:]]
     assert way == reverse("translate_standing", args=[standing(page_at(ADDRESS), "en").pk])
+
+
+def test_without_its_original_it_is_not_published(client, row, desk, step):
+    with step():
+        page_at(ADDRESS).unpublish()
+    form = form_of(client.get(desk))
+    with step():
+        client.post(desk, form | {"do": "publish"})
+    assert not page_at(ADDRESS, "ru").live
+
+
+def test_a_title_too_long_for_its_place_is_shown_and_the_rest_is_kept(client, desk, stale):
+    form = form_of(client.get(desk))
+    title, other = place(form, page_at(ADDRESS).title), place(form, lead())
+    form["text"][title], form["text"][other] = "Н" * 300, "Сеть стала длиннее."
+    shown = soup(client.post(desk, form | {"do": "save"}))
+    assert "Н" * 300 in shown.get_text()
+    assert StringTranslation.objects.filter(data="Сеть стала длиннее.").exists()
+
+
+def test_what_is_taken_away_while_a_colleague_writes_it_is_told(client, desk):
+    form, title = form_of(client.get(desk)), page_at(ADDRESS).title
+    said = StringTranslation.objects.get(
+        locale__language_code="ru",
+        translation_of__data=title,
+        context__path="title",
+        context__object=page_at(ADDRESS).translation_key,
+    )
+    said.data = "Слова коллеги"
+    said.save()
+    form["text"][place(form, title)] = ""
+    shown = client.post(desk, form | {"do": "save"})
+    assert "Слова коллеги" in soup(shown).get_text()
+    said.refresh_from_db()

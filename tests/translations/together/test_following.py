@@ -240,5 +240,23 @@ def test_nor_is_it_published_as_a_copy(step, login):  # noqa: F811
         login("editor").post(
             reverse("wagtailadmin_pages:copy", args=[tariffs.pk]), form | {"publish_copies": "on", "copy_subpages": ""}
         )
+        login("editor").post(reverse("wagtailadmin_pages:copy", args=[tariffs.pk]), form | {"alias": "on"})
         api("copy", slug="copied")(login("editor"), tariffs)
+        api("copy", slug="copied", recursive=True)(login("editor"), tariffs.get_parent())
+        api("create_alias", slug="copied")(login("editor"), tariffs)
     assert TariffsPage.objects.filter(live=True).count() == count
+
+
+def test_called_as_before_and_withdrawn_it_leads_nowhere_in_circles(page, step, client):  # noqa: F811
+    before = paths(page)
+    for slug in ("there", page.slug):
+        with step():
+            again = Page.objects.get(pk=page.pk).specific
+            again.slug = slug
+            again.save_revision().publish()
+    assert paths(page) == before
+    assert client.get("/ru/consumers/there/").url == before["ru"]
+    with step():
+        Page.objects.get(pk=page.pk).unpublish()
+    for address in before.values():
+        assert client.get(address).status_code == 404

@@ -235,3 +235,25 @@ def test_the_editors_press_saves_the_draft_and_leads_to_all_languages(page, logi
         )
     assert response.url == reverse("publish_together", args=[page.pk])
     assert Page.objects.get(pk=page.pk).draft_title == "Өзгерген"
+
+
+def test_withdrawn_since_the_press_its_translations_do_not_go_out(page, step, monkeypatch):  # noqa: F811
+    publish = publishing.publish_version
+
+    def withdrawn_first(original, code, by):
+        Page.objects.get(pk=original.pk).unpublish()
+        return publish(original, code, by)
+
+    monkeypatch.setattr(publishing, "publish_version", withdrawn_first)
+    with step():
+        outcomes = publish_all(page.pk, user())
+    assert [(one.code, one.done) for one in outcomes] == [("kk", True), ("ru", False), ("en", False)]
+    assert live_in(page) == set()
+
+
+def test_what_a_colleague_has_locked_stays(page, step):  # noqa: F811
+    Page.objects.filter(pk=page.pk).update(locked=True, locked_by=user("translator"))
+    with step():
+        outcomes = publish_all(page.pk, user("editor"))
+    assert [one.done for one in outcomes] == [False] * len(outcomes)
+    assert live_in(page) == set()
