@@ -25,7 +25,7 @@ def put_published(instance: Page, **kwargs: Any) -> None:
 @receiver(page_unpublished)
 def drop_unpublished(instance: Page, **kwargs: Any) -> None:
     index.drop(instance.pk)
-    index.put_source(instance)
+    transaction.on_commit(lambda: index.put_source(instance))  # what is deleted is unpublished first
 
 
 @receiver(post_delete, sender=Page)
