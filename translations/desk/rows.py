@@ -13,10 +13,10 @@ from translations.board.filters import TO_DO, Filters, kept
 from translations.board.listing import BOARD, DESK, ORDER
 from translations.board.pages import PAGE
 from translations.board.standing import Standing
+from translations.exchange.selection import is_number
 
 THEN = "then"
 """In an address: the number of the row that came next when this one was opened; by its saving it moves on the board."""
-MOST_DIGITS = 18
 
 
 def rows_of(request: HttpRequest) -> QuerySet[Standing]:
@@ -46,7 +46,7 @@ def following(request: HttpRequest, row: Standing) -> Standing | None:
     """The next one in the user's languages, after the last the first again. Where no state is asked for: what waits."""
     rows = rows_of(request).filter(language__in=people.languages_of(request.user)).exclude(pk=row.pk)
     told = request.GET.get(THEN, "")
-    if told.isascii() and told.isdecimal() and len(told) <= MOST_DIGITS and (then := rows.filter(pk=told).first()):
+    if is_number(told) and (then := rows.filter(pk=told).first()):
         return then
     asked = QueryDict(kept(request.GET), mutable=True)
     asked.setdefault("state", TO_DO)

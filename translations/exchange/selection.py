@@ -43,8 +43,8 @@ def hand_out(request: HttpRequest) -> HttpResponse:
 
 
 def chosen(user: User, numbers: list[str]) -> list[Translation]:
-    """Their translations, in the order of the board; of rows that are not the user's nothing is told."""
-    asked = [number for number in numbers if number.isascii() and number.isdecimal() and len(number) <= MOST_DIGITS]
+    """Their translations, by the names of their pages; of rows that are not the user's nothing is told."""
+    asked = [number for number in numbers if is_number(number)]
     rows = people.seen_by(user)
     if rows is None or not asked:
         return []
@@ -53,3 +53,8 @@ def chosen(user: User, numbers: list[str]) -> list[Translation]:
     return (
         list(taking.open_to(user).filter(reduce(or_, wanted)).order_by("source__object_repr", "pk")) if wanted else []
     )
+
+
+def is_number(asked: str) -> bool:
+    """Whether it may be the number of a row: no database is asked for a larger one."""
+    return asked.isascii() and asked.isdecimal() and len(asked) <= MOST_DIGITS
