@@ -99,6 +99,11 @@ class OfDesk(models.QuerySet):
         """The rows of the user's own desks; all for a superuser."""
         return self if user.is_superuser else self.filter(category__in=category_ids_of(user))
 
+    @staticmethod
+    def is_own(row: Any, user: User | AnonymousUser) -> bool:
+        """Whether `visible_to` would have shown the row, that has just been read."""
+        return user.is_superuser or row.category_id in category_ids_of(user)
+
     def locked(self, pk: int, of: tuple[str, ...] = ()) -> Any:
         """The row as it is now; until the transaction ends nobody else changes it. None: gone.
 

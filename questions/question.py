@@ -138,7 +138,13 @@ class Question(WithSecretPage):
         permissions = [("erase_question", "Can erase a question at the asker's request")]
         indexes = [
             models.Index(fields=["category", "state", "-id"], name="questions_of_desk"),
-            models.Index(fields=["due_at", "id"], include=["category"], condition=STILL_OPEN, name="questions_by_due"),
+            # With all that the tabs count of the open ones.
+            models.Index(
+                fields=["due_at", "id"],
+                include=["category", "state", "keeper", "alarm"],
+                condition=STILL_OPEN,
+                name="questions_by_due",
+            ),
             # All that the list is narrowed by: its lines are counted without reading the questions themselves.
             models.Index(fields=["category", "language", "alarm", "problem", "source"], name="questions_counted"),
             models.Index(fields=["phone"], name="questions_by_phone"),

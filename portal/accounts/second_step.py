@@ -27,8 +27,8 @@ from portal.accounts.sessions import StaffRequest, inside, shown, tried
 
 def has_second_step(user: User) -> bool:
     """Whether the user has an app or a passkey; recovery codes alone are none."""
-    app = App.objects.filter(user=user, confirmed=True)
-    return app.exists() or WebAuthnCredential.objects.filter(user=user, confirmed=True).exists()
+    apps, passkeys = (kind.objects.filter(user=user, confirmed=True).values("pk") for kind in (App, WebAuthnCredential))
+    return apps.union(passkeys).exists()  # one query: it is asked with every screen
 
 
 class RequireSecondStep:

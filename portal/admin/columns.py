@@ -4,6 +4,7 @@ import datetime as dt
 from typing import Any, Protocol, Self
 
 import django_filters
+from django.contrib.admin.utils import quote
 from django.forms import RadioSelect
 from django.forms.utils import flatatt
 from django.utils import timezone
@@ -12,7 +13,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 from wagtail.admin.filters import WagtailFilterSet
-from wagtail.admin.ui.tables import Column
+from wagtail.admin.ui.tables import BulkActionsCheckboxColumn, Column, TitleColumn
 
 from portal import clock
 
@@ -40,6 +41,29 @@ class PlainColumn(Column):
         empty = value is None or not str(value).strip()
         shown = self.empty_value_display if empty else localize(value)
         return format_html("<td{}>{}</td>", flatatt({"class": self.classname} if self.classname else {}), shown)
+
+
+class PlainTitle(TitleColumn):
+    """The title as a link. What else can be done stands on the record's own screen: a menu at each line is dear."""
+
+    def render_cell_html(self, instance: Any, parent_context: Any) -> SafeString:
+        title, url = str(self.get_value(instance)), self.get_link_url(instance, parent_context)
+        shown = title if title.strip() else self.empty_value_display
+        named = format_html('<span id="{}">{}</span>', self.get_title_id(instance, parent_context), shown)
+        linked = format_html('<a href="{}">{}</a>', url, named) if url else named
+        cell = '<td class="{}"><div class="title-wrapper">{}</div></td>'
+        return format_html(cell, f"{self.classname or ''} title".strip(), linked)
+
+
+class PlainBox(BulkActionsCheckboxColumn):
+    """Chooses a line for Wagtail's bulk actions."""
+
+    def render_cell_html(self, instance: Any, parent_context: Any) -> SafeString:
+        box = (
+            '<td class="bulk-action-checkbox-cell"><input type="checkbox" data-object-id="{}" '
+            'data-bulk-action-checkbox class="bulk-action-checkbox" aria-label="{}" aria-describedby="{}"></td>'
+        )
+        return format_html(box, quote(instance.pk), gettext("Select"), self.get_aria_describedby(instance))
 
 
 class StateColumn(Column):

@@ -16,13 +16,14 @@ from django.forms import CharField, HiddenInput
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
+from django.utils.functional import cached_property
 from django.utils.translation import gettext
-from wagtail.admin.ui.tables import Column
+from wagtail.admin.ui.tables import BaseColumn, Column
 from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 from wagtail.snippets.views import snippets as views
 from wagtail.snippets.views.snippets import SnippetViewSet
 
-from portal.admin.columns import PlainColumn
+from portal.admin.columns import PlainBox, PlainColumn, PlainTitle
 from portal.admin.forms import OwnFieldsForm
 from portal.admin.paging import FromBothEnds
 from portal.admin.policies import NoChooser, Only
@@ -77,7 +78,7 @@ class OwnDeskMixin(PermissionCheckedMixin):
 
     def get_object(self, *args: Any, **kwargs: Any) -> Any:
         found = super().get_object(*args, **kwargs)
-        if not type(found).objects.visible_to(self.request.user).filter(pk=found.pk).exists():
+        if not type(found).objects.is_own(found, self.request.user):
             raise PermissionDenied
         return found
 
@@ -92,6 +93,13 @@ class DeskIndexView(views.IndexView):
         rows = super().order_queryset(queryset)
         chosen = rows.query.order_by
         return rows.order_by(*chosen, "-pk" if chosen[0].startswith("-") else "pk") if chosen else rows
+
+    @cached_property
+    def columns(self) -> list[BaseColumn]:
+        return [PlainBox("bulk_actions", obj_type="snippet"), *super().columns[1:]]
+
+    def _get_title_column_class(self, column_class: type[Column]) -> type[Column]:
+        return PlainTitle
 
     def _get_custom_column(self, field_name: str, column_class: type[Column] = PlainColumn, **kwargs: Any) -> Column:
         return super()._get_custom_column(field_name, column_class, **kwargs)

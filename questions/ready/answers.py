@@ -1,7 +1,7 @@
 """A ready answer: what a desk says again and again, once in each language."""
 
 import re
-from typing import Self
+from typing import Any, Self
 
 from django.contrib.auth.models import AnonymousUser, User
 from django.core.exceptions import ValidationError
@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from portal.formats.alphabet import alphabetical
 from portal.locale import CODES
-from questions.desk import Category
+from questions.desk import Category, category_ids_of
 
 FIELDS = ("name", "number", "address", "due", "shutdown")
 """What may stand in braces: the asker's name, the question's number, its place, its deadline, the shutdown there."""
@@ -24,6 +24,11 @@ class OfDesks(models.QuerySet):
     def visible_to(self, user: User | AnonymousUser) -> Self:
         """Those of the user's own desks and those of all; every one for a superuser."""
         return self if user.is_superuser else self.filter(Q(category=None) | Q(category__in=Category.objects.of(user)))
+
+    @staticmethod
+    def is_own(row: Any, user: User | AnonymousUser) -> bool:
+        """Whether `visible_to` would have shown the row, that has just been read."""
+        return user.is_superuser or row.category_id is None or row.category_id in category_ids_of(user)
 
 
 class ReadyAnswer(models.Model):

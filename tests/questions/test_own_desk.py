@@ -4,7 +4,7 @@ import pytest
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import AnonymousUser
 
-from questions.models import Dialogue, Question
+from questions.models import Category, Dialogue, Question, ReadyAnswer
 from questions.queue.own_desk import DeskPolicy
 from tests.questions.test_desks import DESKS, ask
 
@@ -58,3 +58,14 @@ def test_rows_of_a_desk_are_found_by_its_people_and_by_a_superuser(people):
     assert list(Question.objects.visible_to(people["dispatcher"])) == [own]
     assert list(Question.objects.visible_to(people["reception"])) == [other]
     assert set(Question.objects.visible_to(people["admin"])) == {own, other}
+
+
+@pytest.mark.parametrize("name", ["admin", "dispatcher", "reception", "editor"])
+def test_a_row_that_has_been_read_is_told_own_as_the_database_would(people, name):
+    for category in Category.objects.all():
+        ask(category.slug)
+        ReadyAnswer.objects.create(title=f"of {category.slug}", category=category)
+    ReadyAnswer.objects.create(title="of all")
+    for model in (Question, Dialogue, ReadyAnswer):
+        rows, user = model.objects.all(), people[name]
+        assert set(rows.visible_to(user)) == {row for row in rows if model.objects.is_own(row, user)}
