@@ -1,4 +1,5 @@
-"""Every string of the interface in three columns, for proof-readers, and their corrections taken back.
+"""Every string of the interface in three columns, for proof-readers, and their corrections taken back: those of the
+portal, and those of packages that it translates or mends.
 
 `python -m tools.strings` (make strings) writes var/strings.html, to be read, and var/strings.csv, to be corrected in
 any spreadsheet; `python -m tools.strings FILE.csv` (make strings ARGS=FILE.csv) takes what differs into the catalogues
@@ -18,6 +19,7 @@ import polib
 from django.conf import settings
 
 ROOT = Path(__file__).resolve().parent.parent
+PACKAGES = ROOT / "locale" / "packages"
 CODES = ("kk", "ru", "en")
 COLUMNS = ("id", "as exported", "places", "context", "for the numbers", *CODES)
 NUMBERS = {0: "1", 1: "2, 3, 4", 2: "5, 11, 20", 3: "1,5"}
@@ -25,12 +27,17 @@ NUMBERS = {0: "1", 1: "2, 3, 4", 2: "5, 11, 20", 3: "1,5"}
 second for every other."""
 FORMULAS = ("=", "+", "-", "@", "\t")
 Catalogues = dict[str, polib.POFile]
+"""By language."""
+Books = dict[str, Catalogues]
+"""Catalogues by their package's name; the portal's own by none."""
 
 
 @dataclass(frozen=True)
 class Row:
-    """One string, or one form of its plural. `texts`: by language; without those that have no such form."""
+    """One string, or one form of its plural. `texts`: by language; without those that have no such form, or are the
+    package's own."""
 
+    book: str
     entry: tuple[str, str, str]
     form: int | None
     places: tuple[str, ...]
@@ -38,7 +45,14 @@ class Row:
 
     @property
     def id(self) -> str:
-        return digest(*(part or "" for part in self.entry), str(self.form))
+        book = [self.book] if self.book else []
+        return digest(*book, *(part or "" for part in self.entry), str(self.form))
+
+    def shown(self, code: str) -> str:
+        """The text, also where it cannot be changed here: English words of packages stand in their code."""
+        _context, one, many = self.entry
+        own = (many if self.form else one) if self.book and code == "en" and self.form in (None, 0, 1) else ""
+        return self.texts.get(code, own)
 
     @property
     def state(self) -> str:
@@ -47,7 +61,7 @@ class Row:
 
     def cells(self) -> tuple[str, ...]:
         number = "" if self.form is None else NUMBERS[self.form]
-        texts = (harmless(self.texts.get(code, "")) for code in CODES)
+        texts = (harmless(self.shown(code)) for code in CODES)
         return (self.id, self.state, ", ".join(self.places), self.entry[0] or "", number, *texts)
 
 
@@ -66,24 +80,30 @@ def plain(cell: str) -> str:
     return text[1:] if text.startswith(tuple(f"'{sign}" for sign in FORMULAS)) else text
 
 
-def catalogues() -> Catalogues:
-    return {code: polib.pofile(str(path_of(code))) for code in CODES}
+def books() -> Books:
+    found: Books = {"": {code: polib.pofile(str(path_of(code))) for code in CODES}}
+    for path in sorted(PACKAGES.glob("*/*/LC_MESSAGES/*.po")):
+        package, code = path.relative_to(PACKAGES).parts[:2]
+        name = f"{package}, scripts" if path.stem == "djangojs" else package
+        found.setdefault(name, {})[code] = polib.pofile(str(path))
+    return found
 
 
 def path_of(code: str) -> Path:
     return ROOT / "locale" / code / "LC_MESSAGES" / "django.po"
 
 
-def rows(known: Catalogues) -> Iterator[Row]:
-    """Of all that is translated, in the order of the catalogues: alphabetical, by the string in the code."""
-    by_entry = {code: {key(entry): entry for entry in po} for code, po in known.items()}
-    for entry in known["en"]:
-        found = {code: entries[key(entry)] for code, entries in by_entry.items() if key(entry) in entries}
-        forms = sorted({form for one in found.values() for form in one.msgstr_plural}) or [None]
-        places = tuple(place for place, _line in entry.occurrences)
-        for form in forms:
-            texts = {code: text_of(one, form) for code, one in found.items() if has(one, form)}
-            yield Row(key(entry), form, places, texts)
+def rows(known: Books) -> Iterator[Row]:
+    """Of all that is translated, in the order of the catalogues: the portal's are alphabetical."""
+    for book, catalogues in known.items():
+        by_entry = {code: {key(entry): entry for entry in po} for code, po in catalogues.items()}
+        for which in dict.fromkeys(one for entries in by_entry.values() for one in entries):
+            found = {code: entries[which] for code, entries in by_entry.items() if which in entries}
+            forms = sorted({form for one in found.values() for form in one.msgstr_plural}) or [None]
+            places = (book,) if book else tuple(place for place, _line in found["en"].occurrences)
+            for form in forms:
+                texts = {code: text_of(one, form) for code, one in found.items() if has(one, form)}
+                yield Row(book, which, form, places, texts)
 
 
 def key(entry: polib.POEntry) -> tuple[str, str, str]:
@@ -101,7 +121,7 @@ def text_of(entry: polib.POEntry, form: int | None) -> str:
 def write(folder: Path) -> None:
     """Puts strings.csv and strings.html into the folder."""
     folder.mkdir(parents=True, exist_ok=True)
-    found = list(rows(catalogues()))
+    found = list(rows(books()))
     with (folder / "strings.csv").open("w", encoding="utf-8-sig", newline="") as file:
         csv.writer(file).writerows([COLUMNS, *(row.cells() for row in found)])
     (folder / "strings.html").write_text(page(found), encoding="utf-8")
@@ -113,7 +133,7 @@ def page(found: list[Row]) -> str:
     lines = []
     for row in found:
         places, context, number = (html.escape(cell) for cell in row.cells()[2:5])
-        texts = "".join(f'<td lang="{code}">{html.escape(row.texts.get(code, ""))}</td>' for code in CODES)
+        texts = "".join(f'<td lang="{code}">{html.escape(row.shown(code))}</td>' for code in CODES)
         lines.append(f'<tr id="{row.id}"><td>{places}</td><td>{context}</td><td>{number}</td>{texts}</tr>')
     style = (
         "td{vertical-align:top;white-space:pre-line;border-top:1px solid;padding:.3em}td:first-child{font-size:.8em}"
@@ -137,35 +157,42 @@ def read(path: Path) -> list[dict[str, str]]:
     return lines
 
 
-def take(lines: list[dict[str, str]], known: Catalogues) -> tuple[int, list[str]]:
+def take(lines: list[dict[str, str]], known: Books) -> tuple[int, list[str]]:
     """Puts the corrections into the catalogues given: how many were taken, and why others were not."""
     by_id = {row.id: row for row in rows(known)}
-    entries = {code: {key(entry): entry for entry in po} for code, po in known.items()}
+    entries = {
+        (book, code): {key(entry): entry for entry in po}
+        for book, catalogues in known.items()
+        for code, po in catalogues.items()
+    }
     taken, refused = 0, []
     for line in lines:
         row = by_id.get(line["id"] or "")
         if row is None:
             refused.append(f"{line['id']}: no such string any more: {line['en'] or line['ru'] or ''!r}")
             continue
-        for code, old in row.texts.items():
-            new = plain(line[code] or "")
+        for code in CODES:
+            old, new = row.shown(code), plain(line[code] or "")
             if new == old:
                 continue
-            reason = why_not(row, old, new) if line["as exported"] == row.state else "has changed meanwhile"
+            reason = why_not(row, code, new) if line["as exported"] == row.state else "has changed meanwhile"
             if reason:
                 refused.append(f"{row.id} {code}: {reason}: {old!r} → {new!r}")
             else:
-                put(entries[code][row.entry], row.form, new)
+                put(entries[row.book, code][row.entry], row.form, new)
                 taken += 1
     return taken, refused
 
 
-def why_not(row: Row, old: str, new: str) -> str:
-    """The reason a text cannot take another's place, or nothing."""
+def why_not(row: Row, code: str, new: str) -> str:
+    """The reason a text cannot take the place of the language's, or nothing."""
     from portal.management.commands.check_translations import PLACEHOLDER  # noqa: PLC0415 - needs settings
 
+    if code not in row.texts:
+        return f"stands in the code of {row.book}" if row.book else "has no such form"
     if not new.strip():
         return "is empty"
+    old = row.texts[code]
     wanted = {*PLACEHOLDER.findall(row.entry[1]), *PLACEHOLDER.findall(row.entry[2] or "")}
     if lost := set(PLACEHOLDER.findall(old)) - set(PLACEHOLDER.findall(new)):
         return f"has lost {', '.join(sorted(lost))}"
@@ -191,11 +218,11 @@ def main(arguments: list[str]) -> str | int:
         lines = read(Path(arguments[0]))
     except (ValueError, OSError) as fault:
         return f"{arguments[0]}: {fault}"
-    known = catalogues()
+    known = books()
     taken, refused = take(lines, known)
-    for code, po in known.items():
+    for po in (po for catalogues in known.values() for po in catalogues.values()):
         po.wrapwidth = 119
-        po.save(str(path_of(code)))
+        po.save()
     print(f"{taken} corrections taken, {len(refused)} not.")
     return "\n".join(refused) or 0
 

@@ -1,6 +1,7 @@
 """What proof-readers get of the interface, and what of their corrections comes back into the catalogues."""
 
 import csv
+from pathlib import Path
 
 import polib
 import pytest
@@ -19,8 +20,9 @@ DAYS = {
 
 
 @pytest.fixture
-def known() -> strings.Catalogues:
-    """Three strings: a plain one, one with a placeholder, a plural; and one that begins like a formula."""
+def known() -> strings.Books:
+    """The portal's: a plain string, one with a placeholder, a plural, one that begins like a formula. Of a package: one
+    that the portal says in Kazakh alone, and one without a translation of its own in English."""
     found = {}
     for code in strings.CODES:
         po = found[code] = polib.POFile()
@@ -29,7 +31,16 @@ def known() -> strings.Catalogues:
         forms = dict(enumerate(DAYS[code]))
         po.append(polib.POEntry(msgid="%(count)s day", msgid_plural="%(count)s days", msgstr_plural=forms))
         po.append(polib.POEntry(msgid="+7", msgstr="+7\nнемесе 8"))
-    return found
+    package = {"kk": polib.POFile(), "ru": polib.POFile()}
+    package["kk"].append(polib.POEntry(msgid="Publish", msgstr="Жариялау"))
+    days = {0: "%(days)d күн", 1: "%(days)d күн"}
+    package["kk"].append(polib.POEntry(msgid="%(days)d day", msgid_plural="%(days)d days", msgstr_plural=days))
+    package["ru"].append(polib.POEntry(msgid="Pay", msgstr="Заплатить"))
+    return {"": found, "wagtail.admin": package}
+
+
+def written(known: strings.Books) -> list[str]:
+    return [str(po) for catalogues in known.values() for po in catalogues.values()]
 
 
 @pytest.fixture
@@ -49,7 +60,7 @@ def corrected(known, tmp_path):
 
 
 def test_a_line_has_the_three_languages_the_place_and_what_it_is_said_of(known):
-    pay, _sum, *days, _phone = strings.rows(known)
+    pay, _sum, *days, _phone = [row for row in strings.rows(known) if not row.book]
     assert pay.cells()[2:] == ("sections/a.py", "button", "", "Төлеу", "Оплатить", "Pay")
     assert [one.cells()[4:] for one in days] == [
         ("1", "%(count)s күн", "%(count)s день", "%(count)s day"),
@@ -65,17 +76,17 @@ def test_no_cell_is_taken_for_a_formula(known):
 
 @pytest.mark.parametrize("delimiter", [",", ";"])
 def test_what_was_exported_changes_nothing(known, corrected, delimiter):
-    before = {code: str(po) for code, po in known.items()}
+    before = written(known)
     assert strings.take(corrected({}, delimiter=delimiter), known) == (0, [])
-    assert {code: str(po) for code, po in known.items()} == before
+    assert written(known) == before
 
 
 def test_corrections_are_taken_where_they_are_made(known, corrected):
     lines = corrected({"Оплатить": {"kk": "Төлем жасау"}, "%(count)s дней": {"ru": "дней: %(count)s"}})
     assert strings.take(lines, known) == (2, [])
-    assert known["kk"].find("Pay").msgstr == "Төлем жасау"
-    assert known["ru"].find("%(count)s day").msgstr_plural[2] == "дней: %(count)s"
-    assert known["ru"].find("Pay").msgstr == "Оплатить"
+    assert known[""]["kk"].find("Pay").msgstr == "Төлем жасау"
+    assert known[""]["ru"].find("%(count)s day").msgstr_plural[2] == "дней: %(count)s"
+    assert known[""]["ru"].find("Pay").msgstr == "Оплатить"
 
 
 @pytest.mark.parametrize(
@@ -88,19 +99,19 @@ def test_corrections_are_taken_where_they_are_made(known, corrected):
     ],
 )
 def test_what_would_break_a_page_is_refused_with_its_reason(known, corrected, of, correction, reason):
-    before = {code: str(po) for code, po in known.items()}
+    before = written(known)
     taken, [refused] = strings.take(corrected({of: correction}), known)
     assert taken == 0
     assert reason in refused
-    assert {code: str(po) for code, po in known.items()} == before
+    assert written(known) == before
 
 
 def test_a_string_changed_meanwhile_keeps_its_text_and_both_are_shown(known, corrected):
     lines = corrected({"Оплатить": {"kk": "Төлем жасау"}})
-    known["kk"].find("Pay").msgstr = "Төлеңіз"
+    known[""]["kk"].find("Pay").msgstr = "Төлеңіз"
     taken, refused = strings.take(lines, known)
     assert taken == 0
-    assert known["kk"].find("Pay").msgstr == "Төлеңіз"
+    assert known[""]["kk"].find("Pay").msgstr == "Төлеңіз"
     assert any("Төлеңіз" in line and "Төлем жасау" in line for line in refused)
 
 
@@ -136,5 +147,33 @@ def test_the_forms_of_the_plural_are_those_of_the_catalogues():
 
 
 def test_the_page_to_read_holds_each_text_in_its_language(known):
-    written = strings.page(list(strings.rows(known)))
-    assert '<td lang="kk">Төлеу</td><td lang="ru">Оплатить</td><td lang="en">Pay</td>' in written
+    page = strings.page(list(strings.rows(known)))
+    assert '<td lang="kk">Төлеу</td><td lang="ru">Оплатить</td><td lang="en">Pay</td>' in page
+
+
+def test_words_of_packages_stand_beside_their_english(known):
+    publish, *days, pay = [row for row in strings.rows(known) if row.book]
+    assert publish.cells()[2:] == ("wagtail.admin", "", "", "Жариялау", "", "Publish")
+    assert [one.cells()[5:] for one in days] == [
+        ("%(days)d күн", "", "%(days)d day"),
+        ("%(days)d күн", "", "%(days)d days"),
+    ]
+    assert pay.cells()[5:] == ("", "Заплатить", "Pay")
+
+
+def test_words_of_packages_are_corrected_in_the_languages_that_the_portal_has_given_them(known, corrected):
+    lines = corrected({"Заплатить": {"ru": "Внести", "en": "Settle", "kk": "Төлеу"}})
+    taken, refused = strings.take(lines, known)
+    assert taken == 1
+    assert known["wagtail.admin"]["ru"].find("Pay").msgstr == "Внести"
+    assert len([line for line in refused if "stands in the code of wagtail.admin" in line]) == 2
+    assert known[""]["ru"].find("Pay").msgstr == "Оплатить"
+
+
+def test_all_catalogues_come_back_as_they_were(tmp_path):
+    """Saved without a correction, no file changes."""
+    for catalogues in strings.books().values():
+        for po in catalogues.values():
+            before, po.wrapwidth = po.fpath, 119
+            po.save(str(tmp_path / "one.po"))
+            assert (tmp_path / "one.po").read_text(encoding="utf-8") == Path(before).read_text(encoding="utf-8")
