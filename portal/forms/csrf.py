@@ -3,7 +3,11 @@
 from django.http import HttpRequest, HttpResponse, HttpResponseForbidden
 from django.middleware.csrf import CsrfViewMiddleware
 from django.shortcuts import render
+from django.utils import translation
 from django.views.decorators.csrf import csrf_exempt
+from wagtail.users.models import UserProfile
+
+from portal.locale import language_of
 
 __all__ = ["csrf_exempt", "forged", "stale_page"]
 
@@ -30,5 +34,7 @@ def _plain_view(request: HttpRequest) -> HttpResponse:
 
 
 def stale_page(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """403 for forms of the admin that were open too long."""
-    return render(request, "portal/403_csrf.html", status=403)
+    """403 for forms of the admin that were open too long, in the language that its reader works in."""
+    profile = UserProfile.objects.filter(user=request.user.pk).first()
+    with translation.override(profile.get_preferred_language() if profile else language_of(request)):
+        return render(request, "portal/403_csrf.html", status=403)
