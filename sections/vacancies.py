@@ -100,7 +100,7 @@ class VacancyPage(TemporaryPage):
     def clean(self) -> None:
         super().clean()
         if self.salary_from and self.salary_to and self.salary_from > self.salary_to:
-            raise ValidationError({"salary_to": _("The salary's end is below its beginning.")})
+            raise ValidationError({"salary_to": _("The salary’s end is below its beginning.")})
 
     @property
     def salary(self) -> str:

@@ -36,5 +36,5 @@ class IndicatorBlock(StructBlock):
         value = super().clean(value)
         low, high = value["norm_from"], value["norm_to"]
         if low is not None and high is not None and low > high:
-            raise ValidationError(_("The norm's beginning is above its end."))
+            raise ValidationError(_("The norm’s beginning is above its end."))
         return value

@@ -177,3 +177,7 @@ def test_all_catalogues_come_back_as_they_were(tmp_path):
             before, po.wrapwidth = po.fpath, 119
             po.save(str(tmp_path / "one.po"))
             assert (tmp_path / "one.po").read_text(encoding="utf-8") == Path(before).read_text(encoding="utf-8")
+
+
+def test_apostrophes_of_english_are_typographic():
+    assert not [row.texts["en"] for row in strings.rows({"": strings.books()[""]}) if "'" in row.texts.get("en", "")]
