@@ -61,7 +61,7 @@ ALLOWED = re.compile(
     r"https?://\S+|\S+@\S+|[\w-]*(?:[.\d_/-][\w.-]*)+"  # addresses, names of files and of other things with a dot
     r"|\b(?:Ctrl|Alt|Shift|Esc|CSV|XLSX|TSV|PDF|PO|URL|ID|HTML|CSS|IBAN|UTC|GMT|Google Authenticator|Aegis|FreeOTP"
     r"|AVIF|GIF|JPE?G|PNG|WEBP|Chrome|Chromium|Linux|Call|e-mail|English|localhost|Enter|JavaScript)\b"
-    r"|\b(?:admin|editor|translator|dispatcher|reception|demo|Demo|Root|Footer|footer)\b"  # contents of the demo
+    r"|\b(?:admin|editor|translator|dispatcher|reception|demo|Demo|Footer|footer)\b"  # contents of the demo
 )
 """Words in Latin letters that belong to a Kazakh or Russian sentence."""
 EXCUSES = {
