@@ -12,11 +12,12 @@ from translations.desk import screen as desk
 from translations.exchange import selection
 from translations.exchange.screen import ExchangeView
 from translations.glossary.desk import TermViewSet
-from translations.together import deleting, doors, history, telling
+from translations.together import doing, doors, history
 from translations.together import screen as together
 
 register_snippet(TermViewSet)
 hooks.register("before_edit_page", screen.before_publishing, order=-1)
+hooks.register("before_bulk_action", doing.before_bulk, order=-1)
 hooks.register("before_bulk_action", screen.before_bulk_publishing)
 hooks.register("before_publish_page", doors.before_publishing)
 hooks.register("before_create_page", doors.before_creating)
@@ -24,11 +25,10 @@ hooks.register("after_create_page", doors.after_creating)
 hooks.register("before_bulk_action", doors.before_bulk_publishing)
 hooks.register("before_copy_page", doors.before_copying)
 hooks.register("construct_admin_api", doors.in_place_of_wagtails)
-hooks.register("before_delete_page", telling.before_deleting)
-hooks.register("before_delete_page", deleting.before_deleting)
-hooks.register("after_delete_page", deleting.after_deleting)
-hooks.register("before_move_page", telling.before_moving)
-for kind in (telling.UnpublishMany, telling.MoveMany, telling.DeleteMany):
+hooks.register("before_delete_page", doing.before_deleting)
+hooks.register("after_delete_page", doing.after_deleting)
+hooks.register("before_move_page", doing.before_moving)
+for kind in (doing.UnpublishMany, doing.MoveMany, doing.DeleteMany):
     hooks.register("register_bulk_action", kind, order=1)
 hooks.register("after_edit_page", together.saved)
 hooks.register("register_log_actions", history.register)

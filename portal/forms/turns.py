@@ -4,6 +4,10 @@ import hashlib
 
 from django.db import connection
 
+PAGES = "the pages"
+"""What moves, deletes, publishes or withdraws pages in several languages takes turns by this name, before it reads
+them: a page saved as it was before a move stands where it stood, and the tree is damaged."""
+
 
 def one_at_a_time(*name: object) -> None:
     """Until this transaction ends, whoever else asks for the same `name` waits; then they see what it has stored.

@@ -1,31 +1,192 @@
-"""Two colleagues publish all languages of a page at the same moment, 50 times: each language once, the tree whole."""
+"""Two colleagues at one page in three languages at the same moment, 50 times; and kill -9 between two languages.
+
+Each language once and where its original is, the tree whole.
+"""
+
+import os
+import signal
+from collections.abc import Callable
 
 import pytest
 from django.contrib.auth.models import User
-from django.db import transaction
+from django.db import connections, transaction
+from django.urls import reverse
+from wagtail.actions.delete_page import DeletePageAction
+from wagtail.actions.move_page import MovePageAction
+from wagtail.actions.unpublish_page import UnpublishPageAction
 from wagtail.models import Page, PageLogEntry
 
-from tests.faults.test_desks_at_once import TIMES, at_once
-from tests.translations.together.test_publishing import draft, live_in, translated
+from tests.faults.test_desks_at_once import TIMES, at_once, logged_in
+from tests.pages import LANGUAGES, page_at
+from tests.translations.together.steps import draft, live_in, translated
+from tests.translations.together.test_halfway import at_the_end_of_its_time
 from translations.together.publishing import publish_all
 
 
 @pytest.fixture
-def colleagues(processes, of_database):
+def colleague(processes, of_database):
     with of_database(processes.database):
         yield User.objects.filter(username="admin").get()
+        assert_whole()
 
 
-def test_each_language_is_published_once(colleagues):
-    for _number in range(TIMES):
-        with transaction.atomic():
-            page = draft()
-        translated(page, "ru", "en")
-        outcomes = at_once(*[lambda page=page: publish_all(page.pk, colleagues)] * 2)
+@pytest.fixture
+def desks(colleague):
+    """Two, as their browsers are."""
+    return logged_in(colleague), logged_in(colleague)
+
+
+@pytest.fixture
+def again(colleague):
+    """for page in again(): … – a new page, ready in three languages, each time; what is left of it goes."""
+
+    def pages(published: bool = False):
+        for _number in range(TIMES):
+            with transaction.atomic():
+                page = draft()
+            translated(page, "ru", "en")
+            if published:
+                publish_all(page.pk, colleague)
+            yield Page.objects.get(pk=page.pk)
+            assert_whole()
+            for one in versions(page):
+                Page.objects.get(pk=one.pk).delete()
+
+    return pages
+
+
+def versions(page: Page) -> list[Page]:
+    return list(Page.objects.filter(translation_key=page.translation_key).order_by("locale__pk"))
+
+
+def assert_whole() -> None:
+    assert Page.find_problems() == ([], [], [], [], [])
+
+
+def assert_below(page: Page, path: str) -> None:
+    """In each language it stands there, and its address says so."""
+    found = {one.locale.language_code: one for one in versions(page)}
+    assert found.keys() == set(LANGUAGES)
+    for code, one in found.items():
+        parent = page_at(path, code)
+        assert one.get_parent().pk == parent.pk
+        assert one.url_path == f"{parent.url_path}{one.slug}/"
+
+
+def test_each_language_is_published_once(colleague, again):
+    for page in again():
+        outcomes = at_once(*[lambda page=page: publish_all(page.pk, colleague)] * 2)
         assert sorted(one.code for press in outcomes for one in press if one.done) == ["en", "kk", "ru"]
         assert live_in(page) == {"kk", "ru", "en"}
-        versions = list(Page.objects.filter(translation_key=page.translation_key).values_list("pk", flat=True))
-        assert PageLogEntry.objects.filter(page__in=versions, action="wagtail.publish").count() == 3
-        assert Page.find_problems() == ([], [], [], [], [])
-        for number in versions:
-            Page.objects.get(pk=number).delete()
+        numbers = [one.pk for one in versions(page)]
+        assert PageLogEntry.objects.filter(page__in=numbers, action="wagtail.publish").count() == 3
+
+
+def test_moved_while_it_is_published(colleague, desks, again):
+    for page in again():
+        way = reverse("wagtailadmin_pages:move_confirm", args=[page.pk, page_at("about").pk])
+        _outcomes, moved = at_once(
+            lambda page=page: publish_all(page.pk, colleague),
+            lambda way=way: desks[0].post(way),
+        )
+        assert moved.status_code == 302
+        assert live_in(page) == {"kk", "ru", "en"}
+        assert_below(page, "about")
+
+
+def test_moved_to_two_places(desks, again):
+    for page in again(published=True):
+        ways = [
+            reverse("wagtailadmin_pages:move_confirm", args=[page.pk, page_at(path).pk]) for path in ("about", "news")
+        ]
+        at_once(*(lambda way=way, desk=desk: desk.post(way) for way, desk in zip(ways, desks, strict=True)))
+        assert_below(page, Page.objects.get(pk=page.pk).get_parent().slug)
+
+
+def test_called_in_two_ways(again):
+    for page in again(published=True):
+        at_once(*(lambda page=page, slug=slug: called(page, slug) for slug in ("bir", "eki")))
+        assert {one.slug for one in versions(page)} == {Page.objects.get(pk=page.pk).slug}
+
+
+def called(page: Page, slug: str) -> None:
+    changed = Page.objects.get(pk=page.pk).specific
+    changed.slug = slug
+    changed.save_revision().publish()
+
+
+def test_deleted_while_it_is_published(colleague, desks, again):
+    for page in again():
+        way = reverse("wagtailadmin_pages:delete", args=[page.pk])
+        at_once(lambda page=page: publish_all(page.pk, colleague), lambda way=way: desks[0].post(way))
+        assert versions(page) == []
+
+
+def test_withdrawn_while_it_is_published(colleague, desks, again):
+    for page in again(published=True):
+        with transaction.atomic():
+            changed = page.specific
+            changed.slug = "basqa"
+            changed.save_revision()
+        way = reverse("wagtailadmin_pages:unpublish", args=[page.pk])
+        at_once(lambda page=page: publish_all(page.pk, colleague), lambda way=way: desks[0].post(way))
+        assert live_in(page) in (set(), {"kk", "ru", "en"}, {"kk"})
+
+
+def test_deleted_by_two(desks, again):
+    for page in again(published=True):
+        way = reverse("wagtailadmin_pages:delete", args=[page.pk])
+        answers = at_once(*(lambda desk=desk, way=way: desk.post(way) for desk in desks))
+        assert sorted(one.status_code for one in answers) in ([302, 302], [302, 404])
+        assert versions(page) == []
+
+
+def killed_at(owner: type, name: str, do: Callable) -> None:
+    """In a process of its own, which dies as that is about to be done to an English page."""
+    connections.close_all()
+    number = os.fork()
+    if not number:
+        act = getattr(owner, name)
+
+        def dies(self, *told, **more):
+            one = getattr(self, "object", None) or self.page
+            if one.url_path.startswith("/en/"):
+                os.kill(os.getpid(), signal.SIGKILL)
+            return act(self, *told, **more)
+
+        setattr(owner, name, dies)
+        try:
+            do()
+        finally:
+            os._exit(1)
+    assert os.WTERMSIG(os.waitpid(number, 0)[1]) == signal.SIGKILL
+
+
+def moving(client, page):
+    client.post(reverse("wagtailadmin_pages:move_confirm", args=[page.pk, page_at("about").pk]))
+
+
+def deleting(client, page):
+    client.post(reverse("wagtailadmin_pages:delete", args=[page.pk]))
+
+
+@pytest.mark.parametrize(
+    ("owner", "name", "do"),
+    [
+        (UnpublishPageAction, "_commit_unpublish", at_the_end_of_its_time),
+        (MovePageAction, "_move_page", moving),
+        (DeletePageAction, "_delete_page", deleting),
+    ],
+    ids=["withdrawn", "moved", "deleted"],
+)
+def test_killed_between_two_languages(processes, desks, again, owner, name, do):
+    processes.kill_worker()  # it would end what has come to the end of its time
+    page = next(again(published=True))
+    before = [(one.url_path, one.live) for one in versions(page)]
+    killed_at(owner, name, lambda: do(desks[0], page))
+    assert [(one.url_path, one.live) for one in versions(page)] == before
+    do(desks[0], page)
+    assert [(one.url_path, one.live) for one in versions(page)] != before
+    assert len({(one.live, one.get_parent().slug) for one in versions(page)}) <= 1
+    for one in versions(page):
+        Page.objects.get(pk=one.pk).delete()

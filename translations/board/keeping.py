@@ -6,7 +6,7 @@ So a worker or a request that is killed between the two leaves nothing wrong for
 import logging
 from collections.abc import Iterator
 from itertools import islice
-from typing import Any
+from typing import Any, TypeVar
 
 from django.db import connection, transaction
 
@@ -21,6 +21,7 @@ FOLLOWS = (
     "importance",
 )
 """What a row has of what its kind tells."""
+One = TypeVar("One")
 
 
 class Keep:
@@ -116,7 +117,7 @@ def since(one: Told) -> Any:
     return one.changed if one.state in (State.STALE, State.MISSING) else clock.now()
 
 
-def batches(records: Iterator[str]) -> Iterator[list[str]]:
+def batches(records: Iterator[One]) -> Iterator[list[One]]:
     while some := list(islice(records, AT_ONCE)):
         yield some
 

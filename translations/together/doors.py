@@ -13,9 +13,11 @@ from wagtail.admin.api.views import PagesAdminAPIViewSet
 from wagtail.api.v2.router import WagtailAPIRouter
 from wagtail.models import Page
 
+from portal.forms.turns import PAGES, one_at_a_time
 from portal.locale import CODES
 from sections.frame.page import PortalPage
 from translations.together import deleting
+from translations.together.doing import PLACE
 from translations.together.screen import address
 from translations.together.versions import has_draft, is_original, lacking, renamed, stand
 
@@ -44,6 +46,8 @@ def before_publishing(request: HttpRequest, page: Page) -> HttpResponse | None:
     """Hook: the draft has been saved; it is published on the screen of all languages, or at once."""
     saved = Page.objects.get(pk=page.pk)
     if not is_to_be_seen(saved):
+        for name in PLACE:  # moved since the request began, it is published where it stands now
+            setattr(page, name, getattr(saved, name))
         return None
     messages.info(request, _("Saved as a draft. See what happens in each language, then publish it here."))
     return HttpResponseRedirect(address(saved))
@@ -99,17 +103,18 @@ class PagesTogether(PagesAdminAPIViewSet):
 
     def action_view(self, request: Any, pk: int, action_name: str) -> HttpResponse:
         with transaction.atomic():
+            one_at_a_time(PAGES)
             page = self.get_object()
-            if refused := refusal(page, action_name, request):
+            going = deleting.going([page]) if action_name == "delete" else []
+            if refused := refusal(page, action_name, request, going):
                 return JsonResponse({"detail": refused}, status=CONFLICT)
-            going = deleting.going(page) if action_name == "delete" else []
             response: HttpResponse = super().action_view(request, pk, action_name)
             if going and not Page.objects.filter(pk=page.pk).exists():
                 deleting.delete(going, request.user)
             return response
 
 
-def refusal(page: Page, action: str, request: Any) -> str:
+def refusal(page: Page, action: str, request: Any, going: list[Page]) -> str:
     """Why the API does not do it; nothing: it does, or says itself that one may not."""
     rights, given = page.permissions_for_user(request.user), request.data
     if action == "publish" and rights.can_publish() and is_to_be_seen(page):
@@ -118,7 +123,7 @@ def refusal(page: Page, action: str, request: Any) -> str:
     pages = page.get_descendants(inclusive=True) if given.get("recursive") else [page]
     if action in ("copy", "create_alias") and live and any(map(is_needed_elsewhere, pages)):
         return _("A page of this type is copied as a draft: it is published with its other languages.")
-    return deleting.refusal(page) if action == "delete" and rights.can_delete() else ""
+    return deleting.refusal([page], going) if action == "delete" and rights.can_delete() else ""
 
 
 def in_place_of_wagtails(router: WagtailAPIRouter) -> None:

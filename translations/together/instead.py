@@ -4,7 +4,7 @@ from django.urls import path
 from wagtail.admin.auth import require_admin_access
 from wagtail.utils.urlpatterns import decorate_urlpatterns
 
-from translations.together.telling import UnpublishTogether
+from translations.together.doing import UnpublishTogether
 
 urlpatterns = decorate_urlpatterns(
     [path("pages/<int:page_id>/unpublish/", UnpublishTogether.as_view())], require_admin_access

@@ -1,6 +1,6 @@
 """/admin/translations/together/<page>/: how a page stands in each language, and “Publish all ready languages”."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django import forms
@@ -17,8 +17,18 @@ from wagtail.admin import messages
 from wagtail.admin.action_menu import ActionMenuItem
 from wagtail.models import Page
 
+from translations.board.standing import State
 from translations.checks import screen as checks
-from translations.together.publishing import Outcome, ReasonWantedError, may_publish, publish_all
+from translations.together import seen
+from translations.together.publishing import (
+    ChangedError,
+    Outcome,
+    ReasonWantedError,
+    Wish,
+    left_out,
+    may_publish,
+    publish_all,
+)
 from translations.together.versions import NAMES, How, Version, has_draft, is_original, lacking, others, renamed, stand
 
 NAME = "publish_together"
@@ -48,7 +58,8 @@ class Row:
     check_url: str = ""
     new_address: str = ""
     published: bool = False
-    """By the press."""
+    """By the press, if it is ticked."""
+    ticked: bool = True
 
 
 def address(page: Page) -> str:
@@ -64,36 +75,41 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
         return HttpResponseRedirect(address(original)) if original else HttpResponseRedirect(editor(page))
     if not any(may_publish(one, request.user) for one in [page, *others(page)]):
         raise PermissionDenied
-    wanted = False
-    form = ReasonForm(request.POST or None)
+    form, wish, wanted = ReasonForm(request.POST or None), Wish(), False
     if request.method == "POST":
-        reason = form.cleaned_data["reason"] if form.is_valid() else ""
+        wish = wished(request, form)
         try:
-            outcomes = publish_all(page.pk, request.user, reason, alone=request.POST.get("press") == "alone")
+            report(request, page, wish, publish_all(page.pk, request.user, wish))
+            return HttpResponseRedirect(address(page))
         except ReasonWantedError:
             wanted = True
-        else:
-            report(request, page, outcomes)
-            return HttpResponseRedirect(address(page))
-    return render(request, "translations/together/publish.html", shown(page, request.user, form if wanted else None))
+        except ChangedError:
+            messages.warning(request, _("Nothing is published: something is not as it was shown to you. See it again."))
+            page.refresh_from_db()
+    context = shown(page, request.user, wish) | {"form": form if wanted else ReasonForm()}
+    return render(request, "translations/together/publish.html", context)
+
+
+def wished(request: HttpRequest, form: ReasonForm) -> Wish:
+    reason = form.cleaned_data["reason"] if form.is_valid() else ""
+    return Wish(reason, request.POST.getlist("language"), seen.read(request.POST.get("seen", "")))
 
 
 def editor(page: Page) -> str:
     return reverse("wagtailadmin_pages:edit", args=[page.pk])
 
 
-def shown(page: Page, user: User | AnonymousUser, form: ReasonForm | None) -> dict[str, Any]:
+def shown(page: Page, user: User | AnonymousUser, wish: Wish) -> dict[str, Any]:
     versions = stand(page)
-    missing = lacking(page, versions) if has_draft(page) else []
+    missing = lacking(page, versions, left_out(versions, user, wish)) if has_draft(page) else []
     rows = [of_original(page, user), *of_versions(page, versions, user)]
     return {
         "page": page,
-        "rows": rows,
+        "rows": [replace(row, ticked=wish.has(row.code)) for row in rows],
+        "seen": seen.written(seen.marks(page, versions)),
         "editor": editor(page),
         "count": sum(row.published for row in rows),
-        "alone": rows[0].published and sum(row.published for row in rows) > 1,
         "missing": [NAMES[code] for code in missing] if rows[0].published else [],
-        "form": form or ReasonForm(),
         "hand_over": any(one.page is None for one in versions)
         and user.has_perm("wagtail_localize.submit_translation")
         and page.permissions_for_user(user).can_edit(),
@@ -105,7 +121,7 @@ def of_original(page: Page, user: User | AnonymousUser) -> Row:
     new = address_with(page, draft.slug) if draft.slug != page.slug else ""
     code = page.locale.language_code
     if not has_draft(page):
-        return Row(str(NAMES[code]), code, page, _("published"))
+        return Row(str(NAMES[code]), code, page, State.PUBLISHED.label)
     mine = may_publish(page, user)
     why = "" if mine else _("You may not publish in this language.")
     return Row(str(NAMES[code]), code, page, _("a draft"), why, "", new, mine)
@@ -113,20 +129,20 @@ def of_original(page: Page, user: User | AnonymousUser) -> Row:
 
 def of_versions(page: Page, versions: list[Version], user: User | AnonymousUser) -> list[Row]:
     new = {one.pk: address_with(one, slug) for one, slug in renamed(page)}
-    states = {
-        How.PUBLISHED: _("published"),
-        How.READY: _("ready"),
-        How.HELD: _("held by the checks"),
-        How.NOT_READY: _("not ready"),
-        How.APART: _("goes its own way"),
-    }
+    waits = not page.live and not may_publish(page, user)
     rows = []
     for one in versions:
-        mine = one.how is How.READY and may_publish(one.page, user)
-        why = _("You may not publish in this language.") if one.how is How.READY and not mine else one.why
+        ready, mine = one.how is How.READY, may_publish(one.page, user)
+        why = one.why
+        if ready and waits:
+            why = _("It waits for the original to be published.")
+        elif ready and not mine:
+            why = _("You may not publish in this language.")
+        state = _("held by the checks") if one.how is How.HELD else State(one.state).label
         check_url = checks.address(one.translation) if one.how is How.HELD and one.translation else ""
         renames = new.get(one.page.pk, "") if one.page else ""
-        rows.append(Row(one.name, one.code, one.page, states[one.how], why, check_url, renames, mine))
+        published = ready and mine and not waits
+        rows.append(Row(one.name, one.code, one.page, state, why, check_url, renames, published))
     return rows
 
 
@@ -135,7 +151,7 @@ def address_with(page: Page, slug: str) -> str:
     return f"{page.url_path.rstrip('/').rpartition('/')[0]}/{slug}/"
 
 
-def report(request: HttpRequest, page: Page, outcomes: list[Outcome]) -> None:
+def report(request: HttpRequest, page: Page, wish: Wish, outcomes: list[Outcome]) -> None:
     """What was published, and what was not, each with its reason."""
     done = [one.name for one in outcomes if one.done]
     left = [(one.name, one.why) for one in outcomes if not one.done]
@@ -146,7 +162,9 @@ def report(request: HttpRequest, page: Page, outcomes: list[Outcome]) -> None:
     if left:
         lines = format_html_join("", "<li>{}: {}</li>", left)
         messages.warning(request, format_html("{}<ul>{}</ul>", _("Not published:"), lines))
-    if not outcomes:
+    if not wish.chosen:
+        messages.info(request, _("Nothing is published: no language is ticked."))
+    elif not outcomes:
         messages.info(request, _("There was nothing to publish: all of it is published already."))
 
 

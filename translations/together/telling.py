@@ -1,128 +1,83 @@
-"""What withdrawing, moving or deleting a page does in the other languages, told before it is done."""
+"""What withdrawing, moving or deleting pages does in the other languages, told before it is done."""
 
-from typing import Any
+from collections.abc import Iterable
 
-from django.db import transaction
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.urls import reverse
+from django.db.models import Count, Q
+from django.http import HttpRequest
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from wagtail.actions.move_page import MovePageAction
 from wagtail.admin import messages
-from wagtail.admin.views.pages.bulk_actions import DeleteBulkAction, MoveBulkAction, UnpublishBulkAction
-from wagtail.admin.views.pages.unpublish import Unpublish
 from wagtail.models import Page
 
+from translations.board.keeping import batches
 from translations.together import deleting
-from translations.together.following import movable
-from translations.together.versions import NAMES, is_original, others
+from translations.together.versions import NAMES, is_original, versions_of
 
 MOST = 20
-"""Pages of a selection whose languages are listed."""
+"""Pages that are named; of the others it is said how many there are."""
 
 
-def line(page: Page, more: str = "") -> tuple[str, str, str, str]:
-    """Language, address, state, what becomes of it."""
+def withdrawn(request: HttpRequest, pages: Iterable[Page]) -> None:
+    keys = (str(page.translation_key) for page in pages if is_original(page))
+    versions = [one for some in batches(keys) for one in versions_of(some).filter(live=True)]
+    # What is below is withdrawn where that is ticked, in all languages too.
+    tell(request, _("It is unpublished in these languages, too:"), [(one, "") for one in versions], below=False)
+
+
+def deleted(request: HttpRequest, versions: list[Page]) -> None:
+    tell(request, _("It is deleted in these languages, too:"), [(one, "") for one in versions])
+
+
+def to_be_moved(request: HttpRequest, pages: Iterable[Page]) -> None:
+    """Where to is not known yet."""
+    keys = (str(page.translation_key) for page in pages if is_original(page))
+    versions = [(one, "") for some in batches(keys) for one in versions_of(some)]
+    tell(request, _("It is moved in these languages, too, where the new section is there in them:"), versions)
+
+
+def moved(request: HttpRequest, found: list[tuple[Page, Page | None]]) -> None:
+    words = _("It is moved in these languages, too; the old addresses lead to the new ones:")
+    tell(request, words, [(one, becomes(one, parent)) for one, parent in found])
+
+
+def left_behind(request: HttpRequest, found: list[tuple[Page, Page | None]]) -> None:
+    words = _("Nothing is moved yet, because not all languages can follow. To move the rest all the same, press again.")
+    tell(request, words, [(one, becomes(one, parent)) for one, parent in found if parent is None])
+
+
+def becomes(one: Page, parent: Page | None) -> str:
+    if parent is None:
+        return _(" – it stays there: the new section is missing in this language, or has such an address already")
+    return f" → {parent.url_path}{one.slug}/"
+
+
+def tell(request: HttpRequest, words: str, pages: list[tuple[Page, str]], below: bool = True) -> None:
+    """A list of the first: language, address, state, what becomes of it. A query, of however many."""
+    if not pages:
+        return
+    some = pages[:MOST]
+    counts = below_of([one for one, _more in some]) if below else {}
+    lines = [(of_page(one, counts.get(one.pk, 0)), more) for one, more in some]
+    if left := len(pages) - len(some):
+        lines.append((ngettext("and %(count)s more page", "and %(count)s more pages", left) % {"count": left}, ""))
+    messages.warning(request, format_html("{}<ul>{}</ul>", words, format_html_join("", "<li>{}{}</li>", lines)))
+
+
+def of_page(page: Page, count: int) -> str:
     state = _("published") if page.live else _("a draft")
-    count = page.get_descendant_count()
     if count:
         below = ngettext("with %(count)s page below it", "with %(count)s pages below it", count) % {"count": count}
         state = f"{state}, {below}"
-    return str(NAMES[page.locale.language_code]), page.url_path, state, more
+    return f"{NAMES[page.locale.language_code]}: {page.url_path} ({state})"
 
 
-def tell(request: HttpRequest, words: str, lines: list[tuple[str, str, str, str]]) -> None:
-    if lines:
-        items = format_html_join("", "<li>{}: {} ({}){}</li>", lines)
-        messages.warning(request, format_html("{}<ul>{}</ul>", words, items))
-
-
-def withdrawn(request: HttpRequest, pages: list[Page]) -> None:
-    lines = [line(one) for page in pages[:MOST] if is_original(page) for one in others(page) if one.live]
-    tell(request, _("It is unpublished in these languages, too:"), lines)
-
-
-def deleted(request: HttpRequest, pages: list[Page]) -> None:
-    lines = [line(one) for page in pages[:MOST] if is_original(page) for one in others(page)]
-    tell(request, _("It is deleted in these languages, too:"), lines)
-
-
-def moved(request: HttpRequest, page: Page, destination: Page) -> None:
-    lines = []
-    for one, parent in movable(page, destination) if is_original(page) else []:
-        if parent is None:
-            more = _(" – it stays there: the new section is missing in this language, or has such an address already")
-        else:
-            more = f" → {parent.url_path}{one.slug}/"
-        lines.append(line(one, more))
-    tell(request, _("It is moved in these languages, too; the old addresses lead to the new ones:"), lines)
-
-
-class UnpublishTogether(Unpublish):
-    """Wagtail's own view, in one transaction."""
-
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        withdrawn(request, [self.object])
-        return super().get(request, *args, **kwargs)
-
-    @transaction.atomic
-    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        return super().post(request, *args, **kwargs)
-
-
-def before_deleting(request: HttpRequest, page: Page) -> None:
-    """Hook."""
-    if request.method == "GET":
-        deleted(request, [page])
-
-
-def before_moving(request: HttpRequest, page: Page, destination: Page) -> HttpResponse | None:
-    """Hook: Wagtail's own would move some of the languages before it finds that another cannot follow."""
-    if request.method != "POST":
-        moved(request, page, destination)
-        return None
-    with transaction.atomic():
-        MovePageAction(page, destination, pos="last-child", user=request.user).execute()
-    messages.success(request, _("Moved: “%(title)s”.") % {"title": page.title})
-    return HttpResponseRedirect(reverse("wagtailadmin_explore", args=[destination.pk]))
-
-
-class UnpublishMany(UnpublishBulkAction):
-    """Tells what goes with the pages before it is pressed; they follow by themselves."""
-
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        withdrawn(request, self.get_actionable_objects()[0])
-        return super().get(request, *args, **kwargs)
-
-
-class MoveMany(MoveBulkAction):
-    """The new section is chosen on the same screen, so what cannot follow is not known yet."""
-
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        chosen = [page for page in self.get_actionable_objects()[0] if is_original(page)]
-        lines = [line(one) for page in chosen[:MOST] for one in others(page)]
-        tell(request, _("It is moved in these languages, too, where the new section is there in them:"), lines)
-        return super().get(request, *args, **kwargs)
-
-
-class DeleteMany(DeleteBulkAction):
-    """All languages of all of them, or none."""
-
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        deleted(request, self.get_actionable_objects()[0])
-        return super().get(request, *args, **kwargs)
-
-    def prepare_action(self, objects: list[Page], objects_without_access: dict) -> HttpResponse | None:
-        for page in objects:
-            if words := deleting.refusal(page):
-                messages.error(self.request, words)
-                return HttpResponseRedirect(self.next_url)
-        return super().prepare_action(objects, objects_without_access)
-
-    @classmethod
-    def execute_action(cls, objects: list[Page], user: Any = None, **kwargs: Any) -> tuple[int, int]:
-        numbers = [number for page in objects for number in deleting.going(page)]
-        counted = super().execute_action(objects, user=user, **kwargs)
-        deleting.delete(numbers, user)
-        return counted
+def below_of(pages: list[Page]) -> dict[int, int]:
+    """How many pages are below each of a few."""
+    wide = [one for one in pages if one.numchild]
+    if not wide:
+        return {}
+    counts = [Count("pk", filter=Q(path__startswith=one.path, depth__gt=one.depth)) for one in wide]
+    found = Page.objects.filter(deleting.within(one.path for one in wide)).order_by()
+    told = found.aggregate(**{f"below_{one.pk}": count for one, count in zip(wide, counts, strict=True)})
+    return {one.pk: told[f"below_{one.pk}"] for one in wide}

@@ -1,6 +1,6 @@
 """A page and its versions in the other languages: which is the original, and how each of the others stands."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from enum import Enum
 
@@ -18,8 +18,6 @@ from translations.board.kinds import Told
 from translations.board.standing import MadeOf, State
 from translations.checks.opened import open_faults, stops
 
-LANGUAGES_OF_A_PAGE = "the languages of a page"
-"""What publishes or withdraws them takes turns by this name and the original's number."""
 NAMES = dict(settings.LANGUAGES)
 
 
@@ -36,11 +34,12 @@ class How(Enum):
 
 @dataclass(frozen=True)
 class Version:
-    """The page in a language. `why`: what is to be done first, in a sentence."""
+    """The page in a language. `state`: as the board has it; `why`: what is to be done first, in a sentence."""
 
     code: str
     page: Page | None
     how: How
+    state: State
     why: str = ""
     translation: Translation | None = None
 
@@ -58,6 +57,12 @@ def others(page: Page) -> QuerySet[Page]:
     """The versions in the other languages, in the order of the languages."""
     found = Page.objects.filter(translation_key=page.translation_key, depth__gt=2).exclude(pk=page.pk)
     return found.select_related("locale").order_by("locale__pk")
+
+
+def versions_of(keys: Collection[str]) -> QuerySet[Page]:
+    """The same of many originals at once, by their keys."""
+    found = Page.objects.filter(translation_key__in=keys, depth__gt=2).exclude(locale__language_code=CODES[0])
+    return found.select_related("locale").order_by("locale__pk", "path")
 
 
 def has_draft(page: Page) -> bool:
@@ -91,7 +96,7 @@ def judged(told: Told, page: Page | None, translation: Translation | None) -> Ve
         how = How.PUBLISHED
     elif held := stops(open_faults(translation)):
         how, why = How.HELD, held[0].fault.reason
-    return Version(told.language, page, how, why, translation)
+    return Version(told.language, page, how, told.state, why, translation)
 
 
 def unready(told: Told) -> str:
@@ -105,12 +110,22 @@ def unready(told: Told) -> str:
     return ""
 
 
-def lacking(original: Page, versions: list[Version]) -> list[str]:
-    """The languages its type is published together with, and that would not be right when the original is out."""
+def lacking(original: Page, versions: list[Version], left_out: Collection[str] = ()) -> list[str]:
+    """The languages its type is published together with, and that would not be right when the original is out.
+
+    `left_out`: what is ready and not to be published now.
+    """
     model = original.specific_class
     needed = model.needed_in if model and issubclass(model, PortalPage) else ()
-    right = {one.code for one in versions if one.how in (How.PUBLISHED, How.READY)}
+    right = {one.code for one in versions if is_right(one, left_out)}
     return [code for code in needed if code not in right and code != CODES[0]]
+
+
+def is_right(one: Version, left_out: Collection[str]) -> bool:
+    """Whether visitors read its language; what follows the original shows them the original's."""
+    if one.how is How.APART:
+        return one.page is not None and one.page.live and not one.page.alias_of_id
+    return one.how is How.PUBLISHED or (one.how is How.READY and one.code not in left_out)
 
 
 def renamed(original: Page) -> Iterator[tuple[Page, str]]:

@@ -5,39 +5,22 @@ from django.test import Client
 from django.urls import reverse
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Locale, Page, PageLogEntry
+from wagtail.test.utils.form_data import inline_formset, nested_form_data, streamfield
 from wagtail_localize.models import Translation, TranslationSource
 
 from sections.models import ContentPage, TariffsPage
 from tests.pages import LANGUAGES, page_at, soup
-from tests.translations.board.conftest import step  # noqa: F401
-from tests.translations.together.test_publishing import draft, live_in, translated, user
+from tests.translations.together.steps import draft, live_in, press, translated, user
 from translations.board import handing
-from translations.together.publishing import ALONE, publish_all
+from translations.together import doors
+from translations.together.publishing import ALONE
 
 pytestmark = [pytest.mark.django_db, pytest.mark.sqlite]
 
 
 @pytest.fixture
-def page(step) -> Page:  # noqa: F811
-    """Published in three languages, with a page below it that is, too."""
-    with step():
-        page = draft()
-        translated(page, "ru", "en")
-        publish_all(page.pk, user())
-    with step():
-        below = Page.objects.get(pk=page.pk).add_child(
-            instance=ContentPage(title="Төменгі", slug="tomengi", locale=page.locale)
-        )
-        below.save_revision().publish()
-        translated(below, "ru", "en")
-        publish_all(below.pk, user())
-    return Page.objects.get(pk=page.pk)
-
-
-@pytest.fixture(autouse=True)
-def whole_tree():
-    yield
-    assert Page.find_problems() == ([], [], [], [], [])
+def page(published) -> Page:
+    return published
 
 
 def version(page: Page, code: str) -> Page:
@@ -65,7 +48,7 @@ def api(action: str, **form):
 
 
 @pytest.mark.parametrize("door", [view("unpublish"), bulk("unpublish"), api("unpublish")], ids=["view", "bulk", "API"])
-def test_withdrawn_in_kazakh_it_is_in_all_languages(page, step, login, door):  # noqa: F811
+def test_withdrawn_in_kazakh_it_is_in_all_languages(page, step, login, door):
     with step():
         door(login("editor"), page)
     assert live_in(page) == set()
@@ -82,13 +65,13 @@ def test_before_it_is_withdrawn_the_languages_are_listed(page, login):
     assert version(page, "ru").url_path in told
 
 
-def test_a_translation_is_withdrawn_alone(page, step, login):  # noqa: F811
+def test_a_translation_is_withdrawn_alone(page, step, login):
     with step():
         view("unpublish")(login("translator"), version(page, "ru"))
     assert live_in(page) == {"kk", "en"}
 
 
-def test_what_is_to_be_published_later_is_not(page, step):  # noqa: F811
+def test_what_is_to_be_published_later_is_not(page, step):
     russian = version(page, "ru").specific
     russian.revisions.update(approved_go_live_at="2030-01-01T00:00:00Z")
     with step():
@@ -101,7 +84,7 @@ def destination() -> int:
 
 
 @pytest.mark.parametrize("door", ["view", "bulk", "API"])
-def test_moved_in_kazakh_it_is_in_all_languages_with_redirects(page, step, login, door):  # noqa: F811
+def test_moved_in_kazakh_it_is_in_all_languages_with_redirects(page, step, login, door):
     doors = {
         "view": view("move_confirm", destination()),
         "bulk": bulk("move", chooser=destination()),
@@ -125,7 +108,7 @@ def test_before_it_is_moved_the_new_addresses_are_listed(page, login):
         assert f"{page_at('about', code).url_path}zhana-bet/" in told
 
 
-def test_where_the_new_section_is_missing_a_version_stays_and_that_is_said(page, step, login):  # noqa: F811
+def test_where_the_new_section_is_missing_a_version_stays_and_that_is_said(page, step, login):
     with step():
         section = draft(parent="about")
         Page.objects.filter(pk=section.pk).update(slug="bolim")
@@ -139,7 +122,7 @@ def test_where_the_new_section_is_missing_a_version_stays_and_that_is_said(page,
     assert version(page, "en").url_path == english
 
 
-def test_renamed_and_published_it_is_called_so_in_all_languages(page, step, login):  # noqa: F811
+def test_renamed_and_published_it_is_called_so_in_all_languages(page, step, login):
     with step():
         russian = version(page, "ru").specific
         russian.save_revision()
@@ -150,7 +133,7 @@ def test_renamed_and_published_it_is_called_so_in_all_languages(page, step, logi
     assert soup(login("admin").get(address)).get_text().count("/zhana-atau/") == 3
     before = paths(page)
     with step():
-        login("editor").post(address, {"press": "all"})
+        press(login("editor"), page)
     for code in LANGUAGES:
         now = version(page, code)
         assert now.slug == "zhana-atau"
@@ -160,7 +143,7 @@ def test_renamed_and_published_it_is_called_so_in_all_languages(page, step, logi
 
 
 @pytest.mark.parametrize("door", ["bulk", "API"])
-def test_a_new_address_goes_past_no_other_door(page, step, login, door):  # noqa: F811
+def test_a_new_address_goes_past_no_other_door(page, step, login, door):
     with step():
         changed = page.specific
         changed.slug = "zhana-atau"
@@ -171,7 +154,7 @@ def test_a_new_address_goes_past_no_other_door(page, step, login, door):  # noqa
 
 
 @pytest.mark.parametrize("door", [view("delete"), bulk("delete"), api("delete")], ids=["view", "bulk", "API"])
-def test_deleted_in_kazakh_it_is_gone_in_all_languages(page, step, login, door):  # noqa: F811
+def test_deleted_in_kazakh_it_is_gone_in_all_languages(page, step, login, door):
     keys = [page.translation_key, page.get_children().get().translation_key]
     with step():
         door(login("admin"), page)  # pages with others below them are not an editor's to delete
@@ -180,7 +163,7 @@ def test_deleted_in_kazakh_it_is_gone_in_all_languages(page, step, login, door):
 
 
 @pytest.mark.parametrize("door", [view("delete"), bulk("delete"), api("delete")], ids=["view", "bulk", "API"])
-def test_who_may_delete_the_original_deletes_its_translations(page, step, login, door):  # noqa: F811
+def test_who_may_delete_the_original_deletes_its_translations(page, step, login, door):
     below = page.get_children().get()
     with step():
         door(login("editor"), below)
@@ -200,7 +183,7 @@ def test_before_it_is_deleted_the_languages_are_listed(page, login):
 
 
 @pytest.mark.parametrize("door", [view("delete"), bulk("delete"), api("delete")], ids=["view", "bulk", "API"])
-def test_where_a_language_has_pages_of_its_own_below_it_nothing_is_deleted(page, step, login, door):  # noqa: F811
+def test_where_a_language_has_pages_of_its_own_below_it_nothing_is_deleted(page, step, login, door):
     with step():
         russian = version(page, "ru")
         russian.add_child(instance=ContentPage(title="Только здесь", slug="only", locale=russian.locale))
@@ -209,7 +192,7 @@ def test_where_a_language_has_pages_of_its_own_below_it_nothing_is_deleted(page,
     assert Page.objects.filter(translation_key=page.translation_key).count() == 3
 
 
-def test_a_translation_deleted_on_purpose_does_not_come_back(page, step):  # noqa: F811
+def test_a_translation_deleted_on_purpose_does_not_come_back(page, step):
     with step():
         version(page, "en").delete()
     with step():
@@ -223,7 +206,7 @@ def test_a_translation_deleted_on_purpose_does_not_come_back(page, step):  # noq
 
 
 @pytest.mark.parametrize("door", ["bulk", "API"])
-def test_without_russian_such_a_page_goes_past_no_other_door(step, login, door):  # noqa: F811
+def test_without_russian_such_a_page_goes_past_no_other_door(step, login, door):
     with step():
         tariffs = draft(TariffsPage)
     with step():
@@ -232,7 +215,7 @@ def test_without_russian_such_a_page_goes_past_no_other_door(step, login, door):
     assert not PageLogEntry.objects.filter(action=ALONE).exists()
 
 
-def test_nor_is_it_published_as_a_copy(step, login):  # noqa: F811
+def test_nor_is_it_published_as_a_copy(step, login):
     tariffs = TariffsPage.objects.get(locale__language_code="kk")
     count = TariffsPage.objects.filter(live=True).count()
     form = {"new_title": "Copied", "new_slug": "copied", "new_parent_page": tariffs.get_parent().pk}
@@ -247,7 +230,7 @@ def test_nor_is_it_published_as_a_copy(step, login):  # noqa: F811
     assert TariffsPage.objects.filter(live=True).count() == count
 
 
-def test_called_as_before_and_withdrawn_it_leads_nowhere_in_circles(page, step, client):  # noqa: F811
+def test_called_as_before_and_withdrawn_it_leads_nowhere_in_circles(page, step, client):
     before = paths(page)
     for slug in ("there", page.slug):
         with step():
@@ -260,3 +243,27 @@ def test_called_as_before_and_withdrawn_it_leads_nowhere_in_circles(page, step, 
         Page.objects.get(pk=page.pk).unpublish()
     for address in before.values():
         assert client.get(address).status_code == 404
+
+
+def test_moved_while_its_editor_publishes_it_stays_moved(page, step, login, monkeypatch):
+    def moved_first(saved):
+        Page.objects.get(pk=saved.pk).move(page_at("about"), pos="last-child")
+        saved.refresh_from_db()
+        return False
+
+    monkeypatch.setattr(doors, "is_to_be_seen", moved_first)
+    form = nested_form_data(
+        {
+            "title": "Өзгерген",
+            "slug": page.slug,
+            "summary": "Су.",
+            "body": streamfield([]),
+            "comments": inline_formset([]),
+        }
+    )
+    with step():
+        login("editor").post(reverse("wagtailadmin_pages:edit", args=[page.pk]), form | {"action-publish": "1"})
+    for code in LANGUAGES:
+        assert version(page, code).get_parent().pk == page_at("about", code).pk
+        assert version(page, code).url_path == f"/{code}/about/{page.slug}/"
+    assert version(page, "kk").title == "Өзгерген"

@@ -1,17 +1,16 @@
 """“Publish all ready languages”: what is ready goes out in one press, what is not is named with its reason."""
 
 import pytest
-from django.contrib.auth import get_user_model
 from django.urls import reverse
 from wagtail.models import Locale, Page, PageLogEntry
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, streamfield
 from wagtail_localize.models import StringTranslation, Translation
 
-from sections.models import ContentPage, TariffsPage
+from sections.models import TariffsPage
 from tests.home.test_roles import REFUSED
 from tests.pages import page_at, soup
-from tests.translations.board.conftest import step  # noqa: F401
 from tests.translations.board.steps import SIGN, hand_over, put_into_words
+from tests.translations.together.steps import address, draft, live_in, press, translated, user
 from translations.together import publishing
 from translations.together.publishing import ALONE, ReasonWantedError, publish_all
 from translations.together.versions import How, stand
@@ -19,39 +18,12 @@ from translations.together.versions import How, stand
 pytestmark = [pytest.mark.django_db, pytest.mark.sqlite]
 
 
-def user(name: str = "admin"):
-    return get_user_model().objects.get(username=name)
-
-
-def draft(kind: type[Page] = ContentPage, parent: str = "consumers") -> Page:
-    """A Kazakh page nobody has published yet."""
-    above = page_at(parent)
-    page = above.add_child(instance=kind(title="Жаңа бет", slug="zhana-bet", summary="Су.", locale=above.locale))
-    page.live, page.has_unpublished_changes = False, True
-    page.save()
-    page.save_revision()
-    return Page.objects.get(pk=page.pk)
-
-
-def translated(page: Page, *codes: str) -> None:
-    for code in codes:
-        put_into_words(hand_over(page.specific, code))
-
-
-def live_in(page: Page) -> set[str]:
-    versions = Page.objects.filter(translation_key=page.translation_key, live=True)
-    return set(versions.values_list("locale__language_code", flat=True))
-
-
 @pytest.fixture
-def page(step) -> Page:  # noqa: F811
-    with step():
-        page = draft()
-        translated(page, "ru", "en")
-    return page
+def page(drafted) -> Page:
+    return drafted
 
 
-def test_one_press_publishes_the_draft_and_what_is_translated(page, step):  # noqa: F811
+def test_one_press_publishes_the_draft_and_what_is_translated(page, step):
     with step():
         outcomes = publish_all(page.pk, user())
     assert [(one.code, one.done) for one in outcomes] == [("kk", True), ("ru", True), ("en", True)]
@@ -62,7 +34,7 @@ def test_one_press_publishes_the_draft_and_what_is_translated(page, step):  # no
     assert Page.find_problems() == ([], [], [], [], [])
 
 
-def test_pressed_twice_nothing_more_happens(page, step):  # noqa: F811
+def test_pressed_twice_nothing_more_happens(page, step):
     with step():
         publish_all(page.pk, user())
     before = PageLogEntry.objects.count()
@@ -71,21 +43,21 @@ def test_pressed_twice_nothing_more_happens(page, step):  # noqa: F811
     assert PageLogEntry.objects.count() == before
 
 
-def test_what_is_not_ready_is_left_out_with_its_reason(step, login):  # noqa: F811
+def test_what_is_not_ready_is_left_out_with_its_reason(step, login):
     with step():
         page = draft()
         translated(page, "ru")
         put_into_words(hand_over(page.specific, "en"), most=1)
     client = login("admin")
-    shown = soup(client.get(reverse("publish_together", args=[page.pk])))
+    shown = soup(client.get(address(page)))
     assert len(shown.select(".together__language .chip--soon")) == 1
     with step():
-        client.post(reverse("publish_together", args=[page.pk]), {"press": "all"})
+        press(client, page)
     assert live_in(page) == {"kk", "ru"}
     assert [one.how for one in stand(page)] == [How.PUBLISHED, How.NOT_READY]
 
 
-def test_what_the_checks_hold_back_is_not_published(page, step):  # noqa: F811
+def test_what_the_checks_hold_back_is_not_published(page, step):
     with step():
         text = StringTranslation.objects.filter(context__object_id=page.translation_key, data=SIGN.format("Су."))
         text.filter(locale__language_code="ru").update(data="Вода 77.")
@@ -95,7 +67,7 @@ def test_what_the_checks_hold_back_is_not_published(page, step):  # noqa: F811
     assert live_in(page) == {"kk", "en"}
 
 
-def test_a_draft_that_says_something_else_waits_for_its_translators(page, step):  # noqa: F811
+def test_a_draft_that_says_something_else_waits_for_its_translators(page, step):
     with step():
         publish_all(page.pk, user())
     with step():
@@ -109,7 +81,7 @@ def test_a_draft_that_says_something_else_waits_for_its_translators(page, step):
     assert live_in(page) == {"kk", "ru", "en"}
 
 
-def test_killed_in_the_middle_it_is_finished_by_the_next_press(page, step, monkeypatch):  # noqa: F811
+def test_killed_in_the_middle_it_is_finished_by_the_next_press(page, step, monkeypatch):
     def killed(*told):
         raise SystemExit
 
@@ -123,7 +95,7 @@ def test_killed_in_the_middle_it_is_finished_by_the_next_press(page, step, monke
     assert live_in(page) == {"kk", "ru", "en"}
 
 
-def test_each_language_is_published_by_those_who_may(page, step, login):  # noqa: F811
+def test_each_language_is_published_by_those_who_may(page, step, login):
     with step():
         outcomes = publish_all(page.pk, user("translator"))
     assert not any(one.done for one in outcomes)
@@ -132,18 +104,18 @@ def test_each_language_is_published_by_those_who_may(page, step, login):  # noqa
         outcomes = publish_all(page.pk, user("editor"))
     assert [(one.code, one.done) for one in outcomes] == [("kk", True), ("ru", False), ("en", False)]
     with step():
-        login("translator").post(reverse("publish_together", args=[page.pk]), {"press": "all"})
+        press(login("translator"), page)
     assert live_in(page) == {"kk", "ru", "en"}
 
 
 @pytest.mark.parametrize("role", ["dispatcher", "reception"])
 def test_others_do_not_get_in(login, role):
-    address = reverse("publish_together", args=[page_at("about").pk])
-    for response in (login(role).get(address), login(role).post(address)):
+    way = address(page_at("about"))
+    for response in (login(role).get(way), login(role).post(way)):
         assert response.status_code in REFUSED
 
 
-def test_a_translation_deleted_meanwhile_is_said_to_be_missing(page, step):  # noqa: F811
+def test_a_translation_deleted_meanwhile_is_said_to_be_missing(page, step):
     with step():
         page.get_translation(Locale.objects.get(language_code="ru")).delete()
     with step():
@@ -151,7 +123,7 @@ def test_a_translation_deleted_meanwhile_is_said_to_be_missing(page, step):  # n
     assert outcomes == {"kk": True, "ru": False, "en": True}
 
 
-def test_a_deleted_page_is_no_fault(step):  # noqa: F811
+def test_a_deleted_page_is_no_fault(step):
     with step():
         page = draft()
         number = page.pk
@@ -159,29 +131,55 @@ def test_a_deleted_page_is_no_fault(step):  # noqa: F811
     assert publish_all(number, user()) == []
 
 
-def test_the_original_alone_may_go_out_too(page, step, login):  # noqa: F811
+def test_a_language_that_is_not_ticked_stays(page, step, login):
     with step():
-        login("admin").post(reverse("publish_together", args=[page.pk]), {"press": "alone"})
-    assert live_in(page) == {"kk"}
+        press(login("admin"), page, language=["kk", "en"])
+    assert live_in(page) == {"kk", "en"}
+    with step():
+        press(login("admin"), page)
+    assert live_in(page) == {"kk", "ru", "en"}
 
 
-def test_the_editor_leads_there_with_the_draft_saved(page, login, step):  # noqa: F811
-    shown = soup(login("editor").get(reverse("wagtailadmin_pages:edit", args=[page.pk])))
-    assert shown.select("button[name=action-together]")
+def test_without_its_original_no_language_goes_out(page, step, login):
+    with step():
+        press(login("admin"), page, language=["ru"])
+    assert live_in(page) == set()
 
 
-def test_a_page_of_such_a_type_without_russian_wants_a_written_reason(step, login):  # noqa: F811
+def test_where_nothing_is_ticked_nothing_is_done(page, step, login):
+    with step():
+        press(login("admin"), page, language=[])
+    assert live_in(page) == set()
+
+
+def test_to_a_translator_a_language_waits_for_its_original(page, login):
+    shown = soup(login("translator").get(address(page)))
+    assert not shown.select("input[name=language], button.button[type=submit]:not([name])")
+
+
+def test_the_editor_leads_there_where_there_are_languages(page, login):
+    def leads(name: str, to: Page) -> bool:
+        shown = soup(login(name).get(reverse("wagtailadmin_pages:edit", args=[to.pk])))
+        return bool(shown.select("button[name=action-together]"))
+
+    assert leads("editor", page)
+    assert not leads("translator", page.get_translation(Locale.objects.get(language_code="ru")))
+    Page.objects.filter(translation_key=page.translation_key).exclude(pk=page.pk).delete()
+    assert not leads("editor", page)
+
+
+def test_a_page_of_such_a_type_without_russian_wants_a_written_reason(step, login):
     with step():
         page = draft(TariffsPage)
     with pytest.raises(ReasonWantedError):
         publish_all(page.pk, user())
-    client, address = login("editor"), reverse("publish_together", args=[page.pk])
-    assert soup(client.get(address)).select("textarea[name=reason]")
+    client = login("editor")
+    assert soup(client.get(address(page))).select("textarea[name=reason]")
     with step():
-        client.post(address, {"press": "all", "reason": "  "})
+        press(client, page, reason="  ")
     assert live_in(page) == set()
     with step():
-        client.post(address, {"press": "all", "reason": "Тариф ертең күшіне енеді"})
+        press(client, page, reason="Тариф ертең күшіне енеді")
     assert live_in(page) == {"kk"}
     entry = PageLogEntry.objects.get(page=page.pk, action=ALONE)
     assert entry.data == {"reason": "Тариф ертең күшіне енеді", "languages": ["ru"]}
@@ -189,7 +187,7 @@ def test_a_page_of_such_a_type_without_russian_wants_a_written_reason(step, logi
     assert "Тариф ертең күшіне енеді" in history.content.decode()
 
 
-def test_with_russian_ready_no_reason_is_asked_for(step):  # noqa: F811
+def test_with_russian_ready_no_reason_is_asked_for(step):
     with step():
         page = draft(TariffsPage)
         translated(page, "ru")
@@ -205,16 +203,16 @@ def sent(**more) -> dict:
     return nested_form_data(words | {"comments": inline_formset([])}) | more
 
 
-def test_from_the_editor_one_is_led_to_the_reason_with_the_draft_saved(login, step):  # noqa: F811
+def test_from_the_editor_one_is_led_to_the_reason_with_the_draft_saved(login, step):
     client = login("editor")
-    address = reverse("wagtailadmin_pages:add", args=["sections", "tariffspage", page_at("consumers").pk])
+    add = reverse("wagtailadmin_pages:add", args=["sections", "tariffspage", page_at("consumers").pk])
     with step():
-        response = client.post(address, sent(**{"action-publish": "1"}))
+        response = client.post(add, sent(**{"action-publish": "1"}))
     page = TariffsPage.objects.get(slug="tarifter")
-    assert (response.status_code, response.url) == (302, reverse("publish_together", args=[page.pk]))
+    assert (response.status_code, response.url) == (302, address(page))
     assert not page.live
     with step():
-        client.post(response.url, {"press": "all", "reason": "Шұғыл"})
+        press(client, page, reason="Шұғыл")
     with step():
         edited = client.post(
             reverse("wagtailadmin_pages:edit", args=[page.pk]),
@@ -227,22 +225,22 @@ def test_from_the_editor_one_is_led_to_the_reason_with_the_draft_saved(login, st
     assert shown.select("textarea[name=reason]")
 
 
-def test_the_editors_press_saves_the_draft_and_leads_to_all_languages(page, login, step):  # noqa: F811
+def test_the_editors_press_saves_the_draft_and_leads_to_all_languages(page, login, step):
     form = nested_form_data({"title": "Өзгерген", "slug": "zhana-bet", "summary": "Су.", "body": streamfield([])})
     with step():
         response = login("editor").post(
             reverse("wagtailadmin_pages:edit", args=[page.pk]), form | {"action-together": "1"}
         )
-    assert response.url == reverse("publish_together", args=[page.pk])
+    assert response.url == address(page)
     assert Page.objects.get(pk=page.pk).draft_title == "Өзгерген"
 
 
-def test_withdrawn_since_the_press_its_translations_do_not_go_out(page, step, monkeypatch):  # noqa: F811
+def test_withdrawn_since_the_press_its_translations_do_not_go_out(page, step, monkeypatch):
     publish = publishing.publish_version
 
-    def withdrawn_first(original, code, by):
+    def withdrawn_first(original, *more):
         Page.objects.get(pk=original.pk).unpublish()
-        return publish(original, code, by)
+        return publish(original, *more)
 
     monkeypatch.setattr(publishing, "publish_version", withdrawn_first)
     with step():
@@ -251,7 +249,7 @@ def test_withdrawn_since_the_press_its_translations_do_not_go_out(page, step, mo
     assert live_in(page) == set()
 
 
-def test_what_a_colleague_has_locked_stays(page, step):  # noqa: F811
+def test_what_a_colleague_has_locked_stays(page, step):
     Page.objects.filter(pk=page.pk).update(locked=True, locked_by=user("translator"))
     with step():
         outcomes = publish_all(page.pk, user("editor"))
