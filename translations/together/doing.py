@@ -33,9 +33,15 @@ def take_turn(*pages: Page) -> None:
     one_at_a_time(PAGES)
     for page in pages:
         try:
-            page.refresh_from_db(fields=PLACE)
+            stand_anew(page)
         except Page.DoesNotExist as gone:
             raise Http404 from gone
+
+
+def stand_anew(page: Page) -> None:
+    """Where it stands by now, though it was read before."""
+    page.refresh_from_db(fields=PLACE)
+    page.get_parent(update=True)
 
 
 class UnpublishTogether(Unpublish):

@@ -17,7 +17,7 @@ from portal.forms.turns import PAGES, one_at_a_time
 from portal.locale import CODES
 from sections.frame.page import PortalPage
 from translations.together import deleting
-from translations.together.doing import PLACE
+from translations.together.doing import stand_anew
 from translations.together.screen import address
 from translations.together.versions import has_draft, is_original, lacking, renamed, stand
 
@@ -46,8 +46,7 @@ def before_publishing(request: HttpRequest, page: Page) -> HttpResponse | None:
     """Hook: the draft has been saved; it is published on the screen of all languages, or at once."""
     saved = Page.objects.get(pk=page.pk)
     if not is_to_be_seen(saved):
-        for name in PLACE:  # moved since the request began, it is published where it stands now
-            setattr(page, name, getattr(saved, name))
+        stand_anew(page)  # moved since the request began, it is published where it stands now
         return None
     messages.info(request, _("Saved as a draft. See what happens in each language, then publish it here."))
     return HttpResponseRedirect(address(saved))
