@@ -19,6 +19,7 @@ from wagtail.images.permissions import permission_policy
 from wagtail.models import Collection, Page
 
 from portal.uploads.content import PictureField
+from sections.frame.described import description
 from sections.frame.pictures import THUMBNAIL
 from sections.lists.pages import DATE, ListPage
 from sections.lists.pictured import PICTURE, PicturedForm, PicturedPage
@@ -164,10 +165,10 @@ def look_up(reports: Iterable[PhotoReportPage]) -> None:
     """Sets their `photographs`: the first few of each, with the files lists show of them. Two queries for all."""
     told = {report: list(report.told.items())[:IN_LIST] for report in reports}
     ids = {image for rows in told.values() for image, _alt in rows}
-    images = get_image_model().objects.prefetch_renditions(*THUMBNAIL).in_bulk(ids)
+    images = get_image_model().objects.prefetch_renditions(*THUMBNAIL).select_related("words").in_bulk(ids)
     for report, rows in told.items():
         known = ((images[image], alt) for image, alt in rows if image in images)
-        report.photographs = [Photograph(image, image.description or alt) for image, alt in known]
+        report.photographs = [Photograph(image, description(image, report.language) or alt) for image, alt in known]
 
 
 PhotoIndexPage.item_type = PhotoReportPage

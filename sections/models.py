@@ -1,6 +1,7 @@
 """The page types and menus of the sections; each lives in the module named after it."""
 
 from sections.content import ContentPage
+from sections.frame.described import PictureWords
 from sections.frame.menus import FlatMenu, FlatMenuLine, MainMenu, MainMenuLine
 from sections.gallery import PhotoIndexPage, PhotoReportPage
 from sections.holidays.calendar import Holiday
@@ -44,6 +45,7 @@ __all__ = [
     "NewsPage",
     "PhotoIndexPage",
     "PhotoReportPage",
+    "PictureWords",
     "PinnedAnswer",
     "ProjectIndexPage",
     "ProjectPage",

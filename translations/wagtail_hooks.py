@@ -12,6 +12,7 @@ from translations.desk import screen as desk
 from translations.exchange import selection
 from translations.exchange.screen import ExchangeView
 from translations.glossary.desk import TermViewSet
+from translations.pictures import screen as pictures
 from translations.together import doing, doors, history
 from translations.together import screen as together
 
@@ -45,6 +46,7 @@ def addresses() -> list[URLPattern]:
         path("translations/exchange/ticked/", require_POST(selection.hand_out), name="hand_out_ticked"),
         *screen.addresses,
         *desk.addresses,
+        *pictures.addresses,
     ]
 
 

@@ -18,6 +18,7 @@ from wagtail.models import Page
 from wagtail.signals import page_published
 
 from portal.queue import wake
+from sections.frame.described import describe
 
 SOCIAL = "fill-1200x630|format-jpeg"
 """The cut that messengers and social networks show."""
@@ -32,7 +33,8 @@ THUMBNAIL = Filter.expand_spec(["fill-{240x160,480x320,800x533}", "format-{webp,
 def look_up(page: Page) -> None:
     """Sets `page.pictures`: the one chosen to lead it, then those of its body.
 
-    One query for the chosen one, one besides that for those of the body; none where there are none.
+    One query for the chosen one, one besides that for those of the body; none where there are none. Where some of them
+    are described, one more in the languages other than Kazakh.
     """
     chosen = with_files(page)
     shown = list(within(page.body)) if page.body else []
@@ -41,6 +43,7 @@ def look_up(page: Page) -> None:
         model = shown[0].get_rendition_model()
         files = Prefetch("renditions", queryset=model.objects.all(), to_attr="prefetched_renditions")
         prefetch_related_objects(shown, files)
+        describe(shown, page.language)
 
 
 def with_files(page: Page) -> AbstractImage | None:

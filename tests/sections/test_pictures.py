@@ -10,6 +10,7 @@ from wagtail.images import get_image_model
 
 from portal.uploads import exif
 from sections.frame import pictures
+from sections.models import PictureWords
 from tests.pages import item_of, soup
 
 pytestmark = pytest.mark.django_db
@@ -97,14 +98,35 @@ def test_a_gallery_offers_avif_webp_and_jpeg_and_waits(client):
         assert shown["alt"].strip()
 
 
-@pytest.mark.parametrize(("description", "read"), [("Насос на складе", "Насос на складе"), ("", "Подпись")])
-def test_a_picture_is_read_out_by_its_description_else_its_caption(client, settings, tmp_path, description, read):
+@pytest.mark.parametrize(
+    ("language", "said", "read"),
+    [
+        ("kk", {"description": "Қоймадағы сорғы"}, "Қоймадағы сорғы"),
+        ("kk", {}, "Жазуы"),
+        ("ru", {"description": "Қоймадағы сорғы", "ru": "Насос на складе"}, "Насос на складе"),
+        ("ru", {"description": "Қоймадағы сорғы", "en": "A pump in the store"}, "Жазуы"),
+        ("en", {"description": "Қоймадағы сорғы"}, "Жазуы"),
+    ],
+)
+@pytest.mark.parametrize("block", ["gallery", "picture"])
+def test_a_picture_is_read_out_by_its_words_in_the_language_else_its_caption(
+    client, settings, tmp_path, language, said, read, block
+):
     settings.MEDIA_ROOT = tmp_path
-    page = item_of("about/photo-gallery", "ru")
-    page.body = [("gallery", [{"image": uploaded(photograph(), description=description), "caption": "Подпись"}])]
+    page, image = (
+        item_of("about/photo-gallery", language),
+        uploaded(photograph(), description=said.get("description", "")),
+    )
+    words = {f"description_{code}": said[code] for code in ("ru", "en") if code in said}
+    if words:
+        PictureWords.objects.create(picture=image, **words)
+    value = {"image": image, "caption": "Жазуы"}
+    page.body = [(block, [value] if block == "gallery" else value)]
     page.save_revision().publish()
-    picture = soup(client.get(page.url_path)).select_one("main .gallery img")
-    assert picture["alt"] == read
+    assert soup(client.get(page.url_path)).select_one(f"main .{block} img, main .figure img")["alt"] == read
+    if block == "gallery":
+        listed = soup(client.get(f"/{language}/about/photo-gallery/"))
+        assert read in [image["alt"] for image in listed.select("main .thumbnail img")]
 
 
 def test_a_picture_is_cut_around_its_focal_point(settings, tmp_path):

@@ -7,10 +7,11 @@ that stays as it is while its original changes is out of date.
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
+from operator import attrgetter
 from typing import Any
 
 from django.contrib.auth.models import User
-from django.db.models import Model, Q
+from django.db.models import Model, Q, QuerySet
 from django.db.models.signals import post_delete, post_save
 from django.utils import translation
 from wagtail.admin.admin_url_finder import AdminURLFinder
@@ -31,7 +32,8 @@ def by_right(user: User, model: type[Model]) -> Q | None:
 
 @dataclass(frozen=True)
 class Records:
-    """A model whose fields end in the code of a language. `holder`: what is edited in place of the record itself.
+    """A model whose fields end in the code of a language. `holder`: what is edited in place of the record itself,
+    and where the record has the number by which that is asked for.
 
     `form`: the address of a form made for translators, where there is one for that row."""
 
@@ -63,8 +65,13 @@ class Records:
         every = ((text, getattr(record, text, "") if said is None else said) for text, said in found)
         return [[text, said.strip()] for text, said in every if said and said.strip()]
 
+    def read(self, records: list[str]) -> QuerySet[Any]:
+        found = self.model._default_manager.filter(pk__in=records)
+        held = self.holder[1].rpartition(".")[0] if self.holder else ""
+        return found.select_related(held) if held else found
+
     def tell(self, records: list[str], kept: Kept) -> Iterator[Told]:
-        for record in self.model._default_manager.filter(pk__in=records):
+        for record in self.read(records):
             said = {code: self.said(record, code) for code in CODES}
             own = next((code for code in CODES if said[code]), "")
             for code in CODES:
@@ -93,7 +100,7 @@ class Records:
             state=state,
             changed=clock.now(),
             source_language=own,
-            source_pk=getattr(record, self.holder[1]) if self.holder else record.pk,
+            source_pk=attrgetter(self.holder[1])(record) if self.holder else record.pk,
             target_pk=record.pk,
             per_cent=100 * done // len(source),
             shown=self.shown(record),
@@ -114,7 +121,7 @@ class Records:
         return AdminURLFinder().get_edit_url(known) or ""
 
     def now(self, row: Standing) -> tuple[list[Text], list[Text]]:
-        record = self.model._default_manager.filter(pk=row.record).first()
+        record = self.read([row.record]).first()
         said = self.said(record, row.source_language) if record else []
         return said, said
 

@@ -3,6 +3,7 @@
 The worker does what “Translate this page” does; a page that is there already in a language stays as it is.
 """
 
+from time import monotonic
 from typing import Any
 
 from django.dispatch import receiver
@@ -16,10 +17,13 @@ from portal.locale import CODES
 from sections.frame.page import PortalPage
 from sections.lists import untranslated
 from translations.board import keeping
+from translations.board.kinds import KINDS
 from translations.board.pages import PAGE
 from translations.board.standing import Standing, State
 
 TASK = "translations.board.handing.hand_over"
+MOST_SECONDS = 30
+"""Half of what a task has."""
 
 
 @receiver(page_published, dispatch_uid="hand a new page to the translators")
@@ -69,7 +73,16 @@ def own_in(page: Page) -> set[str]:
 def each_night() -> None:
     """Task: the board is told anew, and by it what was to be handed over, and was not; so is what lists show of it."""
     untranslated.note_all()
-    keeping.rebuild()
+    tell_all()
+
+
+def tell_all(kind: int = 0, done: int = 0) -> None:
+    """Task: goes on from there. What does not fit into the time the worker gives, the next one does."""
+    begun = monotonic()
+    for number, known, _changed in keeping.steps(kind, done):
+        if number < len(KINDS) and monotonic() - begun > MOST_SECONDS:
+            queue.wake(keeping.TELL_ALL, number, known)
+            return
     again()
 
 

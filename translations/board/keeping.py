@@ -4,18 +4,21 @@ So a worker or a request that is killed between the two leaves nothing wrong for
 """
 
 import logging
+from collections import defaultdict
 from collections.abc import Iterator
 from itertools import islice
 from typing import Any, TypeVar
+from weakref import WeakKeyDictionary
 
-from django.db import connection, transaction
+from django.db import DEFAULT_DB_ALIAS, connections, transaction
 
-from portal import clock
+from portal import clock, queue
 from translations.board.kinds import KINDS, Kind, Told
 from translations.board.standing import LONGEST, MadeOf, Standing, State
 
 log = logging.getLogger(__name__)
 AT_ONCE = 200
+TELL_ALL = "translations.board.handing.tell_all"
 FOLLOWS = (
     *("model", "title", "source_language", "source_pk", "target_pk", "state", "per_cent", "draft_since", "shown"),
     "importance",
@@ -25,26 +28,42 @@ One = TypeVar("One")
 
 
 class Keep:
-    """Tells one record anew; asked for many times in a transaction, it does so once."""
+    """Tells one record anew, and with it whatever else the transaction has touched: each once, in as few queries."""
 
-    def __init__(self, kind: str, record: str) -> None:
-        self.of, self.done = (kind, record), False
+    def __init__(self, kind: str, record: str, place: int) -> None:
+        self.of, self.place, self.done = (kind, record), place, False
         # By this name Django logs a failure instead of failing itself, which would drop whatever waits for the commit.
         self.__qualname__ = f"Keep({kind})"
 
     def __call__(self) -> None:
-        self.done = True
-        keep(KINDS[self.of[0]], [self.of[1]])
+        if self.done:
+            return
+        records: dict[str, list[str]] = defaultdict(list)
+        for one in {self.of: self, **WAITING.pop(connections[DEFAULT_DB_ALIAS], {})}.values():
+            if not one.done:
+                one.done = True
+                records[one.of[0]].append(one.of[1])
+        if max(map(len, records.values())) > AT_ONCE:
+            queue.wake(TELL_ALL)
+            return
+        for kind, some in records.items():
+            kept_of(KINDS[kind], some)
+
+
+WAITING: WeakKeyDictionary[Any, dict[tuple[str, str], Keep]] = WeakKeyDictionary()
+"""Connection → what is to be told anew when its transaction ends."""
 
 
 def soon(kind: str, record: object) -> None:
-    """When the transaction ends; at once where there is none."""
-    wanted = (kind, str(record))
-    for entry in connection.run_on_commit:
-        waiting: Any = entry[1]
-        if isinstance(waiting, Keep) and waiting.of == wanted and not waiting.done:
-            return
-    transaction.on_commit(Keep(*wanted), robust=True)
+    """When the transaction ends; at once where there is none. Of very many records at once the worker tells."""
+    here, wanted = connections[DEFAULT_DB_ALIAS], (kind, str(record))
+    waiting, place = WAITING.setdefault(here, {}), len(here.run_on_commit)
+    found = waiting.get(wanted)
+    # It may have gone with a savepoint or a transaction that was rolled back.
+    if found and not found.done and found.place < place and here.run_on_commit[found.place][1] is found:
+        return
+    waiting[wanted] = Keep(*wanted, place)
+    transaction.on_commit(waiting[wanted], robust=True)
 
 
 @transaction.atomic
@@ -134,15 +153,23 @@ def kept_of(kind: Kind, records: list[str]) -> int:
 
 
 def rebuild() -> int:
-    """Every night: all of it told anew; how many rows were wrong."""
-    changed = 0
-    for kind in KINDS.values():
-        names = set()
-        for some in batches(kind.records()):
-            names.update(some)
-            changed += kept_of(kind, some)
-        lost = set(Standing.objects.filter(kind=kind.name).values_list("record", flat=True)) - names
+    """All of it told anew; how many rows were wrong."""
+    return sum(changed for _kind, _done, changed in steps())
+
+
+def steps(first: int = 0, done: int = 0) -> Iterator[tuple[int, int, int]]:
+    """All of it told anew bit by bit: the number of the kind, how many of its records are done, rows that were wrong.
+
+    It goes on from where it was left, `done` records into a kind.
+    """
+    for number, name in enumerate(sorted(KINDS)):
+        kind, known = KINDS[name], done if number == first else 0
+        if number < first:
+            continue
+        for some in batches(islice(kind.records(), known, None)):
+            known += len(some)
+            yield number, known, kept_of(kind, some)
+        lost = set(Standing.objects.filter(kind=name).values_list("record", flat=True)) - set(kind.records())
         for some in batches(iter(lost)):
-            changed += kept_of(kind, some)
-    changed += Standing.objects.exclude(kind__in=KINDS).delete()[0]
-    return changed
+            yield number, known, kept_of(kind, some)
+    yield len(KINDS), 0, Standing.objects.exclude(kind__in=KINDS).delete()[0]

@@ -27,13 +27,13 @@ from portal.admin.tabs import Tab
 from sections.reports.exports import harmless
 from translations.board import people
 from translations.board.filters import TO_DO, Filters, kept, name_of
+from translations.board.keeping import TELL_ALL
 from translations.board.kinds import KINDS
 from translations.board.pages import PAGE
 from translations.board.standing import WAITING, Importance, Standing, State
 
 BOARD, DESK, BEGIN = "translation_board", "translate_standing", "begin_translation"
 ORDER = ("-importance", "-since", "-pk")
-REBUILD = "translations.board.keeping.rebuild"
 NAMES = dict(settings.LANGUAGES)
 
 
@@ -175,7 +175,7 @@ class BoardView(ReportView):
             return context
         languages = self.tabs()
         if not languages and not Standing.objects.exists():
-            queue.wake(REBUILD)  # the first time after an upgrade
+            queue.wake(TELL_ALL)  # the first time after an upgrade
         exchange = reverse("exchange_translations") if people.languages_of(self.request.user) else ""
         return context | {"languages": languages, "exchange_url": exchange, "query": kept(self.request.GET)}
 

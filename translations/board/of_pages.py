@@ -18,10 +18,11 @@ from wagtail_localize.models import (
     TranslationSource,
 )
 
+from sections.models import FlatMenuLine, MainMenuLine
 from translations.board import pages, people
 from translations.board.keeping import soon
 from translations.board.kinds import Kind, Text, register
-from translations.board.standing import Standing
+from translations.board.standing import Importance, Standing
 
 SAVED = (post_save, post_delete)
 
@@ -65,6 +66,16 @@ for kind_of_page in {Page, *get_page_models()}:
     # One by one: whoever hears of every model's rows makes Django read whatever is deleted.
     for signal in SAVED:
         signal.connect(page_changed, sender=kind_of_page, dispatch_uid=f"{kind_of_page._meta.label} on the board")
+
+
+@receiver(SAVED, sender=MainMenuLine, dispatch_uid="pages of the main menu on the board")
+@receiver(SAVED, sender=FlatMenuLine, dispatch_uid="pages of the footer on the board")
+def menu_changed(raw: bool = False, **kwargs: Any) -> None:
+    """What a line has led to before is not known any more: all that is in the menus is told anew, once."""
+    if not raw:
+        known = Standing.objects.filter(kind=pages.PAGE, importance=Importance.MENU)
+        for key in {*map(str, pages.in_lines()), *known.values_list("record", flat=True)}:
+            soon(pages.PAGE, key)
 
 
 @receiver(SAVED, sender=TranslationSource, dispatch_uid="a source on the board")

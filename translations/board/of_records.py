@@ -85,9 +85,9 @@ put_on_board(
     )
 )
 put_on_board(Records(FlatMenu, partial(by_right, model=FlatMenu), title=first_words, importance=Importance.MENU))
-for line, menu in ((MainMenuLine, MainMenu), (FlatMenuLine, FlatMenu)):
-    seen = partial(by_right, model=menu)
-    put_on_board(Records(line, seen, title=first_words, importance=Importance.MENU, holder=(menu, "menu_id")))
+for line, menu, number in ((MainMenuLine, MainMenu, "menu.site_id"), (FlatMenuLine, FlatMenu, "menu_id")):
+    seen = partial(by_right, model=menu)  # the main menu is asked for by its site
+    put_on_board(Records(line, seen, title=first_words, importance=Importance.MENU, holder=(menu, number)))
 
 
 @receiver(post_save, sender=ShutdownUpdate, dispatch_uid="an update of a notice on the board")

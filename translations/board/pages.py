@@ -4,7 +4,7 @@ import datetime as dt
 import uuid
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from django.db.models import Max
 from wagtail.models import Page
@@ -21,6 +21,7 @@ from wagtail_localize.segments.extract import extract_segments
 
 from portal import clock
 from portal.locale import CODES
+from sections.models import FlatMenuLine, MainMenuLine
 from translations.board.kinds import Kept, Text, Told
 from translations.board.standing import Importance, State
 
@@ -42,7 +43,7 @@ class Tables:
 
     sources: dict[uuid.UUID, list[TranslationSource]] = field(default_factory=lambda: defaultdict(list))
     segments: dict[int, list[Segment]] = field(default_factory=lambda: defaultdict(list))
-    enabled: set[tuple[int, str]] = field(default_factory=set)
+    enabled: dict[tuple[int, str], bool] = field(default_factory=dict)
     translated: dict[tuple[int, int, str], dt.datetime] = field(default_factory=dict)
     overridden: dict[tuple[uuid.UUID, str], dt.datetime] = field(default_factory=dict)
     saved: dict[tuple[int, str], dt.datetime] = field(default_factory=dict)
@@ -58,8 +59,8 @@ def read(keys: list[str]) -> Tables:
         "source", "string", "context", "context__path", "string__data"
     ):
         tables.segments[source].append(Segment(string, context, [path, data]))
-    made = Translation.objects.filter(**of_these, enabled=True)
-    tables.enabled = set(made.values_list("source", "target_locale__language_code"))
+    made = Translation.objects.filter(**of_these).values_list("source", "target_locale__language_code", "enabled")
+    tables.enabled = {(source, code): enabled for source, code, enabled in made}
     strings = StringTranslation.objects.filter(context__object__in=keys, has_error=False)
     for string, context, code, when in strings.values_list(
         "translation_of", "context", "locale__language_code", "updated_at"
@@ -81,9 +82,18 @@ def tell(keys: list[str], kept: Kept) -> Iterator[Told]:
     versions: dict[uuid.UUID, dict[str, Page]] = defaultdict(dict)
     for page in Page.objects.filter(translation_key__in=keys, depth__gt=1).select_related("locale", "content_type"):
         versions[page.translation_key][page.locale.language_code] = page
-    tables = read(keys) if versions else Tables()
+    tables, lines = (read(keys), in_lines()) if versions else (Tables(), set())
     for key, found in versions.items():
-        yield from tell_one(found, tables, {code: kept.get((str(key), code)) for code in CODES})
+        made_of = {code: kept.get((str(key), code)) for code in CODES}
+        for told in tell_one(found, tables, made_of):
+            yield replace(told, importance=Importance.MENU) if key in lines else told
+
+
+def in_lines() -> set[uuid.UUID]:
+    """The pages that lines of the menus lead to, by their translation key."""
+    menus = (MainMenuLine, FlatMenuLine)
+    rows = [line.objects.order_by().values_list("link_page__translation_key", flat=True) for line in menus]
+    return {key for key in rows[0].union(*rows[1:]) if key}
 
 
 def source_of(versions: dict[str, Page], sources: list[TranslationSource]) -> tuple[Page, TranslationSource | None]:
@@ -166,8 +176,8 @@ class Version:
         """Its state, how much of it is translated, and what it was made of."""
         texts = [segment.text for segment in self.segments]
         if self.target is None or self.target.alias_of_id:
-            return (State.ALIAS if self.target else State.MISSING), 0, []
-        if self.source is None or (self.source.pk, self.code) not in self.tables.enabled:
+            return self.instead, 0, []
+        if self.source is None or not self.is_made:
             return (State.PUBLISHED if self.is_out else State.READY), 100, []
         touched = [self.when(segment) for segment in self.segments]
         done = sum(when is not None for when in touched)
@@ -183,6 +193,18 @@ class Version:
             return State.PUBLISHED, 100, made_of
         taken_out = self.target.live and not later and made_of and texts != made_of  # of the original, and shown still
         return (State.STALE if taken_out else State.READY), 100, made_of
+
+    @property
+    def instead(self) -> State:
+        """What there is where no translation is."""
+        if self.target:
+            return State.ALIAS
+        return State.STOPPED if self.is_made is False else State.MISSING
+
+    @property
+    def is_made(self) -> bool | None:
+        """Whether it is made of its strings; None where it never was. Of what was deleted that is remembered: no."""
+        return self.tables.enabled.get((self.source.pk, self.code)) if self.source else None
 
     @property
     def is_out(self) -> bool:

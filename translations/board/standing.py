@@ -19,6 +19,7 @@ class State(models.TextChoices):
     READY = "ready", pgettext_lazy("of a translation", "ready, not published")
     ALIAS = "alias", pgettext_lazy("of a translation", "follows the original")
     PUBLISHED = "published", pgettext_lazy("of a translation", "published")
+    STOPPED = "stopped", pgettext_lazy("of a translation", "deleted, not wanted")
 
 
 WAITING = (State.MISSING, State.STALE)

@@ -7,12 +7,15 @@ numbers (MinHash). Numbers in figures count for one word: what is told of anothe
 import re
 import zlib
 from collections.abc import Iterable
+from time import monotonic
 
 from django.db import models
 from django.db.models import Exists, OuterRef
 from django.db.models.signals import post_save
 from django.dispatch import receiver
 from wagtail_localize.models import String, StringTranslation
+
+from portal import queue
 
 WORD = re.compile(r"<[^<>]*>|&\w+;|(\d+|[^\W\d_]+)")
 FIGURES = re.compile(r"\d+")
@@ -24,6 +27,8 @@ ROWS = 2
 PRIME = (1 << 61) - 1
 MIXED = [(zlib.crc32(b"a%d" % at) << 20 | 1, zlib.crc32(b"b%d" % at) << 20) for at in range(BANDS * ROWS)]
 AT_ONCE = 500
+FILL, MOST_SECONDS = "translations.desk.likeness.fill", 30
+"""The worker's task, and half of the time it has: the next one goes on."""
 
 
 class Likeness(models.Model):
@@ -74,8 +79,11 @@ def fill() -> int:
     known = Likeness.objects.filter(string=OuterRef("pk"))
     told = StringTranslation.objects.filter(translation_of=OuterRef("pk"))
     lacking = String.objects.filter(Exists(told), ~Exists(known)).order_by("pk").values_list("pk", "data")
-    count = last = 0
+    count, last, begun = 0, 0, monotonic()
     while some := list(lacking.filter(pk__gt=last)[:AT_ONCE]):
         learn(some)
         count, last = count + len(some), some[-1][0]
+        if monotonic() - begun > MOST_SECONDS:
+            queue.wake(FILL)
+            break
     return count

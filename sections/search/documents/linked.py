@@ -1,15 +1,21 @@
 """The files a page links: by a field, by a block, or in its text."""
 
+import html
+import re
 from collections.abc import Iterator
 from typing import Any
 
 from django.db.models import ForeignKey
+from django.utils.html import strip_tags
 from wagtail.documents import get_document_model
 from wagtail.fields import RichTextField, StreamField, StreamValue
 from wagtail.models import CollectionViewRestriction, Page
 
+from portal.locale import SOURCE
 from sections.search.models import DocumentText
 from sections.search.parts import Part
+
+IN_TEXT = re.compile(r'<a\b(?=[^>]*\blinktype="document")[^>]*\bid="(\d+)"[^>]*>(.*?)</a>', re.DOTALL)
 
 
 def parts_of(page: Page) -> Iterator[Part]:
@@ -47,8 +53,10 @@ def linked(page: Page) -> dict[int, str]:
             references = field.extract_references(value)
             ids = (int(pk) for model, pk, _model_path, _content_path in references if model is documents)
             found |= {pk: found.get(pk, "") for pk in ids}
-            if isinstance(value, StreamValue):
-                found |= {pk: title for pk, title in called(value.get_prep_value()) if pk in found}
+            stored = value.get_prep_value() if isinstance(value, StreamValue) else str(value)
+            if page.url_path.split("/")[1] != SOURCE:  # a file has one title, in the language of the library
+                found |= {pk: title for pk, title in linked_as(stored) if pk in found}
+            found |= {pk: title for pk, title in called(stored) if pk in found}
     return found
 
 
@@ -61,3 +69,13 @@ def called(stored: Any) -> Iterator[tuple[int, str]]:
     if isinstance(stored, list):
         for one in stored:
             yield from called(one)
+
+
+def linked_as(stored: Any) -> Iterator[tuple[int, str]]:
+    """(file, words of the link) of every link to a file in texts."""
+    if isinstance(stored, str):
+        for number, words in IN_TEXT.findall(stored):
+            if title := " ".join(html.unescape(strip_tags(words)).split()):
+                yield int(number), title
+    for one in stored.values() if isinstance(stored, dict) else stored if isinstance(stored, list) else ():
+        yield from linked_as(one)

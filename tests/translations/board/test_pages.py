@@ -92,7 +92,7 @@ def test_a_page_from_its_draft_to_its_end(step):
     assert (state(page), standing(page).shown) == ("ready", False)
     with step():
         translation.get_target_instance().delete()
-    assert state(page) == "missing"
+    assert state(page) == "stopped"
     with step():
         Page.objects.get(pk=page.pk).delete()
     assert not Standing.objects.filter(record=str(page.translation_key)).exists()
