@@ -13,6 +13,7 @@ from translations.exchange import selection
 from translations.exchange.screen import ExchangeView
 from translations.glossary.desk import TermViewSet
 from translations.pictures import screen as pictures
+from translations.tasks import many
 from translations.together import doing, doors, history
 from translations.together import screen as together
 
@@ -47,6 +48,7 @@ def addresses() -> list[URLPattern]:
         *screen.addresses,
         *desk.addresses,
         *pictures.addresses,
+        *many.addresses,
     ]
 
 

@@ -115,7 +115,6 @@ class BoardView(ReportView):
         for row in object_list:
             row.way, row.kind_name = way_of(row, self.request.user, query), name_of(row.model)
             row.begin = begin_of(row, self.request.user, query)
-            row.can_be_ticked = bool(row.target_pk) and row.way.startswith(f"{reverse(DESK, args=[row.pk])}")
         return object_list
 
     def to_row_dict(self, item: Standing) -> dict[str, Any]:

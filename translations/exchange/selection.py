@@ -10,6 +10,7 @@ from django.db.models import Q
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from wagtail.admin import messages
 from wagtail_localize.models import Translation
 
@@ -36,6 +37,9 @@ def hand_out(request: HttpRequest) -> HttpResponse:
     if not found:
         messages.error(request, _("There is nothing to hand out: tick pages whose translation has been begun."))
         return HttpResponseRedirect(f"{reverse(BOARD)}?{kept(request.GET)}".rstrip("?"))
+    left = len({number for number in request.POST.getlist("rows") if is_number(number)}) - len(found)
+    if left > 0:  # read on the next screen: this answer is the file
+        messages.warning(request, told_of_left(left))
     content = archive.write((handed(one) for one in found), kind)
     name = f"translations-{clock.today():%Y-%m-%d}-{kind}.zip"
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
@@ -53,6 +57,15 @@ def chosen(user: User, numbers: list[str]) -> list[Translation]:
     return (
         list(taking.open_to(user).filter(reduce(or_, wanted)).order_by("source__object_repr", "pk")) if wanted else []
     )
+
+
+def told_of_left(count: int) -> str:
+    words = ngettext(
+        "%(count)s of what was ticked is not in the file: only pages whose translation has been begun are.",
+        "%(count)s of what was ticked are not in the file: only pages whose translation has been begun are.",
+        count,
+    )
+    return words % {"count": count}
 
 
 def is_number(asked: str) -> bool:

@@ -7,7 +7,7 @@ import pytest
 from django.urls import reverse
 
 from tests.home.test_roles import REFUSED
-from tests.pages import page_at, soup
+from tests.pages import page_at, soup, words
 from tests.translations.board.steps import standing
 from translations.exchange import archive
 from translations.models import Standing
@@ -39,13 +39,23 @@ def test_what_is_ticked_is_handed_out_in_each_language(login, ticked, kind):
 @pytest.mark.sqlite
 def test_the_board_has_a_box_for_each_page_that_can_be_handed_out(login, ticked):
     screen = soup(login("translator").get("/admin/translations/", {"language": "ru"}))
-    boxes = [box["value"] for box in screen.select("input[name=rows]")]
+    boxes = {box["value"]: box["form"] for box in screen.select("input[name=rows]")}
     assert boxes
-    assert (
-        screen.select_one(f"form#{screen.select_one('input[name=rows]')['form']}")["action"] == f"{ADDRESS}?language=ru"
-    )
-    pages = Standing.objects.filter(pk__in=boxes, kind="page", language="ru")
-    assert pages.count() == len(boxes)
+    assert Standing.objects.filter(pk__in=boxes, language="ru").count() == len(boxes)
+    for kind in archive.FORMATS:
+        button = screen.select_one(f"form#{next(iter(boxes.values()))} button[name=kind][value={kind}]")
+        assert button["formaction"] == f"{ADDRESS}?language=ru"
+    assert not soup(login("reception").get("/admin/translations/")).select("button[name=kind]")
+
+
+@pytest.mark.sqlite
+def test_what_cannot_be_handed_out_is_said_on_the_next_screen(login, ticked):
+    other = Standing.objects.exclude(kind="page").values_list("pk", flat=True)[:3]
+    client = login("translator")
+    client.post(ADDRESS, {"rows": ticked, "kind": "po"})
+    assert not soup(client.get("/admin/translations/")).select(".messages .warning")
+    client.post(ADDRESS, {"rows": [*ticked, *other], "kind": "po"})
+    assert "3" in words(soup(client.get("/admin/translations/")).select_one(".messages .warning"))
 
 
 @pytest.mark.parametrize("asked", [{}, {"rows": ["x", "9" * 30, "-1", "²"], "kind": "po"}, {"kind": "exe"}])
