@@ -59,7 +59,8 @@ def foreign(text: str, language: str) -> str:
 def said(document: BeautifulSoup | Tag) -> Iterator[tuple[str, str]]:
     """(text, its language) of all that is shown or read out, by the nearest `lang` above it."""
     for node in document.find_all(string=True):
-        if isinstance(node, NavigableString) and not isinstance(node, UNSEEN) and node.strip():
+        seen = isinstance(node, NavigableString) and not isinstance(node, UNSEEN) and node.strip()
+        if seen and node.find_parent("code") is None:  # what programs write is in no language
             yield " ".join(node.split()), spoken_in(node.parent)
     for name in SPOKEN:
         for element in document.find_all(attrs={name: True}):

@@ -65,7 +65,7 @@ def form_of(row: Standing) -> str:
     return "" if row.language == SOURCE else reverse(WORDS, args=[row.record, row.language])
 
 
-put_on_board(Pictures(get_image_model(), of_pages.may_see, form=form_of))
+put_on_board(Pictures(get_image_model(), of_pages.may_see, title=lambda picture: "", form=form_of))
 
 
 @receiver((post_save, post_delete), sender=PictureWords, dispatch_uid="words of a picture on the board")
