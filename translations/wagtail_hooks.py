@@ -8,6 +8,7 @@ from wagtail.snippets.models import register_snippet
 from translations.board import one
 from translations.board.listing import BOARD, BoardView, OfTranslators
 from translations.checks import screen
+from translations.desk import dialogue, editor
 from translations.desk import screen as desk
 from translations.exchange import selection
 from translations.exchange.screen import ExchangeView
@@ -20,6 +21,8 @@ from translations.together import screen as together
 register_snippet(TermViewSet)
 hooks.register("before_edit_page", screen.before_publishing, order=-1)
 hooks.register("before_bulk_action", doing.before_bulk, order=-1)
+hooks.register("beside_translation", dialogue.BesideDialogue)
+hooks.register("before_edit_page", editor.is_opened, order=-2)
 hooks.register("before_bulk_action", screen.before_bulk_publishing)
 hooks.register("before_publish_page", doors.before_publishing)
 hooks.register("before_create_page", doors.before_creating)

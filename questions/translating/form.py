@@ -19,7 +19,7 @@ from wagtail.log_actions import log
 from questions.public.dialogue import Dialogue
 from questions.queue.dialogues import DialogueForm
 from questions.queue.pieces import HEADINGS
-from questions.translating import differences, people
+from questions.translating import companions, differences, people
 from questions.translating.listing import TranslationsView
 
 FIELDS = ("question_text", "answer_text", "key_answer", "published")
@@ -114,12 +114,35 @@ def translate(request: HttpRequest, pk: int, language: str) -> HttpResponse:
     told = differences.since(source, read) if outdated else None
     kind: Any = modelform_factory(Dialogue, form=TranslationForm, fields=FIELDS)
     form = kind(request.POST if request.method == "POST" else None, instance=row, for_user=request.user)
-    if request.method == "POST" and form.is_valid() and saved(form, stored):
+    beside = companions.of(request, source, language)
+    if request.method == "POST" and form.is_valid() and not held(form, beside) and saved(form, stored):
         messages.success(request, gettext("Saved: “%(title)s”") % {"title": row})
-        return HttpResponseRedirect(f"{reverse('dialogue_translations')}?{urlencode({'language': language})}")
-    sides = [side(form, name, source, told) for name in Dialogue.WORDED_BY_STAFF]
-    context = {"form": form, "source": source, "row": row, "sides": sides, "language": language}
+        return HttpResponseRedirect(way_on(request, form, beside, language))
+    wrong = beside.look(words_of(form)).beside if beside else {}
+    sides = [side(form, name, source, told) | {"wrong": wrong.get(name, "")} for name in Dialogue.WORDED_BY_STAFF]
+    context = {"form": form, "source": source, "row": row, "sides": sides, "language": language, "beside": beside}
     return render(request, "questions/admin/translation.html", context | {"told": told, "outdated": outdated})
+
+
+def words_of(form: TranslationForm) -> dict[str, str]:
+    return {name: form[name].value() or "" for name in Dialogue.WORDED_BY_STAFF}
+
+
+def held(form: TranslationForm, beside: companions.Companion | None) -> bool:
+    """Whether it would be shown with what is wrong in it: then the form says so, and nothing is saved."""
+    if beside is None or not form.cleaned_data["published"]:
+        return False
+    if stops := beside.look({name: form.cleaned_data[name] for name in Dialogue.WORDED_BY_STAFF}).stops:
+        form.add_error(None, stops)
+    return bool(stops)
+
+
+def way_on(request: HttpRequest, form: TranslationForm, beside: companions.Companion | None, language: str) -> str:
+    if beside:
+        beside.saved(words_of(form))
+        if request.POST.get("do") == "save-next":
+            return beside.onward()
+    return f"{reverse('dialogue_translations')}?{urlencode({'language': language})}"
 
 
 def begun(source: Dialogue, language: str) -> Dialogue:

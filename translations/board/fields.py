@@ -6,7 +6,7 @@ that stays as it is while its original changes is out of date.
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 from operator import attrgetter
 from typing import Any
 
@@ -15,14 +15,22 @@ from django.db.models import Model, Q, QuerySet
 from django.db.models.signals import post_delete, post_save
 from django.utils import translation
 from wagtail.admin.admin_url_finder import AdminURLFinder
+from wagtail.fields import RichTextField
 
 from portal import clock
 from portal.locale import CODES
 from translations.board.keeping import soon
 from translations.board.kinds import Kept, Kind, Text, Told, register
 from translations.board.standing import Importance, MadeOf, Standing, State
+from translations.checks.fault import Kind as Kinds
+from translations.checks.fault import Pair
+from translations.checks.opened import Segment
 
 FIRST = CODES[0]
+
+
+RECORDS: dict[str, "Records"] = {}
+"""Those of the board, by the names of their kinds."""
 
 
 def by_right(user: User, model: type[Model]) -> Q | None:
@@ -35,7 +43,8 @@ class Records:
     """A model whose fields end in the code of a language. `holder`: what is edited in place of the record itself,
     and where the record has the number by which that is asked for.
 
-    `form`: the address of a form made for translators, where there is one for that row."""
+    `form`: the address of a form made for translators, where there is one for that row; `at_desk`: whether it is
+    translated at the desk (translations/desk/record.py)."""
 
     model: type[Model]
     may_see: Callable[[User], Q | None]
@@ -44,6 +53,7 @@ class Records:
     shown: Callable[[Any], bool] = lambda record: True
     holder: tuple[type[Model], str] | None = None
     form: Callable[[Standing], str] = lambda row: ""
+    at_desk: Callable[[Standing], bool] = lambda row: True
 
     @property
     def label(self) -> str:
@@ -54,6 +64,32 @@ class Records:
         """The fields without the code; a Kazakh one may have none of its own."""
         names = [field.name for field in self.model._meta.concrete_fields]
         return [name.removesuffix("_ru") for name in names if name.endswith("_ru") and self.in_kazakh(name[:-3], names)]
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        return frozenset(field.name for field in self.model._meta.concrete_fields)
+
+    def field_in(self, text: str, code: str) -> str:
+        """The name of its field in a language; empty where it is not told in that."""
+        if f"{text}_{code}" in self.names:
+            return f"{text}_{code}"
+        return text if code == FIRST and text in self.names else ""
+
+    def segments(self, record: Model, row: Standing) -> list[Segment]:
+        """Each of its texts that can be told in the language of the row, beside the original; without one, beside the
+        words of another language."""
+        found = []
+        for text in filter(lambda text: self.field_in(text, row.language), self.texts):
+            codes = [row.source_language, *(code for code in CODES if code not in (row.source_language, row.language))]
+            told = {code: said for code in codes for name, said in self.said(record, code) if name == text}
+            of = next((code for code in codes if told.get(code)), "")
+            if of:
+                field = self.model._meta.get_field(self.field_in(text, row.language))
+                target = getattr(record, field.name) or ""
+                kind = Kinds.RICH if isinstance(field, RichTextField) else Kinds.PLAIN
+                pair = Pair(told[of], target, of, row.language, kind, getattr(field, "max_length", None))
+                found.append(Segment(text, len(found), pair, bool(target.strip()), len(found) + 1))
+        return found
 
     @staticmethod
     def in_kazakh(text: str, names: list[str]) -> str:
@@ -75,11 +111,12 @@ class Records:
             said = {code: self.said(record, code) for code in CODES}
             own = next((code for code in CODES if said[code]), "")
             for code in CODES:
-                if own and code != own:
+                if own and code != own and any(self.field_in(text, code) for text, _words in said[own]):
                     yield self.tell_one(record, own, code, said, kept.get((str(record.pk), code)))
 
     def tell_one(self, record: Any, own: str, code: str, said: dict[str, list[Text]], kept: MadeOf | None) -> Told:
-        source, target = said[own], said[code]
+        source = [one for one in said[own] if self.field_in(one[0], code)]
+        target = [one for one in said[code] if self.field_in(one[0], code)]
         filled = {text for text, _words in target}
         done = sum(text in filled for text, _words in source)
         is_older = bool(kept and kept.texts != source and kept.target == target and target)
@@ -120,14 +157,20 @@ class Records:
         known = edited.from_db(None, [edited._meta.pk.attname], [row.source_pk])  # nothing else of it is asked for
         return AdminURLFinder().get_edit_url(known) or ""
 
+    def may_see_all(self, user: User) -> bool:
+        """Whether the whole record is theirs to change, by the right over what is edited."""
+        return by_right(user, self.holder[0] if self.holder else self.model) is not None
+
     def now(self, row: Standing) -> tuple[list[Text], list[Text]]:
         record = self.read([row.record]).first()
         said = self.said(record, row.source_language) if record else []
+        said = [one for one in said if self.field_in(one[0], row.language)]
         return said, said
 
 
 def put_on_board(of: Records) -> None:
     """Makes a kind of it, and hears of its changes."""
+    RECORDS[of.label] = of
     register(Kind(of.label, of.tell, of.records, of.may_see, of.way, of.now))
     hear = partial(changed, of.label)
     for signal in (post_save, post_delete):

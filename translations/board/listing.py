@@ -26,9 +26,11 @@ from portal.admin.paging import FromBothEnds
 from portal.admin.tabs import Tab
 from sections.reports.exports import harmless
 from translations.board import people
+from translations.board.fields import RECORDS
 from translations.board.filters import TO_DO, Filters, kept, name_of
 from translations.board.keeping import TELL_ALL
 from translations.board.kinds import KINDS
+from translations.board.of_dialogues import NAME as DIALOGUE
 from translations.board.pages import PAGE
 from translations.board.standing import WAITING, Importance, Standing, State
 
@@ -38,10 +40,18 @@ NAMES = dict(settings.LANGUAGES)
 
 
 def way_of(row: Standing, user: User | AnonymousUser, query: str = "") -> str:
-    """Where the user translates it: pages at the desk (translations/desk/), which leads on by the board's filters."""
-    if row.kind != PAGE or row.state == State.ALIAS or row.language not in people.languages_of(user):
-        return KINDS[row.kind].way(row)
-    return f"{reverse(DESK, args=[row.pk])}{'?' if query else ''}{query}"
+    """Where the user translates it: at the desk (translations/desk/), which leads on by the board's filters, if it is
+    translated there."""
+    if is_at_desk(row, user):
+        return f"{reverse(DESK, args=[row.pk])}{'?' if query else ''}{query}"
+    way = KINDS[row.kind].way(row)
+    return f"{way}?{query}" if query and row.kind == DIALOGUE else way
+
+
+def is_at_desk(row: Standing, user: User | AnonymousUser) -> bool:
+    if row.kind == PAGE:
+        return row.state != State.ALIAS and row.language in people.languages_of(user)
+    return row.kind in RECORDS and RECORDS[row.kind].at_desk(row)
 
 
 def begin_of(row: Standing, user: User | AnonymousUser, query: str = "") -> str:

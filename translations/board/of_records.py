@@ -82,6 +82,7 @@ put_on_board(
         importance=Importance.NOTICE,
         shown=is_under_way,
         form=words_of_notice,
+        at_desk=lambda row: row.shown,
     )
 )
 put_on_board(Records(FlatMenu, partial(by_right, model=FlatMenu), title=first_words, importance=Importance.MENU))

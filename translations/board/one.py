@@ -1,5 +1,7 @@
 """One translation: what has changed in its original, and who brings it up to date by when."""
 
+from dataclasses import dataclass
+
 from django.contrib.auth.models import AnonymousUser, User
 from django.core.exceptions import PermissionDenied
 from django.forms import ModelChoiceField, ModelForm
@@ -12,13 +14,18 @@ from wagtail.admin.widgets import AdminDateInput
 from wagtail_localize.models import Translation
 
 from translations.board import changes, people
+from translations.board.fields import RECORDS
 from translations.board.filters import name_of
 from translations.board.kinds import KINDS
 from translations.board.listing import BOARD, way_of
 from translations.board.pages import PAGE
 from translations.board.standing import MadeOf, Standing, State
-from translations.checks.opened import open_faults
+from translations.checks.fault import Fault
+from translations.checks.opened import Open, open_faults, open_faults_in
 from translations.checks.screen import address, told
+
+MOST = 20
+"""Faults told beside a row."""
 
 
 class TaskForm(ModelForm):
@@ -64,15 +71,42 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "translations/admin/one.html", context | checked(row, request.user))
 
 
-def checked(row: Standing, user: User | AnonymousUser) -> dict[str, str]:
-    """What the checks say of a page, to those who translate it; nothing of anything else."""
+@dataclass(frozen=True)
+class Wrong:
+    """A fault, and the way to the text it is in."""
+
+    fault: Fault
+    href: str
+
+
+def checked(row: Standing, user: User | AnonymousUser) -> dict[str, object]:
+    """What the checks say, to those who translate it; nothing of dialogues, whose words are not for the board."""
+    if row.kind in RECORDS:
+        return checked_record(row, user)
     if row.kind != PAGE or row.language not in people.languages_of(user):
         return {}
-    found = Translation.objects.filter(
+    translation = Translation.objects.filter(
         source__object_id=row.record, target_locale__language_code=row.language, enabled=True
-    )
-    translation = found.first()
+    ).first()
     if translation is None or not row.target_pk:
         return {}
-    count = sum(one.segment.written for one in open_faults(translation))
-    return {"faults": told(count) if count else "", "check_url": address(translation)}
+    found = [one for one in open_faults(translation) if one.segment.written]
+    wrong = [Wrong(one.fault, way_to(translation, one)) for one in found[:MOST]]
+    return {"faults": told(len(found)) if found else "", "check_url": address(translation), "wrong": wrong}
+
+
+def checked_record(row: Standing, user: User | AnonymousUser) -> dict[str, object]:
+    of = RECORDS[row.kind]
+    record = of.model._default_manager.filter(pk=row.record).first()
+    if record is None:
+        return {}
+    way = way_of(row, user)
+    found = open_faults_in(of.segments(record, row), f"{row.kind} {row.record}")
+    wrong = [Wrong(one.fault, f"{way}#text-{one.segment.number}") for one in found]
+    return {"faults": told(len(found)) if found else "", "wrong": wrong}
+
+
+def way_to(translation: Translation, one: Open) -> str:
+    """To a text at the desk, where it is one; where links lead is told on the screen of the checks."""
+    number = one.segment.number
+    return reverse("translated_text", args=[translation.pk, number]) if number else address(translation)

@@ -2,6 +2,7 @@
 28 қараша is 28 November, 6 p.m. is 18:00."""
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache
@@ -59,6 +60,11 @@ UNITS = (
     ("₸", re.compile(r"₸|\bтг\b|теңге|тенге|\btenge|\bKZT\b", re.IGNORECASE)),
     ("°", re.compile(r"°|градус|degree", re.IGNORECASE)),
 )
+SIGN = re.compile(r"−$|(?:^|(?<!\d)[\s\u00a0]|[(«“…/]|\.\.)[-–]$")
+"""A minus before a number; between two numbers the sign is a dash, also where one space is too many."""
+BELOW = re.compile(
+    r"\bминус|\bminus|аяз|мороз|ниже нул|нөлден төмен|\bfrost|below (?:zero|freezing)|of frost", re.IGNORECASE
+)
 
 
 @dataclass
@@ -73,6 +79,10 @@ class Amounts:
     """All that may be meant, the fifth by “may”."""
     units: dict[str, str] = field(default_factory=dict)
     """By number."""
+    below: Counter[str] = field(default_factory=Counter)
+    """How often a number stands with a minus."""
+    says_below: bool = False
+    """By a word: minus five, five degrees of frost."""
 
 
 def put(found: dict[str, list[str]], value: str, piece: str) -> None:
@@ -85,12 +95,15 @@ def found_in(words: str, language: str) -> Amounts:
     made = Amounts()
     rest = TIME.sub(lambda one: take_time(made, one), DATE.sub(lambda one: take_date(made, one), words))
     take_months(made, rest, language)
+    made.says_below = bool(BELOW.search(rest))
     for one in NUMBER.finditer(rest):
         value = plain(one[0], language)
         for pattern, times in TIMES:
             if pattern.match(rest[one.end() :].lstrip(" \u00a0\u2009\u202f-")):
                 value = shown(Decimal(value) * times)
         put(made.numbers, value, one[0])
+        if SIGN.search(rest[max(one.start() - 3, 0) : one.start()]) and not is_range(rest[: one.start()]):
+            made.below[value] += 1
         for unit, pattern in UNITS:
             if pattern.match(rest[one.end() :].lstrip()) or (
                 pattern.search(rest[max(one.start() - 2, 0) : one.start()])
@@ -184,3 +197,19 @@ def other_units(these: Amounts, those: Amounts) -> list[str]:
     """Numbers that are so many of one thing here and of another there."""
     shared = these.units.keys() & those.units.keys()
     return [those.numbers[value][0] for value in shared if these.units[value] != those.units[value]]
+
+
+def is_range(before: str) -> bool:
+    """Whether the sign at the end stands between two numbers: 5−7, 5 −7."""
+    return bool(re.search(r"\d\s?[-–−]$", before))
+
+
+def other_signs(these: Amounts, those: Amounts) -> list[str]:
+    """Numbers that are below zero here and above it there; a word may say it in place of the sign."""
+    return [
+        "/".join(f"{'−' if one.below[value] else ''}{one.numbers[value][0]}" for one in (these, those))
+        for value in these.numbers.keys() & those.numbers.keys()
+        if len(these.numbers[value]) == len(those.numbers[value])
+        and these.below[value] != those.below[value]
+        and not (those if these.below[value] > those.below[value] else these).says_below
+    ]

@@ -85,7 +85,7 @@ def of_amounts(pair: Pair, source: str, target: str) -> Iterator[Fault]:
     of, into = pair.source_language, pair.target_language
     these, those = amounts.found_in(source, of), amounts.found_in(target, into)
     lost, new = amounts.missing(these, those, target, into), amounts.missing(those, these, source, of)
-    new = new or amounts.other_units(these, those)
+    new = new or amounts.other_units(these, those) or amounts.other_signs(these, those)
     if lost or new:
         yield of_two_sides(Code.NUMBERS, _("Numbers differ: %(piece)s"), lost, new)
     lost, new = amounts.missing_dates(these, those), amounts.missing_dates(those, these)

@@ -2,7 +2,7 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from django.db import models
@@ -27,12 +27,13 @@ LEADS = ("http://", "https://", "/", "mailto:", "tel:")
 @dataclass(frozen=True)
 class Segment:
     """A piece of a page beside its translation. `path` is where it stands in the page; `written`: whether anybody has
-    translated it yet."""
+    translated it yet; `number`: which of the texts of the page it is, counted as the desk does, 0 for a link."""
 
     path: str
     order: int
     pair: Pair
     written: bool = True
+    number: int = 0
 
 
 @dataclass(frozen=True)
@@ -42,6 +43,19 @@ class Open:
     segment: Segment
     fault: Fault
     digest: str
+
+
+def open_faults_in(segments: Collection[Segment], place: str) -> list[Open]:
+    """Those of texts that stand in fields of a record. `place`: which record it is."""
+    known = Known(dictionary.words(), glossary())
+    found = [
+        Open(segment, fault, remembered.digest(segment.pair, fault, f"{place} {segment.path}"))
+        for segment in segments
+        if segment.written
+        for fault in check(segment.pair, known)
+    ]
+    right = remembered.among({one.digest for one in found})
+    return [one for one in found if one.digest not in right]
 
 
 def open_faults(translation: Translation) -> list[Open]:
@@ -55,9 +69,11 @@ def open_faults_of(translations: Collection[Translation]) -> dict[int, list[Open
     segments = list(segments_of(translations))
     known = Known(dictionary.words(), glossary())
     found: dict[int, list[Open]] = {translation.pk: [] for translation in translations}
+    pages = {translation.pk: translation.source.object_id for translation in translations}
     for number, segment, elsewhere in segments:
         for fault in check(segment.pair, Known(known.words, known.terms, elsewhere)):
-            found[number].append(Open(segment, fault, remembered.digest(segment.pair, fault)))
+            digest = remembered.digest(segment.pair, fault, f"{pages[number]} {segment.path}")
+            found[number].append(Open(segment, fault, digest))
     right = remembered.among({one.digest for of_one in found.values() for one in of_one})
     return {number: [one for one in of_one if one.digest not in right] for number, of_one in found.items()}
 
@@ -83,9 +99,9 @@ def segments_of(translations: Collection[Translation]) -> Iterator[Found]:
 
 def strings(by_source: dict[int, list[Translation]]) -> Iterator[Found]:
     locales = {one.target_locale_id for of_one in by_source.values() for one in of_one}
-    segments = list(
-        StringSegment.objects.filter(source_id__in=by_source).select_related("string", "context").order_by("order")
-    )
+    found = StringSegment.objects.filter(source_id__in=by_source).select_related("string", "context")
+    segments = list(found.order_by("order", "pk"))
+    numbers = numbered(segments)
     told: dict[tuple[int, int], dict[int, str]] = defaultdict(dict)
     rows = StringTranslation.objects.filter(
         translation_of_id__in={segment.string_id for segment in segments}, locale_id__in=locales
@@ -111,7 +127,17 @@ def strings(by_source: dict[int, list[Translation]]) -> Iterator[Found]:
                 key(read(way, Kind.RICH).words) for where, way in ways.items() if where != segment.context_id and way
             )
             elsewhere = {key(read(pair.source, Kind.RICH).words): others} if others else {}
-            yield translation.pk, Segment(path, segment.order, pair, own is not None), elsewhere
+            yield translation.pk, Segment(path, segment.order, pair, own is not None, numbers[segment.pk]), elsewhere
+
+
+def numbered(segments: Iterable[StringSegment]) -> dict[int, int]:
+    """Segment → which one it is on its page; what stands twice in one place is one text, with one translation."""
+    told: dict[int, dict[tuple[int, int], int]] = defaultdict(dict)
+    found = {}
+    for one in segments:
+        of_page = told[one.source_id]
+        found[one.pk] = of_page.setdefault((one.context_id, one.string_id), len(of_page) + 1)
+    return found
 
 
 def addresses(by_source: dict[int, list[Translation]]) -> Iterator[Found]:

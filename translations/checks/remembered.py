@@ -9,7 +9,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from portal import clock
-from translations.checks.fault import Fault, Pair
+from translations.checks.fault import Code, Fault, Pair
 
 
 class SaidRight(models.Model):
@@ -31,9 +31,13 @@ class SaidRight(models.Model):
         return f"{self.code} {self.digest[:8]}"
 
 
-def digest(pair: Pair, fault: Fault) -> str:
-    """Another one as soon as one of the texts is another, or something else is wrong with them."""
-    told = (pair.source, pair.target, pair.source_language, pair.target_language, fault.code, fault.piece)
+def digest(pair: Pair, fault: Fault, place: str) -> str:
+    """Another one as soon as one of the texts is another, or something else is wrong with them.
+
+    What is right of two texts is right wherever they stand; that a text may be left empty is said of its place alone.
+    """
+    told = [pair.source, pair.target, pair.source_language, pair.target_language, fault.code, fault.piece]
+    told += [place] if fault.code is Code.EMPTY else []
     return hashlib.sha256("\0".join(told).encode(errors="surrogatepass")).hexdigest()
 
 
@@ -44,7 +48,7 @@ def among(digests: Collection[str]) -> set[str]:
     return set(SaidRight.objects.filter(digest__in=digests).values_list("digest", flat=True))
 
 
-def remember(pair: Pair, fault: Fault, user: User | AnonymousUser) -> SaidRight:
+def remember(digest: str, code: Code, user: User | AnonymousUser) -> SaidRight:
     """Said twice, it is what it was."""
-    said = {"code": fault.code.value, "by": user, "at": clock.now()}
-    return SaidRight.objects.get_or_create(digest=digest(pair, fault), defaults=said)[0]
+    said = {"code": code.value, "by": user, "at": clock.now()}
+    return SaidRight.objects.get_or_create(digest=digest, defaults=said)[0]

@@ -49,7 +49,7 @@ def say_right(request: HttpRequest, translation_id: int) -> HttpResponse:
     if one is None:
         messages.info(request, _("This has been settled meanwhile, or one of the texts was changed."))
     else:
-        remembered.remember(one.segment.pair, one.fault, request.user)
+        remembered.remember(one.digest, one.fault.code, request.user)
         messages.success(request, _("Noted: it is not told again until one of the two texts is changed."))
     return HttpResponseRedirect(address(translation))
 
@@ -81,6 +81,7 @@ def by_text(translation: Translation, faults: list[Open]) -> list[dict]:
             "target": read(pair.target, kind).words[:LONGEST],
             "raw": pair.target[:LONGEST] if read(pair.target, kind).broken else "",
             "pair": pair,
+            "number": one.segment.number,
             "faults": [],
         }
         texts.setdefault((one.segment.path, pair.source), shown)["faults"].append(one)

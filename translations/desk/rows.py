@@ -1,5 +1,8 @@
 """Which row of the board is translated, and which one comes next, by the filters the board was left with."""
 
+from typing import cast
+
+from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest, QueryDict
@@ -9,10 +12,11 @@ from django.utils.http import urlencode
 from wagtail_localize.models import Translation
 
 from translations.board import people
-from translations.board.filters import TO_DO, Filters, kept
-from translations.board.listing import BOARD, DESK, ORDER
+from translations.board.filters import TO_DO, Filters, kept, name_of
+from translations.board.listing import BOARD, DESK, ORDER, begin_of, way_of
 from translations.board.pages import PAGE
 from translations.board.standing import Standing
+from translations.desk import parts
 from translations.exchange.selection import is_number
 
 THEN = "then"
@@ -44,7 +48,8 @@ def translation_of(row: Standing) -> Translation | None:
 
 def following(request: HttpRequest, row: Standing) -> Standing | None:
     """The next one in the user's languages, after the last the first again. Where no state is asked for: what waits."""
-    rows = rows_of(request).filter(language__in=people.languages_of(request.user)).exclude(pk=row.pk)
+    theirs = Q(language__in=people.languages_of(request.user)) | ~Q(kind=PAGE)
+    rows = rows_of(request).filter(theirs).exclude(pk=row.pk)
     told = request.GET.get(THEN, "")
     if is_number(told) and (then := rows.filter(pk=told).first()):
         return then
@@ -56,12 +61,41 @@ def following(request: HttpRequest, row: Standing) -> Standing | None:
     return found.filter(later | Q(**alike, pk__lt=row.pk)).first() or found.first()
 
 
-def address(request: HttpRequest, row: Standing, then: Standing | None = None) -> str:
-    """Of the desk with this row on it."""
-    query = [kept(request.GET), urlencode({THEN: then.pk}) if then else ""]
+def address(request: HttpRequest, row: Standing, then: Standing | None = None, text: int = 1) -> str:
+    """Of the desk with this row on it, and the part of the page that text stands in."""
+    query = [
+        kept(request.GET),
+        urlencode({THEN: then.pk}) if then else "",
+        urlencode({parts.TEXT: text}) if text > parts.AT_ONCE else "",
+    ]
     return f"{reverse(DESK, args=[row.pk])}?{'&'.join(filter(None, query))}".rstrip("?")
+
+
+def place(address: str, text: int) -> str:
+    """That address, and on the screen the text itself."""
+    return f"{address}#text-{text}" if text else address
 
 
 def board(request: HttpRequest) -> str:
     """Back to the board, as it was left."""
     return f"{reverse(BOARD)}?{kept(request.GET)}".rstrip("?")
+
+
+def onward(request: HttpRequest, then: Standing | None) -> str:
+    """Where that row is translated; without one, back to the board."""
+    return way_of(then, cast(User, request.user), kept(request.GET)) if then else board(request)
+
+
+def around(request: HttpRequest, row: Standing, text: int = 1) -> dict[str, object]:
+    """Which row it is, and what comes after it. `text`: the first one that is shown."""
+    then = following(request, row)
+    return {
+        "row": row,
+        "kind_name": name_of(row.model),
+        "board_url": board(request),
+        "query": kept(request.GET),
+        "begin_url": begin_of(row, cast(User, request.user), kept(request.GET)),
+        "then": then,
+        "then_way": way_of(then, cast(User, request.user), kept(request.GET)) if then else "",
+        "here": address(request, row, then, text),
+    }

@@ -9,8 +9,9 @@ from wagtail_localize.models import StringSegment, StringTranslation, Translatio
 
 from translations.board import changes
 from translations.board.changes import Piece
+from translations.board.kinds import Text
 from translations.board.standing import MadeOf, Standing
-from translations.checks.opened import Open, open_faults
+from translations.checks.opened import Open
 from translations.checks.terms import says
 from translations.desk import memory, writing
 from translations.desk.memory import Match
@@ -53,6 +54,11 @@ class Place:
     by_machine: bool = False
 
     @property
+    def into(self) -> str:
+        """The name of its field on the screen."""
+        return f"into-{self.number}"
+
+    @property
     def lines(self) -> int:
         longest = max(self.source, self.text, key=len)
         return min(MOST_LINES, 1 + longest.count("\n") + len(longest) // LETTERS_A_LINE)
@@ -70,22 +76,28 @@ Mine = Mapping[tuple[str, str], tuple[str, str]]
 """A text that could not be taken → what was written, and why."""
 
 
-def places(row: Standing, translation: Translation, mine: Mine) -> list[Place]:
+def segments_of(translation: Translation) -> list[StringSegment]:
     """In the order of the page; a text that stands twice in one place has one translation, and is shown once."""
     found = StringSegment.objects.filter(source=translation.source).order_by("order", "pk")
-    segments = list(
-        {(one.context_id, one.string_id): one for one in found.select_related("string", "context")}.values()
-    )
-    told = written(translation, segments)
-    was = newer(row, segments)
-    faults: dict[tuple[str, str], list[Open]] = {}
-    for one in open_faults(translation):
+    return list({(one.context_id, one.string_id): one for one in found.select_related("string", "context")}.values())
+
+
+def places(
+    row: Standing, translation: Translation, segments: list[StringSegment], part: range, faults: list[Open], mine: Mine
+) -> list[Place]:
+    """Those of a part of the page; `segments`: all of it, `faults`: what is open."""
+    shown = [segments[number - 1] for number in part]
+    told = written(translation)
+    made_of = MadeOf.objects.filter(pk=row.pk).first()
+    was = newer(made_of.texts, [[one.context.path, one.string.data] for one in segments]) if made_of else {}
+    wrong: dict[int, list[Open]] = {}
+    for one in faults:
         if one.segment.written:
-            faults.setdefault((one.segment.path, one.segment.pair.source), []).append(one)
-    known = memory.of(translation, segments)
+            wrong.setdefault(one.segment.number, []).append(one)
+    known = memory.of(translation, shown)
     terms = list(Term.objects.all())
     result = []
-    for number, segment in enumerate(segments, 1):
+    for number, segment in zip(part, shown, strict=True):
         path, source = segment.context.path, segment.string.data
         has = told.get((segment.string_id, segment.context_id))
         stands = has.data if has else ""
@@ -99,7 +111,7 @@ def places(row: Standing, translation: Translation, mine: Mine) -> list[Place]:
                 pieces=was.get((path, source), [Piece(source, "same")]),
                 text=one_line_end(text),
                 kept=writing.shown(path, source, stands),
-                faults=faults.get((path, source), []),
+                faults=wrong.get(number, []),
                 hints=hints(source, row, terms),
                 matches=[match for match in known[segment.pk] if match.text != stands],
                 error=(has.get_error() or "") if has else "",
@@ -111,10 +123,20 @@ def places(row: Standing, translation: Translation, mine: Mine) -> list[Place]:
     return result
 
 
-def written(translation: Translation, segments: list[StringSegment]) -> dict[tuple[int, int], StringTranslation]:
+def untold(translation: Translation, segments: list[StringSegment]) -> list[int]:
+    """The numbers of those that are not translated yet."""
+    told = written(translation)
+    return [
+        number
+        for number, one in enumerate(segments, 1)
+        if (has := told.get((one.string_id, one.context_id))) is None or not has.data or has.has_error
+    ]
+
+
+def written(translation: Translation) -> dict[tuple[int, int], StringTranslation]:
     """String and context → the translation, whole or not. One query."""
     rows = StringTranslation.objects.filter(
-        context__in={one.context_id for one in segments}, locale=translation.target_locale_id
+        context__object=translation.source.object_id, locale=translation.target_locale_id
     )
     return {
         (one.translation_of_id, one.context_id): one
@@ -123,15 +145,10 @@ def written(translation: Translation, segments: list[StringSegment]) -> dict[tup
     }
 
 
-def newer(row: Standing, segments: list[StringSegment]) -> dict[tuple[str, str], list[Piece]]:
+def newer(made_of: list[Text], now: list[Text]) -> dict[tuple[str, str], list[Piece]]:
     """Texts that are others than those the translation was made of, with what is new in them and what is gone."""
-    made_of = MadeOf.objects.filter(pk=row.pk).first()
-    if made_of is None:
-        return {}
-    old = changes.by_place(made_of.texts)
-    now = changes.by_place([[one.context.path, one.string.data] for one in segments])
-    found = {}
-    for place, texts in now.items():
+    old, found = changes.by_place(made_of), {}
+    for place, texts in changes.by_place(now).items():
         for before, after in changes.pairs(old.get(place, []), texts):
             if after:
                 found[place, after] = list(changes.words(before, after))

@@ -1,6 +1,7 @@
 """What a translator has written goes into the translation as files from outside do: nothing is lost silently."""
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -15,6 +16,7 @@ from translations.exchange.taking import Refused, Report
 from translations.exchange.units import Handed, Unit, key, mark, one_line_end
 
 PARTS = 4
+HALF = re.compile("[\ud800-\udfff]")
 
 
 @dataclass(frozen=True)
@@ -30,14 +32,22 @@ def shown(path: str, source: str, stands: str) -> list[str]:
     return [path, source, mark(stands), mark(one_line_end(stands))]
 
 
+def is_text(part: object) -> bool:
+    """Such as can be shown again: half of a sign cannot."""
+    return isinstance(part, str) and not HALF.search(part)
+
+
 def read(asked: QueryDict) -> list[Written]:
     """Raises ValueError where it is not what the form was sent out with."""
-    kept, texts = json.loads(asked.get("kept", "")), asked.getlist("text")
+    try:
+        kept, texts = json.loads(asked.get("kept", "")), asked.getlist("text")
+    except RecursionError:
+        raise ValueError from None
     found = []
     if not isinstance(kept, list):
         raise ValueError
     for one, text in zip(kept, texts, strict=True):
-        if not isinstance(one, list) or len(one) != PARTS or not all(isinstance(part, str) for part in one):
+        if not isinstance(one, list) or len(one) != PARTS or not all(map(is_text, one)):
             raise ValueError
         path, source, was, as_shown = one
         said = one_line_end(text)
@@ -65,7 +75,7 @@ def written_meanwhile(unit: Unit, segments: Mapping[tuple[str, str], StringSegme
     stands = segment.translation if segment is not None else ""
     if not stands or unit.was == mark(stands):
         return []
-    return [Refused(unit.source, "", _("A colleague has changed the translation meanwhile."), stands)]
+    return [Refused(unit.source, "", _("A colleague has changed the translation meanwhile."), stands, unit.path)]
 
 
 def emptied(unit: Unit, segments: Mapping[tuple[str, str], StringSegment], translation: Translation) -> bool:

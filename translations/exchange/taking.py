@@ -1,5 +1,6 @@
 """Texts that come back are put into their translation, each or with the reason why not; nothing is lost silently."""
 
+import re
 from dataclasses import dataclass, field
 from uuid import UUID
 
@@ -15,15 +16,19 @@ from portal import clock
 from portal.admin.policies import homes_translated_by
 from translations.exchange.units import Handed, Unit, UnreadableError, key, mark, one_line_end
 
+NO_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+"""Signs that no text has, and files of translators cannot hold."""
+
 
 @dataclass(frozen=True)
 class Refused:
-    """A text that was not taken. `offered`: what the file says; `stands`: what the portal has instead."""
+    """A text that was not taken. `offered`: what the file says; `stands`: what the portal has instead, at `path`."""
 
     source: str
     offered: str
     why: str
     stands: str = ""
+    path: str = ""
 
 
 @dataclass
@@ -76,7 +81,7 @@ def take(handed: Handed, name: str, user: User) -> Report:
         elif one_line_end(unit.target) == one_line_end(segment.translation or ""):
             report.same += 1
         elif unit.target and (why := why_not(unit, segment.translation or "")):
-            report.refused += [Refused(unit.source, unit.target, why, segment.translation or "")]
+            report.refused += [Refused(unit.source, unit.target, why, segment.translation or "", unit.path)]
         elif unit.target:  # one without a translation is left for later
             put(segment, unit.target, translation, user)
             report.taken += 1
@@ -97,20 +102,23 @@ def without_place(unit: Unit, segments: dict[tuple[str, str], StringSegment]) ->
     """Of a text the page does not have: what stands in its place now."""
     now = next((segment.string.data for (path, _source), segment in segments.items() if path == unit.path), "")
     changed = _("The source has changed since: this is the translation of another text.")
-    return Refused(unit.source, unit.target, changed if now else _("The page has no such text any more."), now)
+    why = changed if now else _("The page has no such text any more.")
+    return Refused(unit.source, unit.target, why, now, unit.path)
 
 
 def why_not(unit: Unit, stands: str) -> str:
     """The reason a text does not take the place of what stands there, or nothing."""
     if unit.was and unit.was != mark(stands):
         return _("A colleague has changed the translation meanwhile.")
-    if "\0" in unit.target:
+    if NO_TEXT.search(unit.target):
         return _("It holds a sign that no text has.")
     if unit.path == "title" and len(unit.target) > Page._meta.get_field("title").max_length:
         return _("It is too long for its place.")
     try:
         StringValue.from_translated_html(unit.target)
         validate_translation_links(unit.source, unit.target)
+    except RecursionError:
+        return _("Its tags stand in one another too deep.")
     except ValueError as fault:
         return str(fault)
     return ""

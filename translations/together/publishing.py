@@ -154,8 +154,8 @@ def obstacle(page: Page, version: Version, user: User | AnonymousUser, wish: Wis
 def publish_translation(version: Version, original: Page, user: User | AnonymousUser) -> Outcome:
     assert version.translation is not None  # noqa: S101 - only a translation is ready
     try:
+        version.translation.save_target(user=user, publish=False)  # marks the text that does not go in: that is kept
         with transaction.atomic():
-            version.translation.save_target(user=user, publish=False)
             made = others(original).get(locale=version.translation.target_locale_id)
             made.get_latest_revision().publish(user=user)
     except ValidationError as wrong:

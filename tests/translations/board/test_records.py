@@ -165,7 +165,8 @@ def test_a_dialogue_is_on_the_board_while_it_is_shown_and_its_words_are_not(step
     assert rows(source)["en"] == "stale"
     page = soup(login("translator").get("/admin/translations/?model=questions.dialogue&state=stale"))
     link = page.select_one("table.listing tbody td.title a")
-    assert (words(link), link["href"]) == (row.title, reverse("dialogue_translation", args=[source.pk, "en"]))
+    way = f"{reverse('dialogue_translation', args=[source.pk, 'en'])}?state=stale&model=questions.dialogue"
+    assert (words(link), link["href"]) == (row.title, way)
     with step():
         source.published = False
         source.save()

@@ -83,6 +83,14 @@ def with_placeholder(pair: Pair, chance: Chance, here: str, there: str) -> Pair:
     return replace(pair, source=f"{here} {pair.source}", target=f"{there} {pair.target}")
 
 
+def minus_lost(pair, chance):
+    """Frost becomes warmth, or the other way round."""
+    degrees = f"{chance.randint(1, 40)} °C"
+    signs = [f"{chance.choice('−-–')}{degrees}", f"+{degrees}"]
+    chance.shuffle(signs)
+    return replace(pair, source=f"{signs[0]}. {pair.source}", target=f"{signs[1]}. {pair.target}")
+
+
 def placeholder_lost(pair, chance):
     return with_placeholder(pair, chance, chance.choice(["{name}", "%(name)s", "%s", "{{ name }}"]), "Аты")
 
@@ -196,6 +204,7 @@ KINDS: dict[Mutator, set[Code]] = {
     another_email: {Code.EMAILS},
     another_address: {Code.LINKS, Code.EMAILS},
     another_percentage: {Code.NUMBERS},
+    minus_lost: {Code.NUMBERS},
     placeholder_lost: {Code.PLACEHOLDERS},
     placeholder_translated: {Code.PLACEHOLDERS},
     placeholders_swapped: {Code.PLACEHOLDERS},

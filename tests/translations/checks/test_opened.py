@@ -69,7 +69,7 @@ def test_what_is_said_to_be_right_comes_back_when_a_text_changes(translation, wr
     (one,) = open_faults(translation)
     user = get_user_model().objects.get(username="translator")
     for _twice in range(2):
-        remembered.remember(one.segment.pair, one.fault, user)
+        remembered.remember(one.digest, one.fault.code, user)
     said = SaidRight.objects.get()
     assert (said.by, said.code) == (user, "numbers")
     assert codes(translation) == []
@@ -89,7 +89,7 @@ def test_what_is_right_in_one_language_is_not_in_another(translation, wrong):
     text = told_in(english)
     text.data = text.data.replace("500", "600")
     text.save()
-    remembered.remember(one.segment.pair, one.fault, get_user_model().objects.get(username="translator"))
+    remembered.remember(one.digest, one.fault.code, get_user_model().objects.get(username="translator"))
     assert codes(english) == [Code.NUMBERS]
 
 
@@ -153,3 +153,26 @@ def test_a_new_text_costs_no_query_more(translation, wrong, django_assert_num_qu
     texts.update(data="Совсем другое 77")
     with django_assert_num_queries(len(before)):
         assert len(open_faults(translation)) > 10
+
+
+def test_a_text_that_may_stay_empty_in_one_place_is_told_in_another(translation):
+    """The same words stand on two pages; of one somebody has said that they are left out on purpose."""
+    text = told_in(translation)
+    other = translation_of("about/history")
+    segment = other.source.stringsegment_set.filter(context__path="summary").first()
+    segment.string = text.translation_of
+    segment.save()
+    text.delete()
+    here, there = (next(one for one in open_faults(of) if one.fault.code is Code.EMPTY) for of in (translation, other))
+    assert (here.segment.pair.source, "") == (there.segment.pair.source, there.segment.pair.target)
+    user = get_user_model().objects.get(username="translator")
+    remembered.remember(here.digest, here.fault.code, user)
+    assert Code.EMPTY not in codes(translation)
+    assert Code.EMPTY in codes(other)
+
+
+def test_texts_are_counted_as_they_stand_on_the_page(translation, wrong):
+    (one,) = open_faults(translation)
+    segments = translation.source.stringsegment_set.order_by("order", "pk").select_related("string", "context")
+    places = list(dict.fromkeys((segment.context.path, segment.string.data) for segment in segments))
+    assert places[one.segment.number - 1] == (one.segment.path, one.segment.pair.source)

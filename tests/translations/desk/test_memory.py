@@ -115,6 +115,21 @@ def test_the_night_remembers_what_came_without_a_word():
     assert Likeness.objects.count() == before
 
 
+def test_short_texts_are_read_once_and_like_nothing():
+    said = said_before("Су жоқ", "Воды нет")
+    assert list(Likeness.objects.filter(string=said.translation_of).values_list("band", flat=True)) == [likeness.SHORT]
+    Likeness.objects.all().delete()
+    assert likeness.fill() > 0
+    assert likeness.fill() == 0
+    assert not memory.near(translation(), {0: "Су бар"})
+
+
+def test_a_text_is_remembered_once_even_if_told_twice():
+    said = said_before("Бір екі үш төрт бес.", "Один два.")
+    likeness.learn([(said.translation_of_id, said.translation_of.data)] * 2)
+    assert Likeness.objects.filter(string=said.translation_of).count() == likeness.BANDS
+
+
 def test_short_texts_are_like_nothing():
     assert bands("Су жоқ") == []
     assert bands("") == []

@@ -1,15 +1,16 @@
 """“Publish all ready languages”: what is ready goes out in one press, what is not is named with its reason."""
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.urls import reverse
 from wagtail.models import Locale, Page, PageLogEntry
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, streamfield
 from wagtail_localize.models import StringTranslation, Translation
 
-from sections.models import TariffsPage
+from sections.models import ContentPage, TariffsPage
 from tests.home.test_roles import REFUSED
 from tests.pages import page_at, soup
-from tests.translations.board.steps import SIGN, hand_over, put_into_words
+from tests.translations.board.steps import SIGN, hand_over, put_into_words, standing
 from tests.translations.together.steps import address, draft, live_in, press, translated, user
 from translations.together import publishing
 from translations.together.publishing import ALONE, ReasonWantedError, publish_all
@@ -79,6 +80,29 @@ def test_a_draft_that_says_something_else_waits_for_its_translators(page, step):
         outcomes = publish_all(page.pk, user())
     assert [(one.code, one.done) for one in outcomes] == [("kk", True), ("ru", False), ("en", False)]
     assert live_in(page) == {"kk", "ru", "en"}
+
+
+def test_a_text_that_does_not_go_into_its_place_is_marked_and_stays_so(page, step, login, monkeypatch):
+    """The page is not published, and its translator sees which text it is."""
+    whole = ContentPage.full_clean
+
+    def full_clean(self, *args, **kwargs):
+        if self.locale.language_code == "ru":
+            raise ValidationError({"title": "Мұндай тақырып болмайды."})
+        whole(self, *args, **kwargs)
+
+    text = StringTranslation.objects.get(
+        context__object=page.translation_key, context__path="title", locale__language_code="ru"
+    )
+    with monkeypatch.context() as patch, step():
+        patch.setattr(ContentPage, "full_clean", full_clean)
+        told = {one.code: one for one in publish_all(page.pk, user())}
+    assert (told["kk"].done, told["ru"].done, told["en"].done) == (True, False, True)
+    text.refresh_from_db()
+    assert text.has_error
+    assert text.get_error() == text.field_error != ""
+    shown = login("translator").get(reverse("translate_standing", args=[standing(page).pk]))
+    assert text.field_error in soup(shown).select_one(".texts__told").get_text()
 
 
 def test_killed_in_the_middle_it_is_finished_by_the_next_press(page, step, monkeypatch):
