@@ -125,14 +125,16 @@ def translate(request: HttpRequest, pk: int, language: str) -> HttpResponse:
 
 
 def words_of(form: TranslationForm) -> dict[str, str]:
-    return {name: form[name].value() or "" for name in Dialogue.WORDED_BY_STAFF}
+    """As they would be saved, with the pieces taken out that are to be; of a form not sent yet as they stand in it."""
+    cleaned = getattr(form, "cleaned_data", {})
+    return {name: cleaned.get(name, form[name].value()) or "" for name in Dialogue.WORDED_BY_STAFF}
 
 
 def held(form: TranslationForm, beside: companions.Companion | None) -> bool:
     """Whether it would be shown with what is wrong in it: then the form says so, and nothing is saved."""
     if beside is None or not form.cleaned_data["published"]:
         return False
-    if stops := beside.look({name: form.cleaned_data[name] for name in Dialogue.WORDED_BY_STAFF}).stops:
+    if stops := beside.look(words_of(form)).stops:
         form.add_error(None, stops)
     return bool(stops)
 

@@ -13,6 +13,7 @@ from django.core.exceptions import FieldDoesNotExist
 from django.utils.html import strip_tags
 from django.utils.text import capfirst
 
+from portal.locale import CODES
 from translations.board.kinds import Text
 
 WORD = re.compile(r"\s*\S+")
@@ -80,7 +81,9 @@ def words(before: str, now: str) -> Iterator[Piece]:
 def name_of(place: str, model: str) -> str:
     """The field, in the words of its form."""
     first = place.partition(".")[0]
-    try:
-        return capfirst(str(apps.get_model(model)._meta.get_field(first).verbose_name)) if model else first
-    except (FieldDoesNotExist, LookupError, AttributeError):
-        return first
+    for name in (first, f"{first}_{CODES[0]}") if model else ():
+        try:
+            return capfirst(str(apps.get_model(model)._meta.get_field(name).verbose_name))
+        except (FieldDoesNotExist, LookupError, AttributeError):
+            continue
+    return first

@@ -78,7 +78,7 @@ class Records:
     def segments(self, record: Model, row: Standing) -> list[Segment]:
         """Each of its texts that can be told in the language of the row, beside the original; without one, beside the
         words of another language."""
-        found = []
+        found: list[Segment] = []
         for text in filter(lambda text: self.field_in(text, row.language), self.texts):
             codes = [row.source_language, *(code for code in CODES if code not in (row.source_language, row.language))]
             told = {code: said for code in codes for name, said in self.said(record, code) if name == text}
