@@ -1,13 +1,14 @@
 """From an address to its page: two queries at any depth, where Wagtail asks twice for each level."""
 
 from django.db.models import QuerySet
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, HttpResponsePermanentRedirect
 from django.utils.translation import override
+from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page
 from wagtail.url_routing import RouteResult
 from wagtail.views import serve as serve_page
 
-from portal.locale import SOURCE, language_of
+from portal.locale import SOURCE, in_other_language, language_of, live_translations
 from sections.frame.request import PageRequest
 
 LONGEST = 12  # levels; a longer address is nobody's page
@@ -45,13 +46,33 @@ def is_untranslated(source: Page, language: str) -> bool:
     return not versions.filter(locale__language_code=language).exists()
 
 
+def moved(request: PageRequest) -> str:
+    """Where a page is that has moved while it was only in Kazakh; nothing: the address was no such page's.
+
+    Wagtail leads on from the Kazakh address alone: in the language asked for there was no page that could move.
+    """
+    language = language_of(request)
+    old = in_other_language(request.path, SOURCE).rstrip("/")
+    way = Redirect.objects.filter(old_path=old).select_related("redirect_page").first() if language != SOURCE else None
+    versions = live_translations(way.redirect_page) if way and way.redirect_page else {}
+    if SOURCE not in versions:
+        return ""
+    return versions.get(language) or in_other_language(versions[SOURCE], language)
+
+
 def serve(request: PageRequest, path: str) -> HttpResponse:
     """Wagtail's own view, with the page found our way: its hooks, restrictions and previews stay as they are.
 
     A page that is only in Kazakh so far is shown in the frame of the language asked for, and search engines are told
     to keep to the Kazakh address.
     """
-    request._wagtail_route_for_request = found = route(request, path)
+    try:
+        found = route(request, path)
+    except Http404:
+        if address := moved(request):
+            return HttpResponsePermanentRedirect(address)
+        raise
+    request._wagtail_route_for_request = found
     if not hasattr(request, "stands_below"):
         return serve_page(request, path)
     with override(found.page.language):

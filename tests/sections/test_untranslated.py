@@ -10,7 +10,7 @@ from home.models import HomePage
 from portal.locale import NOT_YET_IN, ONLY_IN
 from sections.lists import untranslated
 from sections.models import NewsPage
-from tests.pages import page_at, soup, words
+from tests.pages import LANGUAGES, page_at, soup, words
 
 pytestmark = [pytest.mark.django_db, pytest.mark.sqlite]
 TITLE = "Қыстың алғашқы күндеріне дайындық"
@@ -160,6 +160,22 @@ def test_what_stands_elsewhere_in_the_language_is_not_shown_in_kazakh(client, ka
     version.slug = "there"
     version.save_revision().publish()
     assert client.get("/ru/news/only-here/").status_code == 404
+
+
+def test_it_is_found_by_its_former_address_after_it_has_moved(client, kazakh):
+    former = [f"/{code}/news/only-here/" for code in LANGUAGES]
+    Page.objects.get(pk=kazakh.pk).move(page_at("news/articles"), pos="last-child")
+
+    def ways() -> list[str]:
+        return [client.get(address).get("Location", "").removeprefix("http://testserver") for address in former]
+
+    now = [address.replace("/news/", "/news/articles/") for address in former]
+    assert ways() == now
+    version = published_in(NewsPage.objects.get(pk=kazakh.pk), "ru")
+    assert ways() == [now[0], version.url_path, now[2]]
+    Page.objects.get(pk=kazakh.pk).unpublish()
+    assert client.get(former[2]).status_code == 404
+    assert client.get("/en/\x00/news/only-here/").status_code == 404
 
 
 def test_the_night_mends_what_was_noted_wrong(kazakh):
