@@ -43,19 +43,25 @@ Own = Mapping[str, int]
 """Language → the edition its own page has."""
 
 
-def found(client: Client, place: Place, editions_made: Iterable[int] = EDITIONS) -> dict[str, Found]:
-    """By language."""
+def found(client: Client, place: Place, editions_made: Iterable[int] = EDITIONS) -> Found:
+    """“ru: switcher” → what it offers, and so on."""
     mapped = in_sitemap(place)
-    return {
+    told = {
         code: at_address(client, place, code)
         | {"sitemap": mapped.get(code), "search": by_search(code, editions_made), "feed": in_feed(place, code)}
         for code in LANGUAGES
     }
+    return flat(told)
 
 
-def to_be_found(place: Place, own: Own) -> dict[str, Found]:
+def flat(told: Mapping[str, Found]) -> Found:
+    """So that a test that fails names what is otherwise, and in which language."""
+    return {f"{code}: {name}": value for code, of_it in told.items() for name, value in of_it.items()}
+
+
+def to_be_found(place: Place, own: Own) -> Found:
     """What `found` gives where these languages have a page of their own, at one address."""
-    return {code: of_language(place, own, code) for code in LANGUAGES}
+    return flat({code: of_language(place, own, code) for code in LANGUAGES})
 
 
 def of_language(place: Place, own: Own, code: str) -> Found:
