@@ -121,7 +121,7 @@ def of_original(page: Page, user: User | AnonymousUser) -> Row:
     new = address_with(page, draft.slug) if draft.slug != page.slug else ""
     code = page.locale.language_code
     if not has_draft(page):
-        return Row(str(NAMES[code]), code, page, State.PUBLISHED.label)
+        return Row(str(NAMES[code]), code, page, str(State.PUBLISHED.label))
     mine = may_publish(page, user)
     why = "" if mine else _("You may not publish in this language.")
     return Row(str(NAMES[code]), code, page, _("a draft"), why, "", new, mine)
@@ -138,7 +138,7 @@ def of_versions(page: Page, versions: list[Version], user: User | AnonymousUser)
             why = _("It waits for the original to be published.")
         elif ready and not mine:
             why = _("You may not publish in this language.")
-        state = _("held by the checks") if one.how is How.HELD else State(one.state).label
+        state = _("held by the checks") if one.how is How.HELD else str(State(one.state).label)
         check_url = checks.address(one.translation) if one.how is How.HELD and one.translation else ""
         renames = new.get(one.page.pk, "") if one.page else ""
         published = ready and mine and not waits
