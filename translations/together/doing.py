@@ -6,6 +6,7 @@ Wagtail saves and moves a page as it was when the request began. Whoever comes s
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ObjectDoesNotExist
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
@@ -34,7 +35,7 @@ def take_turn(*pages: Page) -> None:
     for page in pages:
         try:
             stand_anew(page)
-        except Page.DoesNotExist as gone:
+        except ObjectDoesNotExist as gone:
             raise Http404 from gone
 
 

@@ -1,5 +1,7 @@
 """What will happen in the other languages is told before it does, in as many queries of many pages as of few."""
 
+import re
+
 import pytest
 from django.db import connection
 from django.test import RequestFactory
@@ -80,6 +82,8 @@ def test_the_confirmation_of_a_section_costs_the_same_with_many_pages_below(page
     for one in some:
         in_two_languages(one, 10)
     assert queries(lambda: client.get(way)) == few
+    lines = [one.get_text() for one in soup(client.get(way)).select(".messages .warning li")]
+    assert [re.findall(r"\d+", one) for one in lines] == [["34"], ["1"]], "the sections, and how much is below"
 
 
 def test_of_many_the_first_are_named_and_the_others_counted(page, login):
@@ -121,6 +125,7 @@ def test_after_a_deletion_the_languages_are_told_after_the_page(page, step, logi
     first, second = [one.get_text() for one in soup(response).select(".messages .success")]
     assert page.title in first
     assert page.title not in second
+    assert not warned(response)
 
 
 def test_many_are_moved_where_all_languages_follow(page, step, login):
