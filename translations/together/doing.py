@@ -6,6 +6,7 @@ Wagtail saves and moves a page as it was when the request began. Whoever comes s
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.core.exceptions import ObjectDoesNotExist
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
@@ -82,7 +83,8 @@ def before_deleting(request: HttpRequest, page: Page) -> HttpResponse | None:
     if words := deleting.refusal([page], going):
         messages.error(request, words)
         return HttpResponseRedirect(reverse("wagtailadmin_explore", args=[page.get_parent().pk]))
-    if request.method != "POST":
+    typed = request.POST.get("confirm_site_name")
+    if request.method != "POST" or (typed and typed != settings.WAGTAIL_SITE_NAME):  # Wagtail asks again
         telling.deleted(request, going)
     setattr(page, GOING, going)
     return None

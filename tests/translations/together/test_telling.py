@@ -119,6 +119,15 @@ def test_what_is_refused_is_not_told_as_if_it_were_done(page, step, login):
     assert "1" in told.get_text()
 
 
+def test_asked_again_one_is_told_again(page, step, login):
+    with step():
+        response = login("admin").post(
+            reverse("wagtailadmin_pages:delete", args=[page.pk]), {"confirm_site_name": "another"}
+        )
+    assert version(page, "ru").url_path in warned(response)
+    assert Page.objects.filter(translation_key=page.translation_key).count() == 3
+
+
 def test_after_a_deletion_the_languages_are_told_after_the_page(page, step, login):
     with step():
         response = login("admin").post(reverse("wagtailadmin_pages:delete", args=[page.pk]), follow=True)
