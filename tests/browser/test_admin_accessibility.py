@@ -22,6 +22,7 @@ SCREENS = {
         *("/admin/snippets/sections/pinnedanswer/", "/admin/snippets/sections/pinnedanswer/first/"),
         *("/admin/snippets/sections/rate/", "/admin/snippets/sections/rate/add/"),
         *("/admin/snippets/sections/readysentence/add/", "/admin/wagtailmenus/mainmenu/"),
+        "/admin/translations/?language=ru&model=sections.readysentence&/first/",
     ),
     "translator": (
         *("/admin/", "/admin/localize/reports/translations/", "/admin/shutdowns/words/"),
