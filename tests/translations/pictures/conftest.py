@@ -1,0 +1,1 @@
+from tests.translations.board.conftest import step  # noqa: F401 - a fixture
