@@ -8,11 +8,14 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import OuterRef, Subquery
 from django.urls import reverse
+from django.utils.functional import Promise
 from django.utils.text import Truncator
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
+from portal.locale import NOT_YET_IN
+from sections.search.index import BORROWED
 from sections.search.models import SearchEntry
 from sections.search.spoken import synonyms
 from sections.search.words import Idea
@@ -30,6 +33,11 @@ class Best:
     words: str = ""
     entry: int | None = None
     """The entry of its page, which is not shown once more."""
+    foreign: str = ""
+    """The code of the language of its title, where that is another than the reader's; `so_far` then says so."""
+    so_far: str | Promise = ""
+    words_foreign: str = ""
+    """Likewise of its words: what editors have written in a line is in the reader's."""
 
 
 class PinnedAnswer(models.Model):
@@ -91,13 +99,28 @@ class PinnedAnswer(models.Model):
         if entry is None:
             title = {self.Place.WATER: gettext("Is my water off?"), self.Place.ASK: gettext("Ask a question")}
             return Best(title[self.Place(self.place)], reverse(self.place), said)
-        return Best(entry.title, entry.page.url_path, said or Truncator(entry.text).chars(SAID), entry.pk)
+        foreign = entry.foreign
+        return Best(
+            title=entry.title,
+            path=entry.path,
+            words=said or Truncator(entry.text).chars(SAID),
+            entry=entry.pk,
+            foreign=foreign,
+            so_far=NOT_YET_IN[entry.language] if foreign else "",
+            words_foreign="" if said else foreign,
+        )
 
 
 def pins(language: str) -> list[PinnedAnswer]:
-    """Those that lead anywhere in that language, with the number of their `entry`. One query."""
+    """Those that lead anywhere in that language, with the number of their `entry`. One query.
+
+    To a page that is only in Kazakh so far they lead, too.
+    """
     public = SearchEntry.objects.filter(
-        page__translation_key=OuterRef("page__translation_key"), page__live=True, language=language, part=""
+        page__translation_key=OuterRef("page__translation_key"),
+        page__live=True,
+        language=language,
+        part__in=["", f"{BORROWED}{language}"],
     )
     found = list(PinnedAnswer.objects.annotate(leads=Subquery(public.values("pk")[:1])))
     for pin in found:

@@ -115,9 +115,25 @@ def test_the_longest_phrase_wins():
 @pytest.mark.sqlite
 def test_a_page_that_is_not_public_answers_nothing():
     pin("бульдозер")
-    page_at("about/history", "ru").unpublish()
+    page_at("about/history").unpublish()
+    assert [best("бульдозер", language) for language in LANGUAGES] == ["", "", ""]
+
+
+@pytest.mark.sqlite
+def test_a_page_that_is_only_in_kazakh_so_far_answers_and_says_so(client, django_capture_on_commit_callbacks):
+    line = pin("бульдозер", words_ru="Здесь всё о нём.", wanted=True)
+    with django_capture_on_commit_callbacks(execute=True):
+        for code in ("ru", "en"):
+            page_at("about/history", code).unpublish()
+    for code, foreign in (("ru", []), ("en", ["kk"])):
+        shown = soup(client.get(f"/{code}/search/?q=бульдозер")).select_one(".best")
+        assert (shown.a["href"], shown.a["lang"]) == (f"/{code}/about/history/", "kk")
+        assert shown.select_one(".tag")
+        assert [one["lang"] for one in shown.select("p[lang]")] == foreign
+        nothing = soup(client.get(f"/{code}/search/?q=brandspojt"))
+        assert nothing.select_one(f'a.tag[href="/{code}/about/history/"]')["lang"] == "kk"
+    line.delete()
     assert best("бульдозер") == ""
-    assert best("бульдозер", "en") == "/en/about/history/"
 
 
 @pytest.mark.sqlite
