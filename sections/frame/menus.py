@@ -15,6 +15,7 @@ from wagtailmenus.models import SectionMenu as StockSectionMenu
 from wagtailmenus.models.menus import Menu
 from wagtailmenus.panels import flat_menu_content_panels
 
+from portal.locale import SOURCE
 from sections.frame.navigation import Entry, Navigation, navigation_of
 
 
@@ -79,7 +80,9 @@ class MenuItemInLanguage(models.Model):
         abstract = True
 
     def text_in(self, language: str) -> str:
-        return getattr(self, f"link_text_{language}", "") or self.link_text
+        """Its own; where it has none in the language, the page it leads to is called by its title there."""
+        own: str = self.link_text if language == SOURCE else getattr(self, f"link_text_{language}")
+        return own or ("" if self.link_page_id else self.link_text)
 
     def entry(self, pages: Navigation, levels: int) -> Entry | None:
         text = self.text_in(pages.language)

@@ -170,6 +170,13 @@ def test_a_line_of_the_menu_has_its_text_and_address_in_each_language(client, me
         ]
 
 
+def test_a_line_that_is_not_translated_calls_its_page_as_it_is_called_in_the_language(client, menu):
+    MainMenuLine.objects.create(menu=menu, link_page=page_at("about/details"), sort_order=92, link_text="Шот нөмірі")
+    names = ("Шот нөмірі", *TITLES["about/details"][1:])
+    for language, name in zip(LANGUAGES, names, strict=True):
+        assert words(soup(client.get(f"/{language}/")).select("nav.menu > ul > li")[-1].a) == name
+
+
 def test_without_a_footer_menu_pages_are_shown_all_the_same(client):
     FlatMenu.objects.all().delete()
     page = soup(client.get("/kk/"))
