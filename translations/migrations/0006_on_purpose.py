@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('translations', '0004_likeness'),
+        ('translations', '0005_likeness_once'),
     ]
 
     operations = [
