@@ -1,6 +1,6 @@
-"""Two colleagues at one page in three languages at the same moment, 50 times; and kill -9 between two languages.
+"""Two colleagues at one page in three languages at the same moment, many times; and kill -9 between two languages.
 
-Each language once and where its original is, the tree whole.
+Each language once and where its original is, the tree whole. RACES=50 makes it fifty times, which takes minutes.
 """
 
 import os
@@ -21,6 +21,8 @@ from tests.pages import LANGUAGES, page_at
 from tests.translations.together.steps import draft, live_in, translated
 from tests.translations.together.test_halfway import at_the_end_of_its_time
 from translations.together.publishing import publish_all
+
+TURNS = int(os.environ.get("RACES", "15"))
 
 
 @pytest.fixture
@@ -93,7 +95,7 @@ def moving_to(page: Page, path: str) -> str:
 
 
 def test_moved_while_it_is_published(colleague, desks, page):
-    for number in range(TIMES):
+    for number in range(TURNS):
         Page.objects.get(pk=page.pk).unpublish()
         path = ("about", "consumers")[number % 2]
         way = moving_to(page, path)
@@ -105,7 +107,7 @@ def test_moved_while_it_is_published(colleague, desks, page):
 
 def test_moved_to_two_places(desks, page):
     places = {"about", "consumers", "about/history"}
-    for _number in range(TIMES):
+    for _number in range(TURNS):
         ways = [moving_to(page, path) for path in places - {above(page)}]
         answers = at_once(*(lambda way=way, desk=desk: desk.post(way) for way, desk in zip(ways, desks, strict=True)))
         assert [one.status_code for one in answers] == [302, 302]
@@ -118,7 +120,7 @@ def above(page: Page) -> str:
 
 
 def test_called_in_two_ways(page):
-    for number in range(TIMES):
+    for number in range(TURNS):
         at_once(*(lambda slug=slug: called(page, slug) for slug in (f"bir-{number}", f"eki-{number}")))
         [slug] = {one.slug for one in versions(page)}
         assert slug.endswith(f"-{number}")
@@ -132,7 +134,7 @@ def called(page: Page, slug: str) -> None:
 
 
 def test_withdrawn_while_it_is_published(colleague, desks, page):
-    for number in range(TIMES):
+    for number in range(TURNS):
         publish_all(page.pk, colleague)
         changed = Page.objects.get(pk=page.pk).specific
         changed.slug = f"basqa-{number}"
@@ -145,7 +147,7 @@ def test_withdrawn_while_it_is_published(colleague, desks, page):
 
 
 def test_deleted_while_it_is_published(colleague, desks):
-    for _number in range(TIMES):
+    for _number in range(TURNS):
         page = made()
         way = reverse("wagtailadmin_pages:delete", args=[page.pk])
         at_once(lambda page=page: publish_all(page.pk, colleague), lambda way=way: desks[0].post(way))
@@ -154,7 +156,7 @@ def test_deleted_while_it_is_published(colleague, desks):
 
 
 def test_deleted_by_two(desks):
-    for _number in range(TIMES):
+    for _number in range(TURNS):
         page = made()
         way = reverse("wagtailadmin_pages:delete", args=[page.pk])
         answers = at_once(*(lambda desk=desk, way=way: desk.post(way) for desk in desks))

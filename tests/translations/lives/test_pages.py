@@ -2,6 +2,7 @@
 deleted. After each step board, page, switcher, menus, sitemap, search, feed and letters tell the same of it."""
 
 import pytest
+from _pytest.mark import ParameterSet
 from django.contrib.auth import get_user_model
 from django.test import Client
 from wagtail.contrib.redirects.models import Redirect
@@ -17,9 +18,11 @@ from tests.translations.lives.seen import Place
 from tests.translations.lives.words import EDITIONS
 from translations.board import keeping
 
-pytestmark = [pytest.mark.django_db, pytest.mark.sqlite]
+pytestmark = pytest.mark.django_db
 TYPES = sorted((one for one in get_page_models() if issubclass(one, PortalPage)), key=lambda one: one.__name__)
 MADE = [one for one in TYPES if one not in KINDS or not KINDS[one].not_made]
+ON_BOTH = (ContentPage, NewsPage)
+"""On SQLite, too: what differs between the databases is the same in all types."""
 MADE_FIRST, EDITED = EDITIONS
 MISSING, READY, STALE, PUBLISHED = "missing", "ready", "stale", "published"
 
@@ -45,12 +48,17 @@ def lives(django_capture_on_commit_callbacks):
     assert keeping.rebuild() == 0
 
 
+@pytest.mark.sqlite
 def test_the_life_of_each_type_is_described():
     """How a page of a new type is made and moved is told in kinds_of_page.py, or why it is not."""
     assert set(KINDS) == set(TYPES)
 
 
-@pytest.mark.parametrize("model", MADE, ids=lambda model: model.__name__)
+def marked(model: type) -> ParameterSet:
+    return pytest.param(model, marks=pytest.mark.sqlite if model in ON_BOTH else [], id=model.__name__)
+
+
+@pytest.mark.parametrize("model", map(marked, MADE))
 def test_a_page_in_three_languages(model, lives, login):
     kind, editor, translator = KINDS[model], login("editor"), login("translator")
     life = lives(kind)
