@@ -58,7 +58,7 @@ def marked(model: type) -> ParameterSet:
     return pytest.param(model, marks=pytest.mark.sqlite if model in ON_BOTH else [], id=model.__name__)
 
 
-@pytest.mark.parametrize("model", map(marked, MADE))
+@pytest.mark.parametrize("model", [marked(model) for model in MADE])
 def test_a_page_in_three_languages(model, lives, login):
     kind, editor, translator = KINDS[model], login("editor"), login("translator")
     life = lives(kind)
