@@ -39,7 +39,7 @@ from wagtail.permission_policies.base import BasePermissionPolicy
 from wagtail.permissions import page_permission_policy
 from wagtail.snippets.models import get_snippet_models
 from wagtail.utils.urlpatterns import decorate_urlpatterns
-from wagtail_localize.views.edit_translation import edit_string_translation, upload_pofile
+from wagtail_localize.views.edit_translation import upload_pofile
 
 from sections.frame.menus import MainMenu
 from sections.reports.desk import AddExpectedReport
@@ -189,10 +189,6 @@ urlpatterns = decorate_urlpatterns(
     [
         path("choose-external-link/", ExternalLink.as_view()),
         path("localize/translate/<int:translation_id>/pofile/upload/", upload_po),
-        path(
-            "localize/translate/<int:translation_id>/strings/<int:string_segment_id>/edit/",
-            whole(edit_string_translation),
-        ),
         path("bulk/<str:app_label>/<str:model_name>/<str:action>/", in_bulk),
         path("pages/<int:page_id>/copy/", copy_page),
         path("pages/<int:page_to_move_id>/move/<int:destination_id>/confirm/", move_there),

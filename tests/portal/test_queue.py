@@ -8,8 +8,11 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.module_loading import import_string
 from django_q.models import OrmQ, Schedule
+from wagtail.models import Page
 
-from portal import queue
+from portal import clock, queue
+from sections.models import ContentPage
+from tests.pages import page_at
 
 pytestmark = pytest.mark.django_db
 
@@ -70,3 +73,14 @@ def test_a_beat_is_remembered_as_one_row():
     queue.beat()
     assert queue.last_beat() >= first
     assert queue.Heartbeat.objects.count() == 1
+
+
+def test_what_cannot_be_published_at_its_time_does_not_hold_up_the_others(caplog):
+    above = page_at("about")
+    pages = [above.add_child(instance=ContentPage(title=slug, slug=slug, live=False)) for slug in ("bir", "eki")]
+    for page, slug in zip(pages, ("history", "eki"), strict=True):  # the first would have an address that is taken
+        page.slug = slug
+        page.save_revision(approved_go_live_at=clock.now() - timedelta(minutes=2), clean=False)
+    queue.publish_scheduled()
+    assert [Page.objects.get(pk=page.pk).live for page in pages] == [False, True]
+    assert "not done at its time" in caplog.text

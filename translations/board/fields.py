@@ -56,6 +56,11 @@ class Records:
     at_desk: Callable[[Standing], bool] = lambda row: True
 
     @property
+    def parent(self) -> str:
+        """Where the record has what is edited in place of itself, which may know another by that number."""
+        return self.holder[1].partition(".")[0].removesuffix("_id") if self.holder else ""
+
+    @property
     def label(self) -> str:
         return self.model._meta.label_lower
 

@@ -6,6 +6,7 @@ The worker does what “Translate this page” does; a page that is there alread
 from time import monotonic
 from typing import Any
 
+from django.db import transaction
 from django.dispatch import receiver
 from wagtail.models import Locale, Page
 from wagtail.signals import page_published
@@ -13,6 +14,7 @@ from wagtail_localize.models import Translation
 from wagtail_localize.operations import translate_object
 
 from portal import queue
+from portal.forms.turns import PAGES, one_at_a_time
 from portal.locale import CODES
 from sections.frame.page import PortalPage
 from sections.lists import untranslated
@@ -55,13 +57,21 @@ def hand_over(number: int) -> None:
     page = Page.objects.filter(pk=number).first()
     if page is None:
         return
-    for one in page.get_ancestors(inclusive=True).filter(depth__gt=2).order_by("depth").specific():
-        codes = lacking(one) & own_in(one.get_parent()) if isinstance(one, PortalPage) else set()
-        if codes:
-            translate_object(one, list(Locale.objects.filter(language_code__in=codes)))
+    for above in page.get_ancestors(inclusive=True).filter(depth__gt=2).order_by("depth").values_list("pk", flat=True):
+        hand_over_one(above)
     for below in page.get_children().live().specific():
         if isinstance(below, PortalPage) and lacking(below) & own_in(page):
             queue.wake(TASK, below.pk)
+
+
+@transaction.atomic
+def hand_over_one(number: int) -> None:
+    one_at_a_time(PAGES)
+    page = Page.objects.filter(pk=number).first()
+    one = page.specific if page else None
+    codes = lacking(one) & own_in(one.get_parent()) if isinstance(one, PortalPage) else set()
+    if codes:
+        translate_object(one, list(Locale.objects.filter(language_code__in=codes)))
 
 
 def own_in(page: Page) -> set[str]:

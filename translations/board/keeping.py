@@ -58,6 +58,8 @@ def soon(kind: str, record: object) -> None:
     """When the transaction ends; at once where there is none. Of very many records at once the worker tells."""
     here, wanted = connections[DEFAULT_DB_ALIAS], (kind, str(record))
     waiting, place = WAITING.setdefault(here, {}), len(here.run_on_commit)
+    if not place:  # what is left is of a transaction that was rolled back
+        waiting.clear()
     found = waiting.get(wanted)
     # It may have gone with a savepoint or a transaction that was rolled back.
     if found and not found.done and found.place < place and here.run_on_commit[found.place][1] is found:

@@ -8,9 +8,10 @@ from typing import Any, cast
 
 from django.contrib.auth.models import User
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest, JsonResponse
 from django.http.multipartparser import MultiPartParser, MultiPartParserError
 from django.shortcuts import get_object_or_404
+from django.utils.datastructures import MultiValueDictKeyError
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 from wagtail.models import Page
@@ -60,7 +61,10 @@ def save_text(request: HttpRequest, translation_id: int, string_segment_id: int)
     ).first()
     names = str(translation.pk), f"{translation.pk}:{segment.pk}"
     if stands is None or not written_since(stands, seen_at(request, *names), cast(User, request.user)):
-        return cast(HttpResponse, edit_string_translation(request, translation_id, string_segment_id))
+        try:
+            return cast(HttpResponse, edit_string_translation(request, translation_id, string_segment_id))
+        except MultiValueDictKeyError:  # it wants a text
+            return HttpResponseBadRequest()
     note(request, names[1])
     if request.method == "DELETE":
         return JsonResponse({"error": told(stands)}, status=409)

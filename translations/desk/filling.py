@@ -107,5 +107,5 @@ def store(of: Records, record: Model, words: dict[str, str], user: User) -> None
         notices.store(record, words, user)
         return
     record.save()
-    edited: Any = getattr(record, of.holder[1].removesuffix("_id")) if of.holder else record
+    edited: Any = getattr(record, of.parent) if of.holder else record
     log(instance=edited, action="wagtail.edit", user=user)

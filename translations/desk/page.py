@@ -5,6 +5,7 @@ from typing import cast
 
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -14,6 +15,7 @@ from wagtail.admin import messages
 from wagtail.models import Page
 from wagtail_localize.models import Translation
 
+from portal.forms.turns import PAGES, one_at_a_time
 from translations.board.standing import Standing
 from translations.checks import remembered
 from translations.checks import screen as checks
@@ -104,9 +106,11 @@ def said_right(request: HttpRequest, faults: list[Open]) -> None:
             remembered.remember(one.digest, one.fault.code, request.user)
 
 
+@transaction.atomic
 def publish(request: HttpRequest, translation: Translation, page: Page) -> int | None:
     """None: it is done. Else the number of the text that holds it back, 0 where it is none: its original is not
     published, or the page does not take it."""
+    one_at_a_time(PAGES)
     if not Page.objects.filter(
         translation_key=page.translation_key, locale=translation.source.locale, live=True
     ).exists():
@@ -116,7 +120,9 @@ def publish(request: HttpRequest, translation: Translation, page: Page) -> int |
         messages.error(request, checks.told_of_stops(len(held)))
         return held[0].segment.number
     try:
-        translation.save_target(user=cast(User, request.user), publish=True)
+        translation.save_target(user=cast(User, request.user), publish=False)  # marks the text that does not go in
+        with transaction.atomic():
+            Page.objects.get(pk=page.pk).get_latest_revision().publish(user=request.user)
     except ValidationError:
         messages.error(request, _("Not published: a text does not go into its place. It is marked below."))
         return 0

@@ -4,6 +4,7 @@ from typing import cast
 
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import URLPattern, path
@@ -13,6 +14,7 @@ from wagtail.admin import messages
 from wagtail.models import Locale, Page
 from wagtail_localize.operations import translate_object
 
+from portal.forms.turns import PAGES, one_at_a_time
 from translations.board import people
 from translations.board.fields import RECORDS
 from translations.board.handing import own_in
@@ -56,6 +58,7 @@ def to_text(request: HttpRequest, translation_id: int, number: int) -> HttpRespo
     return HttpResponseRedirect(rows.place(rows.address(request, found, None, number), number))
 
 
+@transaction.atomic
 def begin(request: HttpRequest, pk: int) -> HttpResponse:
     """Hands the page over, and opens it; only below a page that is in the language, as the worker does (handing.py)."""
     row = rows.row_of(request, pk)
@@ -63,6 +66,7 @@ def begin(request: HttpRequest, pk: int) -> HttpResponse:
         raise PermissionDenied
     if row.target_pk or rows.translation_of(row):
         return HttpResponseRedirect(rows.address(request, row))
+    one_at_a_time(PAGES)
     page = get_object_or_404(Page, pk=row.source_pk).specific
     parent = page.get_parent()
     if page.depth > UNTRANSLATABLE_DEPTH and row.language not in own_in(parent):

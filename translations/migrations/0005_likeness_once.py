@@ -1,13 +1,13 @@
 """What two translators had written at once was remembered twice; from now on the database holds it to once."""
 
 from django.db import migrations, models
-from django.db.models import Min
+from django.db.models import Exists, OuterRef
 
 
 def only_once(apps, schema_editor):
     Likeness = apps.get_model("translations", "Likeness")  # noqa: N806
-    first = Likeness.objects.values("band", "string").annotate(first=Min("pk")).values("first")
-    Likeness.objects.exclude(pk__in=first).delete()
+    same = Likeness.objects.filter(band=OuterRef("band"), string=OuterRef("string"), pk__lt=OuterRef("pk"))
+    Likeness.objects.filter(Exists(same)).delete()  # by the index that goes below
 
 
 class Migration(migrations.Migration):

@@ -19,6 +19,9 @@ from translations.board import keeping, of_pages
 from translations.board.fields import Records, put_on_board
 from translations.board.kinds import KINDS, Kept, Text, Told
 from translations.board.standing import Standing
+from translations.checks.fault import Kind as Kinds
+from translations.checks.fault import Pair
+from translations.checks.opened import Segment
 
 WORDS = "picture_words"
 PICTURE = get_image_model()._meta.label_lower
@@ -30,6 +33,16 @@ class Pictures(Records):
     @property
     def texts(self) -> list[str]:
         return ["description"]
+
+    def field_in(self, text: str, code: str) -> str:
+        return text if code == SOURCE else f"{text}_{code}"
+
+    def segments(self, record: Any, row: Standing) -> list[Segment]:
+        """The description beside that of its original: it is written in a form of its own (screen.py)."""
+        texts = [description(record, code).strip() for code in (row.source_language, row.language)]
+        longest = PictureWords._meta.get_field("description_ru").max_length
+        pair = Pair(*texts, row.source_language, row.language, Kinds.PLAIN, longest)
+        return [Segment("description", 0, pair, bool(texts[1]), 1)] if texts[0] else []
 
     def read(self, records: list[str]) -> QuerySet[Any]:
         return super().read(records).select_related("words")
@@ -65,7 +78,11 @@ def form_of(row: Standing) -> str:
     return "" if row.language == SOURCE else reverse(WORDS, args=[row.record, row.language])
 
 
-put_on_board(Pictures(get_image_model(), of_pages.may_see, title=lambda picture: "", form=form_of))
+def at_desk(row: Standing) -> bool:
+    return False
+
+
+put_on_board(Pictures(get_image_model(), of_pages.may_see, title=lambda picture: "", form=form_of, at_desk=at_desk))
 
 
 @receiver((post_save, post_delete), sender=PictureWords, dispatch_uid="words of a picture on the board")
@@ -79,7 +96,21 @@ def words_changed(instance: PictureWords, raw: bool = False, **kwargs: Any) -> N
 @receiver(post_delete, sender=Page, dispatch_uid="pictures of a page that is deleted")
 def page_changed(**kwargs: Any) -> None:
     """Which pictures the page has shown before is not known: all that are described are looked at, when it is done."""
-    transaction.on_commit(look, robust=True)
+    waiting = (told[1] for told in transaction.get_connection().run_on_commit)
+    if not any(isinstance(one, Look) and not one.done for one in waiting):
+        transaction.on_commit(Look(), robust=True)
+
+
+class Look:
+    """Once for all the pages of a transaction."""
+
+    __qualname__ = "Look"  # by this name Django logs a failure
+    done = False
+
+    def __call__(self) -> None:
+        if not self.done:
+            self.done = True
+            look()
 
 
 def look() -> None:
@@ -87,5 +118,6 @@ def look() -> None:
     rows = Standing.objects.filter(kind=PICTURE)
     known = dict(rows.values_list("record", "shown"))
     shown = on_live_pages(list(known)) if known else set()
-    if wrong := [record for record, was in known.items() if was != (record in shown)]:
-        keeping.keep(KINDS[PICTURE], wrong)
+    wrong = [record for record, was in known.items() if was != (record in shown)]
+    for some in keeping.batches(iter(wrong)):
+        keeping.kept_of(KINDS[PICTURE], some)

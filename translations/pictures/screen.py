@@ -34,7 +34,9 @@ def of_user(request: HttpRequest, pk: int, language: str) -> AbstractImage:
     if rows is None or language == SOURCE:
         raise PermissionDenied
     row = get_object_or_404(rows, kind=PICTURE, record=str(pk), language=language)
-    picture = cast(AbstractImage, get_object_or_404(get_image_model().objects.select_for_update(), pk=row.record))
+    pictures = get_image_model().objects.all()
+    held = pictures.select_for_update() if request.method == "POST" else pictures
+    picture = cast(AbstractImage, get_object_or_404(held, pk=row.record))
     theirs = language in people.languages_of(request.user)
     if not theirs and not permission_policy.user_has_permission_for_instance(request.user, "change", picture):
         raise PermissionDenied

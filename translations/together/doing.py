@@ -105,7 +105,7 @@ def before_bulk(request: HttpRequest, action: str, objects: list, bulk: Any) -> 
     """Hook, in the transaction of what is done to many; it is done to what the list then holds."""
     if bulk.model is not Page:
         return None
-    one_at_a_time(PAGES)
+    take_turn(*([bulk.cleaned_form.cleaned_data["chooser"]] if action == "move" else []))
     found = Page.objects.in_bulk([page.pk for page in objects])
     objects[:] = [found[page.pk] for page in objects if page.pk in found]
     if action == "delete" and (words := deleting.refusal(objects, deleting.going(objects))):

@@ -17,6 +17,7 @@ from tests.translations.board.steps import standing
 from tests.translations.desk.conftest import form_of
 from tests.translations.lives.kinds_of_page import Kind
 from tests.translations.lives.words import BODY, TITLE, summary, told
+from tests.translations.together.steps import press as press_together
 from translations.board import handing
 
 SLUG = "qysqy-daiyndyq"
@@ -54,7 +55,7 @@ def edit(editor: Client, page: Page, kind: Kind, edition: int, press: str = "") 
     if press:
         assert (response.url == together) == bool(page.specific_class.needed_in)
     if response.url == together:
-        done(editor.post(together, {"press": "alone", "reason": REASON}))
+        done(press_together(editor, page, language=["kk"], reason=REASON))
 
 
 def rewrite(page: Page, editor: User, edition: int) -> None:
@@ -82,7 +83,7 @@ def translate(translator: Client, page: Page, code: str, press: str) -> None:
 
 
 def publish_together(client: Client, page: Page) -> None:
-    done(client.post(reverse("publish_together", args=[page.pk]), {"press": "all"}))
+    done(press_together(client, page))
 
 
 def move(editor: Client, page: Page, address: str) -> None:

@@ -23,9 +23,11 @@ from translations.board import keeping, kinds
 from translations.board.of_dialogues import NAME as DIALOGUE
 from translations.board.pages import PAGE
 from translations.models import Standing
+from translations.pictures.on_board import PICTURE
 
 pytestmark = [pytest.mark.django_db, pytest.mark.sqlite]
-ELSEWHERE = {PAGE, DIALOGUE, Shutdown._meta.label_lower}
+ELSEWHERE = {PAGE, DIALOGUE, Shutdown._meta.label_lower, PICTURE}
+"""Told of in tests of their own; pictures in tests/translations/pictures/."""
 ON_THE_BOARD = sorted(set(kinds.KINDS) - ELSEWHERE)
 MADE, EDITED = EDITIONS
 SAID = {"kk": "Тексеріс {}", "ru": "Проверка {}", "en": "Check {}"}
