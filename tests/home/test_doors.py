@@ -128,7 +128,9 @@ def move(client: Client, page: Page):
 
 
 def move_many(client: Client, page: Page):
-    return client.post(f"/admin/bulk/wagtailcore/page/move/?id={page.pk}", {"chooser": other_list(page).pk})
+    """Where no other language can follow: so one has been told."""
+    there = other_list(page).pk
+    return client.post(f"/admin/bulk/wagtailcore/page/move/?id={page.pk}", {"chooser": there, "told": there})
 
 
 def localize(name: str, **form) -> Callable:

@@ -104,8 +104,9 @@ def page_changed(**kwargs: Any) -> None:
 class Look:
     """Once for all the pages of a transaction."""
 
-    __qualname__ = "Look"  # by this name Django logs a failure
-    done = False
+    def __init__(self) -> None:
+        self.done = False
+        self.__qualname__ = "Look"  # by this name Django logs a failure
 
     def __call__(self) -> None:
         if not self.done:
