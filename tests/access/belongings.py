@@ -33,7 +33,9 @@ from sections.shutdowns.updates import ShutdownUpdate
 from tests.access.values import Things, Values, first, in_link, of_file, of_page, of_translation, tokens
 from tests.pages import item_of, page_at
 from tests.portal.canary import answer, ask, subscribe
+from translations.board import keeping, kinds
 from translations.models import Standing
+from translations.pictures.on_board import PICTURE
 
 OF_PAGES = r"admin/(api/main/\^pages|pages|localize/page|localize/submit/page|choose-page|workflows/remove)/.*[<(]"
 KINDS = (
@@ -42,12 +44,13 @@ KINDS = (
     (r"admin/reports/disclosure/add/", "register"),
     (r"admin/pages/.*usage/<slug|admin/pages/create/", "page_types"),
     (OF_PAGES, "pages"),
+    (r"admin/translations/<int:pk>/", "standings"),
+    (r"admin/translations/pictures/", "words_of_pictures"),
     (r"admin/(localize/(translate|update)|translations)/<", "translations"),
     (r"admin/localize/(submit/snippet|api/snippets)/", "records"),
     (r"admin/snippets/sections/shutdown/.*<", "notices"),
     (r"admin/shutdowns/words/<", "words_of_notices"),
     (r"admin/dialogues/translations/<", "translations_of_dialogues"),
-    (r"admin/translations/<", "standings"),
     (r"admin/snippets/questions/question/.*<", "questions"),
     (r"admin/snippets/questions/dialogue/.*<", "dialogues"),
     (r"admin/users/.*<", "users"),
@@ -150,6 +153,14 @@ class Belongings:
     @cached_property
     def words_of_notices(self) -> Things:
         return {code: {"pk": self.notice.pk, "language": code} for code in ("kk", "ru")}
+
+    @cached_property
+    def words_of_pictures(self) -> Things:
+        picture = get_image_model().objects.first()
+        picture.description = "Су мұнарасы"
+        picture.save()
+        keeping.keep(kinds.KINDS[PICTURE], [str(picture.pk)])
+        return {code: {"pk": picture.pk, "language": code} for code in ("kk", "ru")}
 
     @cached_property
     def questions(self) -> Things:

@@ -40,6 +40,7 @@ def of_translation(page: Page) -> Values:
         "string_segment_id": string.pk,
         "overridable_segment_id": segment.pk if segment else 1,
         "mode": "default",
+        "number": 1,
     }
 
 
