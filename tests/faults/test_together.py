@@ -16,7 +16,7 @@ from wagtail.actions.move_page import MovePageAction
 from wagtail.actions.unpublish_page import UnpublishPageAction
 from wagtail.models import Page, PageLogEntry
 
-from tests.faults.test_desks_at_once import TIMES, at_once, logged_in
+from tests.faults.test_desks_at_once import at_once, logged_in
 from tests.pages import LANGUAGES, page_at
 from tests.translations.together.steps import draft, live_in, translated
 from tests.translations.together.test_halfway import at_the_end_of_its_time
@@ -79,7 +79,7 @@ def assert_below(page: Page, path: str) -> None:
 
 
 def test_each_language_is_published_once(colleague):
-    for _number in range(TIMES):
+    for _number in range(TURNS):
         page = made()
         outcomes = at_once(*[lambda page=page: publish_all(page.pk, colleague)] * 2)
         assert sorted(one.code for press in outcomes for one in press if one.done) == ["en", "kk", "ru"]

@@ -57,15 +57,18 @@ WAITING: WeakKeyDictionary[Any, dict[tuple[str, str], Keep]] = WeakKeyDictionary
 def soon(kind: str, record: object) -> None:
     """When the transaction ends; at once where there is none. Of very many records at once the worker tells."""
     here, wanted = connections[DEFAULT_DB_ALIAS], (kind, str(record))
-    waiting, place = WAITING.setdefault(here, {}), len(here.run_on_commit)
-    if not place:  # what is left is of a transaction that was rolled back
-        waiting.clear()
-    found = waiting.get(wanted)
-    # It may have gone with a savepoint or a transaction that was rolled back.
-    if found and not found.done and found.place < place and here.run_on_commit[found.place][1] is found:
-        return
-    waiting[wanted] = Keep(*wanted, place)
-    transaction.on_commit(waiting[wanted], robust=True)
+    waiting = WAITING.setdefault(here, {})
+    if waiting and not waits(here, next(reversed(waiting.values()))):
+        # What came last has gone with a savepoint or a transaction that was rolled back, and others with it.
+        waiting = WAITING[here] = {of: one for of, one in waiting.items() if waits(here, one)}
+    if wanted not in waiting:
+        waiting[wanted] = Keep(*wanted, len(here.run_on_commit))
+        transaction.on_commit(waiting[wanted], robust=True)
+
+
+def waits(here: Any, one: Keep) -> bool:
+    told = here.run_on_commit
+    return not one.done and one.place < len(told) and told[one.place][1] is one
 
 
 @transaction.atomic
