@@ -30,12 +30,10 @@ from sections.holidays.calendar import Holiday
 from sections.shutdowns.ready.events import FrequentEvent
 from sections.shutdowns.shutdown import Shutdown
 from sections.shutdowns.updates import ShutdownUpdate
-from tests.access.values import Things, Values, first, in_link, of_file, of_page, of_translation, tokens
+from tests.access.values import Things, Values, described, first, in_link, of_file, of_page, of_translation, tokens
 from tests.pages import item_of, page_at
 from tests.portal.canary import answer, ask, subscribe
-from translations.board import keeping, kinds
 from translations.models import Standing
-from translations.pictures.on_board import PICTURE
 
 OF_PAGES = r"admin/(api/main/\^pages|pages|localize/page|localize/submit/page|choose-page|workflows/remove)/.*[<(]"
 KINDS = (
@@ -156,11 +154,7 @@ class Belongings:
 
     @cached_property
     def words_of_pictures(self) -> Things:
-        picture = get_image_model().objects.first()
-        picture.description = "Су мұнарасы"
-        picture.save()
-        keeping.keep(kinds.KINDS[PICTURE], [str(picture.pk)])
-        return {code: {"pk": picture.pk, "language": code} for code in ("kk", "ru")}
+        return {code: values | {"pk": described()} for code, values in self.words_of_notices.items()}
 
     @cached_property
     def questions(self) -> Things:
@@ -187,11 +181,8 @@ class Belongings:
 
     @cached_property
     def translations_of_dialogues(self) -> Things:
-        return {
-            f"{whose}, {code}": values | {"language": code}
-            for whose, values in self.dialogues.items()
-            for code in ("kk", "en")
-        }
+        each = ((whose, code, values) for whose, values in self.dialogues.items() for code in ("kk", "en"))
+        return {f"{whose}, {code}": values | {"language": code} for whose, code, values in each}
 
     @cached_property
     def users(self) -> Things:
@@ -281,10 +272,8 @@ class Belongings:
     def told(self) -> Things:
         """A notice as everybody reads it, and one that nobody does yet."""
         draft = Shutdown.objects.create(address="draft", live=False)
-        return {
-            whose: {"address": one.address, "uuid": one.uuid, "number": 0}
-            for whose, one in (("", item_of("news/shutdowns", "kk").record), ("unpublished", draft))
-        }
+        notices = {"": item_of("news/shutdowns", "kk").record, "unpublished": draft}
+        return {whose: {"address": one.address, "uuid": one.uuid, "number": 0} for whose, one in notices.items()}
 
     @cached_property
     def actions(self) -> Things:

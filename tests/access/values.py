@@ -7,8 +7,12 @@ from django.contrib.contenttypes.models import ContentType
 from django.db.models import Model
 from django.utils.encoding import force_bytes
 from django.utils.http import urlsafe_base64_encode
+from wagtail.images import get_image_model
 from wagtail.models import Page, UploadedFile
 from wagtail_localize.models import OverridableSegment, StringSegment, Translation
+
+from translations.board import keeping, kinds
+from translations.pictures.on_board import PICTURE
 
 Values = dict[str, object]
 """Placeholder → value; "form" is what is posted."""
@@ -73,3 +77,12 @@ def tokens(true: str, number_of_another: int) -> Things:
 def first(model: type[Model]) -> object:
     found = model._default_manager.order_by("-pk").first()
     return found.pk if found else 1
+
+
+def described() -> int:
+    """A picture with words, that is on the board of translations."""
+    picture = get_image_model().objects.first()
+    picture.description = "Су мұнарасы"
+    picture.save()
+    keeping.keep(kinds.KINDS[PICTURE], [str(picture.pk)])
+    return picture.pk
