@@ -39,10 +39,10 @@ class Pictures(Records):
 
     def segments(self, record: Any, row: Standing) -> list[Segment]:
         """The description beside that of its original: it is written in a form of its own (screen.py)."""
-        texts = [description(record, code).strip() for code in (row.source_language, row.language)]
+        source, target = (description(record, code).strip() for code in (row.source_language, row.language))
         longest = PictureWords._meta.get_field("description_ru").max_length
-        pair = Pair(*texts, row.source_language, row.language, Kinds.PLAIN, longest)
-        return [Segment("description", 0, pair, bool(texts[1]), 1)] if texts[0] else []
+        pair = Pair(source, target, row.source_language, row.language, Kinds.PLAIN, longest)
+        return [Segment("description", 0, pair, bool(target), 1)] if source else []
 
     def read(self, records: list[str]) -> QuerySet[Any]:
         return super().read(records).select_related("words")
