@@ -36,10 +36,9 @@ def description(picture: AbstractImage, language: str) -> str:
 
 
 def describe(pictures: Iterable[AbstractImage], language: str) -> None:
-    """Sets their `read_out` for readers of a language. One query for all, none in the language of the library."""
-    shown = list(pictures)
-    if shown and language != SOURCE:
-        models.prefetch_related_objects(shown, "words")
-    for picture in shown:
-        if said := description(picture, language):
-            picture.read_out = said
+    """Sets their `read_out` for readers of a language. One query for all that have a description, none for others."""
+    wanted = [picture for picture in pictures if picture.description]
+    if wanted and language != SOURCE:
+        models.prefetch_related_objects(wanted, "words")
+    for picture in wanted:
+        picture.read_out = description(picture, language)
